@@ -1,0 +1,1 @@
+"""Answers about an evaluation: why a claim stands where it does. Values in, values out."""

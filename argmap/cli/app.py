@@ -1,0 +1,22 @@
+"""Where the program starts; nothing heavy is imported before it is known to be needed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in (["--version"], ["-V"]):
+        from argmap import __version__
+
+        print(f"argmap {__version__}")
+        sys.exit(0)
+    from argmap.cli.guard import guarded
+
+    sys.exit(guarded(given))

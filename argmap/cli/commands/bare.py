@@ -1,0 +1,21 @@
+"""`argmap` by itself: the terminal UI where there is a terminal, else the outline."""
+
+from __future__ import annotations
+
+import sys
+
+import typer  # noqa: TC002 - typer reads the annotations of commands
+
+from argmap.cli.commands.show import show
+from argmap.cli.request import request_of
+
+
+def bare(context: typer.Context) -> None:
+    """Open the map found here."""
+    request = request_of(context)
+    if request.json or not (sys.stdout.isatty() and sys.stdin.isatty()):
+        show(context)
+        return
+    from argmap.tui.app import run_tui
+
+    run_tui(request.session())

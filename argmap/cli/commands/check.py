@@ -1,0 +1,70 @@
+"""`argmap check`: everything that is wrong with the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.request import Request, request_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.problems import Problem
+
+FORMATS = ("text", "json", "sarif", "github")
+
+
+def _known_format(name: str) -> str:
+    if name not in FORMATS:
+        raise typer.BadParameter(f"`{name}` is no format; one of: {', '.join(FORMATS)}")
+    return name
+
+
+def check(
+    context: typer.Context,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Ask more, and let warnings fail the check; notes never do.")
+    ] = False,
+    report: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", callback=_known_format, help="text, json, sarif or github."),
+    ] = "text",
+) -> None:
+    """Check files, formulas, units, arguments, dates and expectations.
+
+    Exits with 0 when clean, 1 with problems. `argmap explain CODE` says more about a code.
+    """
+    request = request_of(context)
+    session = request.session()
+    from argmap.session import checking
+
+    problems = checking.check(session, strict=strict)
+    _print(request, problems, "json" if request.json else report, request.map_prefix(session.folder))
+    from argmap.cli.views.problems import summary
+
+    request.screen.say(summary(checking.counts(problems), len(session.files.texts)))
+    if checking.failing(problems, strict=strict):
+        raise typer.Exit(1)
+
+
+def _print(request: Request, problems: Sequence[Problem], report: str, prefix: str) -> None:
+    from argmap.cli import reports
+
+    screen = request.screen
+    if report == "json":
+        from argmap.session.checking import counts
+
+        screen.json(reports.json_report(problems, counts(tuple(problems))))
+    elif report == "sarif":
+        from argmap import __version__
+        from argmap.session.explaining import titles
+
+        screen.json(reports.sarif_report(problems, __version__, prefix, titles()))
+    elif report == "github":
+        screen.out(*(reports.github_line(problem, prefix) for problem in problems))
+    else:
+        from argmap.cli.views.problems import problem_lines
+
+        screen.out(*(line for problem in problems for line in problem_lines(problem, screen.width, prefix)))

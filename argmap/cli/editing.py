@@ -1,0 +1,78 @@
+"""The end of every command that edits: save or show, and say what moved."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from argmap.cli.layout import ATTACK, DIM, SUPPORT, styled
+from argmap.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.cli.request import Request
+    from argmap.session import Session
+    from argmap.session.editing import Change, Pending
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the change, write nothing.")]
+
+
+def finish_edit(request: Request, session: Session, change: Change, *, dry_run: bool) -> None:
+    """Save the change, or print it on a dry run; then the claims that moved."""
+    from argmap.session.moving import moves
+
+    screen = request.screen
+    moved = moves(session)
+    pending = session.pending
+    saved = () if dry_run else session.save()
+    if request.json:
+        from argmap.cli.as_json import moves_json
+
+        files = [item.file for item in pending]
+        screen.json(
+            {
+                "node": change.node,
+                "change": change.label,
+                "saved": bool(saved),
+                "files": files,
+                "moved": moves_json(moved),
+            }
+        )
+        return
+    if dry_run:
+        screen.out(*_pending_lines(pending))
+    else:
+        screen.out(
+            *(
+                [clean(f"{change.label}  ({', '.join(saved)})")]
+                if saved
+                else [f"{clean(change.label)}: nothing to change"]
+            )
+        )
+    from argmap.cli.views.moves import move_lines
+
+    screen.say(*move_lines(moved, session.map, screen.width))
+
+
+def _pending_lines(pending: Iterable[Pending]) -> list[Text]:
+    """A new file as it will be, a changed one as a unified diff."""
+    lines: list[Text] = []
+    for item in pending:
+        if item.before is None:
+            lines += [styled(f"# {item.file}", DIM), *(Text(clean(line)) for line in item.after.splitlines())]
+            continue
+        diff = difflib.unified_diff(
+            item.before.splitlines(), item.after.splitlines(), f"a/{item.file}", f"b/{item.file}", lineterm=""
+        )
+        lines += [styled(clean(line), _diff_style(line)) for line in diff]
+    return lines
+
+
+def _diff_style(line: str) -> str:
+    if line.startswith(("---", "+++", "@@")):
+        return DIM
+    return SUPPORT if line.startswith("+") else ATTACK if line.startswith("-") else ""

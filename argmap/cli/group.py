@@ -1,0 +1,78 @@
+"""The program as a group of commands: global options wherever they stand, and help that fits the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from typer.core import TyperCommand, TyperGroup
+
+from argmap.cli.help import command_help, group_help, program_help
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# The options of the program that may also stand behind a command, and whether they take a value.
+GLOBAL_OPTIONS: Final[dict[str, bool]] = {
+    "--map": True,
+    "--as-of": True,
+    "--known": True,
+    "--scenario": True,
+    "--json": False,
+    "--semantics": True,
+    "--lanes": True,
+    "--seed": True,
+}
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """The arguments with global options moved to the front; everything after ``--`` stays where it is."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--":
+            rest += [word, *waiting]
+            break
+        name, equals, _ = word.partition("=")
+        if name not in GLOBAL_OPTIONS:
+            rest.append(word)
+            continue
+        front.append(word)
+        if GLOBAL_OPTIONS[name] and not equals and waiting:
+            front.append(waiting.pop(0))
+    return front + rest
+
+
+class Command(TyperCommand):
+    """A command with our help."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help of the command."""
+        return command_help(self, ctx)
+
+
+class Group(TyperGroup):
+    """A command that is a group of commands."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help of the group."""
+        return group_help(self, ctx)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is typer's
+        """Commands in the order in which they were added."""
+        names: Iterable[str] = self.commands
+        return list(names)
+
+
+class Program(Group):
+    """All commands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse global options wherever they stand."""
+        parsed: list[str] = super().parse_args(ctx, hoisted(args))
+        return parsed
+
+    def get_help(self, ctx: Any) -> str:
+        """The help of the program: the commands in groups."""
+        return program_help(self, ctx)

@@ -1,0 +1,89 @@
+"""No traceback ever: whatever goes wrong in a command ends as a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import typer
+
+from argmap.cli.program import program
+from argmap.cli.screen import Screen
+from argmap.cli.views.problems import problem_lines
+from argmap.problems import ArgmapError, Problem, Span
+from argmap.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+USAGE = 2
+UNREADABLE = 3
+INTERRUPTED = 130
+DISK = "AM0199"
+# The root of what typer raises about arguments, by a public name.
+_UsageRoot: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+
+def guarded(arguments: Sequence[str]) -> int:
+    """Run the program on `arguments` and return its exit code."""
+    screen = Screen.of_process()
+    try:
+        code = program()(list(arguments), prog_name="argmap", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except ArgmapError as error:
+        screen.say(*(line for problem in error.problems for line in problem_lines(problem, screen.width)))
+        return error.exit_code
+    except _UsageRoot as error:
+        screen.say(*problem_lines(_usage_problem(error), screen.width))
+        return USAGE
+    except OSError as error:
+        screen.say(*problem_lines(_disk_problem(error), screen.width))
+        return UNREADABLE
+    except Exception as error:
+        return _stumbled(error, screen)
+    finally:
+        screen.finish()
+
+
+def _usage_problem(error: Exception) -> Problem:
+    message = one_line(getattr(error, "message", "") or str(error))
+    formatted = getattr(error, "format_message", None)
+    if callable(formatted):
+        message = one_line(formatted())
+    message, hint = _parted(message.rstrip("."))
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "argmap"
+    return Problem(
+        code="", message=message[:1].lower() + message[1:], span=Span(""), hint=hint or f"try `{path} --help`"
+    )
+
+
+def _parted(message: str) -> tuple[str, str]:
+    """The message and the name it suggests."""
+    for mark in (" Did you mean", " (Possible options", " Possible options"):
+        said, found, guess = message.partition(mark)
+        if found:
+            names = [part.strip(" '\"?:)(") for part in guess.split(",")]
+            return said.rstrip(". "), "did you mean " + " or ".join(f"`{name}`" for name in names) + "?"
+    return message, ""
+
+
+def _disk_problem(error: OSError) -> Problem:
+    name = str(error.filename or "")
+    reason = (error.strerror or "the disk refused").lower()
+    about = f"`{name}`: {reason}" if name else reason
+    return Problem(code=DISK, message=about, span=Span(name), hint="check that it is there and that you may use it")
+
+
+def _stumbled(error: Exception, screen: Screen) -> int:
+    if os.environ.get("ARGMAP_DEBUG"):
+        traceback.print_exception(error, file=sys.stderr)
+    what = one_line(f"{type(error).__name__}: {error}")[:200]
+    screen.say(f"argmap stumbled: {what}. This is a fault in argmap; please report it (ARGMAP_DEBUG=1 shows where).")
+    return 1

@@ -1,0 +1,72 @@
+"""What the global options ask for, and the session they open."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.cli.screen import Screen
+
+if TYPE_CHECKING:
+    import typer
+
+    from argmap.session import Options, Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The global options of one run; nothing is read before `session` is called."""
+
+    map: Path = Path()
+    as_of: str | None = None
+    known: str | None = None
+    scenario: str | None = None
+    json: bool = False
+    semantics: str | None = None
+    lanes: str = "0"
+    seed: str = "0"
+    screen: Screen = field(default_factory=Screen.of_process)
+
+    def options(self) -> Options:
+        """The options as the session takes them.
+
+        Raises:
+            ArgmapError: A date cannot be read, or a number is out of range.
+        """
+        from argmap.session.options import options_from
+
+        return options_from(
+            as_of=self.as_of,
+            known=self.known,
+            scenario=self.scenario,
+            semantics=self.semantics,
+            lanes=self.lanes,
+            seed=self.seed,
+        )
+
+    def session(self) -> Session:
+        """Open the map found at or above `map`.
+
+        Raises:
+            ArgmapError: There is no map, it cannot be read, or an option does not fit.
+        """
+        from argmap.session import open_session
+
+        return open_session(self.map, self.options())
+
+    @staticmethod
+    def map_prefix(folder: Path) -> str:
+        """What leads from here to the files of a map, so that an editor finds them."""
+        try:
+            prefix = os.path.relpath(folder)
+        except ValueError:
+            prefix = str(folder)
+        return "" if prefix == "." else f"{Path(prefix).as_posix()}/"
+
+
+def request_of(context: typer.Context) -> Request:
+    """The request of a running command."""
+    found = context.find_root().obj
+    return found if isinstance(found, Request) else Request()

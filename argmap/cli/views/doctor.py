@@ -1,0 +1,33 @@
+"""What the doctor found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from argmap.cli.layout import ATTACK, DIM, hanging, styled
+from argmap.text import cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.session.doctor import Finding
+
+_SIGNS = {"ok": ("✓", ""), "missing": ("·", DIM), "broken": ("✗", ATTACK)}
+
+
+def doctor_lines(findings: Sequence[Finding], terminal: Mapping[str, object], width: int) -> list[Text]:
+    """One line a finding with its sign; a hint below where something is to be done."""
+    signs = f"{terminal['columns']} columns, {terminal['encoding']}, {terminal['signs']}"
+    shown = [(row.name, row.value, row.verdict, row.hint) for row in findings]
+    shown.append(("terminal" if terminal["terminal"] else "output", signs, "ok", ""))
+    column = max(cell_width(name) for name, *_ in shown) + 2
+    lines: list[Text] = []
+    for name, value, verdict, hint in shown:
+        sign, style = _SIGNS[verdict]
+        head = styled(f"{sign} ", style) + styled(name.ljust(column), DIM)
+        lines += hanging(head, value, width)
+        if hint:
+            lines += hanging(Text(" " * (column + 2)), hint, width, style=DIM)
+    return lines

@@ -1,0 +1,39 @@
+"""What a change moved, one line a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from argmap.cli.layout import ATTACK, DIM, SUPPORT, styled
+from argmap.cli.numbers import count, percent
+from argmap.text import one_line, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.nodes import ArgumentMap
+    from argmap.session.moving import Move
+
+_MOST_SHOWN = 12
+
+
+def move_lines(moves: Sequence[Move], argmap: ArgumentMap, width: int) -> list[Text]:
+    """Before, after and title of each claim that moved; the furthest first after the main claim."""
+    if not moves:
+        return [styled("  no claim moved", DIM)]
+    lines = [_move(move, argmap, width) for move in moves[:_MOST_SHOWN]]
+    left = len(moves) - _MOST_SHOWN
+    return lines + ([styled(f"  and {count(left, 'more claim')}", DIM)] if left > 0 else [])
+
+
+def _move(move: Move, argmap: ArgumentMap, width: int) -> Text:
+    before = "new" if move.before is None else percent(move.before)
+    after = "gone" if move.after is None else percent(move.after)
+    up = (move.after or 0.0) >= (move.before or 0.0)
+    line = Text(f"  {before:>5} → ")
+    line.append(f"{after:>5}", style=SUPPORT if up else ATTACK)
+    claim = argmap.claims.get(move.claim)
+    title = one_line(claim.title) if claim is not None else move.claim
+    return line + Text("  " + shorten(title, max(8, width - len(line.plain) - 2)))

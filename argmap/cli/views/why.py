@@ -1,0 +1,135 @@
+"""Why a claim stands where it does: from model through fit to arguments, in numbers that add up as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from argmap.cli.layout import DIM, MARKS, STRONG, STYLES, bar, hanging, heading, labelled, paragraph, styled
+from argmap.cli.numbers import apportion, band_text, figure, percent, ratio_text, signed, whole
+from argmap.cli.views.facts import quantity_rows
+from argmap.text import cell_width, one_line, shorten
+
+if TYPE_CHECKING:
+    from argmap.answers.why import Share
+    from argmap.nodes import ArgumentMap
+    from argmap.session.account import ClaimAccount
+    from argmap.support.evaluate import Evaluation
+
+# Shares below a point, or supports this near to the ends, ask for a decimal.
+_SMALL = 0.01
+_NEAR_END = 0.015
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An account in whole units of 10^-decimals points: ``base + sum(parts) == support``, exactly as printed."""
+
+    decimals: int
+    base: int
+    parts: tuple[int, ...]
+    support: int
+
+    def chance(self, units: int) -> str:
+        """A chance in the ledger's units: ``62 %``."""
+        return f"{units / 10**self.decimals:.{self.decimals}f} %"
+
+
+def ledger(account: ClaimAccount) -> Ledger:
+    """The account of a claim, rounded so that it adds up."""
+    result, shares = account.why.result, account.why.shares
+    small = any(0.0 < abs(share.points) < _SMALL for share in shares)
+    near = any(0.0 < min(chance, 1.0 - chance) < _NEAR_END for chance in (result.base, result.support))
+    decimals = 1 if small or near else 0
+    scale = 100 * 10**decimals
+    base, support = (int(scale * chance + 0.5) for chance in (result.base, result.support))
+    parts = apportion([scale * share.points for share in shares], support - base) if shares else []
+    return Ledger(decimals, base, tuple(parts), base + sum(parts))
+
+
+def why_lines(account: ClaimAccount, evaluation: Evaluation, width: int) -> list[Text]:
+    """The claim, the chain of its numbers, the ledger of its arguments, and what stands behind its model."""
+    book = ledger(account)
+    lines = [*paragraph(account.claim.text, width, style=STRONG), styled(account.claim.id, DIM), Text()]
+    lines += hanging(Text(), chain(account, book), width)
+    lines += [Text(), *_ledger_lines(account, evaluation, book, width)]
+    if account.model is not None:
+        rows = [("model", account.model.model.in_words or account.model.model.id), ("holds", account.model.holds)]
+        lines += [Text(), heading("behind the model"), *labelled(rows, width, indent=2)]
+        lines += quantity_rows(account.model.quantities, width)
+    elif account.claim.why:
+        lines += [Text(), heading("behind the prior"), *paragraph(account.claim.why, width, indent=2)]
+    return lines
+
+
+def chain(account: ClaimAccount, book: Ledger) -> str:
+    """The one line that says it all: ``model 81 % → with fit 0.8: 75 % → arguments: 62 %``."""
+    result = account.why.result
+    base = book.chance(book.base)
+    if result.model_p is not None and result.fit is not None:
+        model = f"{100 * result.model_p:.{book.decimals}f} %"
+        steps = [f"model {model}", f"with fit {figure(result.fit)}: {base}"]
+    elif account.claim.prior is not None:
+        steps = [f"prior {base}"]
+    elif account.claim.negates is not None:
+        steps = [f"the other side of {account.claim.negates}: {base}"]
+    else:
+        steps = [f"an even chance, {base}"]
+    if account.why.shares:
+        steps.append(f"arguments: {book.chance(book.support)}")
+    elif book.support != book.base:
+        steps.append(f"assumed: {book.chance(book.support)}")
+    return " → ".join(steps)
+
+
+def _ledger_lines(account: ClaimAccount, evaluation: Evaluation, book: Ledger, width: int) -> list[Text]:
+    """Base, one line an argument, the sum."""
+    column = max(cell_width(text) for text in (book.chance(book.base), book.chance(book.support))) + 2
+    before = "before arguments" if account.why.shares else "no arguments"
+    lines = [_entry(book.chance(book.base), styled(before, DIM), column)]
+    for share, units in zip(account.why.shares, book.parts, strict=True):
+        lines += _share_lines(share, signed(units, book.decimals), evaluation, column, width)
+    lines.append(styled(" " + "─" * column, DIM))
+    result = account.why.result
+    stands = Text(bar(result.support))
+    if result.open and result.support == result.base:
+        stands = styled("open: nothing says how likely it is", DIM)
+    else:
+        stands.append(f"  band {band_text(account.band)}", style=DIM)
+    if not result.stable and result.wander is not None:
+        stands.append(f"  ~ no stable outcome, {band_text(result.wander)}")
+    elif account.depends_on_semantics:
+        stands.append("  ≠ depends on the semantics")
+    lines.append(_entry(book.chance(book.support), stands, column, style=STRONG))
+    return lines
+
+
+def _entry(number: str, says: Text, column: int, style: str = "") -> Text:
+    return styled(f" {number:>{column}}  ", style) + says
+
+
+def _share_lines(share: Share, points: str, evaluation: Evaluation, column: int, width: int) -> list[Text]:
+    """An argument's points (under the number, not its sign), what it says, and how strong it is."""
+    head = Text(f" {'·' if share.void else points:>{column - 2}}    ")
+    head.append(f"{MARKS[share.polarity]} ", style=STYLES[share.polarity])
+    text = " and ".join(_said(source, share, evaluation.map) for source in share.sources)
+    details = [share.id if share.kind == "inference" else f"evidence {share.id}", ratio_text(share.ratio)]
+    if share.void:
+        details.append("counts for nothing: a premise is open")
+    elif share.kind == "inference":
+        supports = [percent(evaluation.claims[premise].support) for premise in share.sources]
+        details.append(f"at {' and '.join(supports)} counts {whole(share.held)} %")
+    if share.undercut_by:
+        details.append(f"⌿ {', '.join(share.undercut_by)}")
+    if share.error:
+        details.append(f"± {100 * share.error:.1f}")
+    room = max(8, width - cell_width(head.plain))
+    return [head + Text(shorten(text, room)), *paragraph(", ".join(details), width, indent=column + 7, style=DIM)]
+
+
+def _said(source: str, share: Share, argmap: ArgumentMap) -> str:
+    if share.kind == "evidence":
+        return one_line(argmap.evidence[source].text).rstrip(".")
+    return one_line(argmap.claims[source].title).rstrip(".")

@@ -1,0 +1,24 @@
+"""What a reading command says on standard error when the map has errors: the answer stands, but on less."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.cli.numbers import count
+
+if TYPE_CHECKING:
+    from argmap.cli.screen import Screen
+    from argmap.session import Session
+
+
+def warn_of_problems(session: Session, screen: Screen) -> None:
+    """Say how many errors there are; nothing when there are none."""
+    from argmap.session.checking import failing
+
+    errors = len(failing(session.problems))
+    aside = len(session.standing.set_aside)
+    if errors:
+        screen.say(f"{count(errors, 'error')} in the files, so some of the map is missing; `argmap check` lists them")
+    if aside:
+        left = f"the model of {count(aside, 'claim')} cannot be run, so it counts as none"
+        screen.say(f"{left}; `argmap check` says why")

@@ -1,0 +1,155 @@
+"""The table of codes: what each means and what to do. A code is never reused for something else.
+
+AM01xx reading files, AM02xx fields, AM03xx links between nodes and names given on the command line, AM04xx
+structure of the argument, AM05xx quantities, units and formulas, AM06xx tracking over time, AM08xx editing and
+saving. Codes of `argmap.checks` are explained by their own files and stand there alone.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TABLE = """\
+AM0190 unreadable file
+    The disk refused to hand out a file of the map. The rest of the map is read without it.
+AM0191 too large
+    A file may have 1 MiB, a map 10,000 files and 64 MiB in all. What goes beyond is not read; split
+    it.
+AM0195 git is missing
+    Looking at an earlier revision with `--known REV` needs git.
+AM0196 no repository
+    The map's folder lies in no git repository that may be read, so it has no revisions.
+AM0197 no such revision
+    `--known` takes a date, or a commit, branch or tag that git knows.
+AM0198 git failed
+    Git did not answer in time or reported an error; the message says which.
+AM0199 the disk refused
+    The operating system refused to read or write something; the message says what.
+AM0380 no such scenario
+    `--scenario` names an entry under `scenarios:`.
+AM0381 no such semantics
+    `--semantics` takes one of the names that the message lists.
+AM0382 no such node
+    The map has nothing of this name. `argmap show` lists the claims.
+AM0383 not yet put forward
+    The claim has a `since:` after the as-of date, so on that day the map did not have it.
+AM0384 not a date
+    Dates are written year-month-day: 2024-01-04.
+AM0385 lanes out of range
+    Lanes come in four blocks: a multiple of 4, from 1,024 to about a million.
+AM0386 seed out of range
+    A seed is a whole number from 0 on.
+AM0387 no such kind
+    `--kind` takes claim, inference, quantity, model, evidence or source.
+AM0388 no such code
+    `argmap explain` without a code lists all of them.
+AM0501 an impossible distribution
+    The numbers of a quantity make no distribution: a range goes upwards, counts have no more hits
+    than trials, quantiles and dates increase.
+AM0502 a shape that needs positive numbers
+    A lognormal or loguniform quantity has both ends above 0.
+AM0503 limits that leave nothing
+    `within:` cuts away what was written, or its ends stand the wrong way round.
+AM0504 an unreadable unit
+    Units are words joined by `*`, `/` and `^`, such as USD/gpu_hour.
+AM0505 an impossible observation
+    A number of an evidence item is out of its range: reliability and relevance lie above 0 and up
+    to 1, a half-life and a half-width above 0.
+AM0506 evidence in another unit
+    The unit of the evidence cannot be converted into that of its quantity.
+AM0507 evidence on a series
+    A quantity written as dated values takes no evidence; add a date to the series.
+AM0508 evidence that cannot be
+    Nothing that the quantity allows fits its evidence, or it is written as an exact number. Widen
+    it with `range:`.
+AM0509 an impossible correlation
+    Correlations under `with:` lie between -1 and 1 and name other quantities.
+AM0510 an unreadable formula
+    Formulas use + - * / ^, comparisons, and / or / not, `if`, and named functions.
+AM0511 an unknown name in a formula
+    A name is a shared quantity, an input of the model, or an earlier step.
+AM0512 steps in the wrong order
+    A step may use what stands above it, and never itself.
+AM0513 a name given twice
+    In one model an input and a step, or two steps, have the same name.
+AM0514 correlations that contradict
+    Two quantities say different things of each other, or the correlations of several cannot hold
+    together.
+AM0515 no predicate
+    A model needs a `holds:` that is true or false, its own or that of the claim.
+AM0516 truth and number mixed
+    A comparison gives true or false, which cannot be added or compared with a number.
+AM0517 units that do not fit
+    Both sides of a sum or comparison need the same unit; the message names the part.
+AM0518 a share with a unit
+    What is given as counts is a plain share: `unit: "1"`.
+AM0520 an unused part of a model
+    An input or a step that no later formula uses.
+AM0521 a predicate that never changes
+    It holds on all draws or on none, so the model decides nothing.
+AM0522 a formula without a value
+    On some draws a part has no value, such as a division by 0; they count as false.
+AM0523 a shape that goes below zero
+    A normal or uniform shape around positive numbers also draws negative ones.
+AM0524 evidence in conflict
+    What the item says lies so far from everything else known that it counts for little.
+AM0525 a likely slip in a unit
+    The word stands nowhere else in the map and looks like one that does.
+AM0526 a reserved name
+    `as_of` in a formula is the as-of date.
+AM0801 not editable while unreadable
+    A file with errors is not changed; repair it first.
+AM0802 no such place
+    Nothing stands where the change was to be made.
+AM0803 taken
+    An entry of that name exists already.
+AM0804 a value that cannot be written
+    The text holds a character that does not show, or is no value of a file.
+AM0805 unproven
+    After the change the file would have said something else as well, so it was left as it was.
+AM0811 outside the map
+    argmap writes only inside the folder of the map.
+AM0812 hard links
+    A file with several names is not replaced, since the others would keep the old text.
+AM0813 locked
+    Another process is saving the map.
+AM0814 changed in the meantime
+    Somebody else changed the file after it was read. Nothing was overwritten.
+AM0815 not saved
+    The disk refused. What stood there before still does.
+AM0816 put back
+    A save of several files failed part way; this says what became of the files already written.
+AM0820 no field named
+    `set` takes ID.FIELD, for example gpu_price.range.
+AM0821 taken
+    The map has a node of that name already.
+AM0822 unsaved changes
+    Reading the files again would lose what is not yet saved.
+AM0823 no such field of a bare ratio
+    An inference written as `target: strong` has a ratio and nothing else.
+AM0824 no such node
+    There is nothing of that name to change.
+AM0825 a revision cannot change
+    With `--known REV` the map is looked at as it was; leave it out to edit.
+AM0826 not enough to add
+    The message says what a new entry of this kind needs.
+AM0827 an unknown name in a new entry
+    What a new entry refers to must be in the map first.
+AM0828 not a new folder
+    `init` writes into a folder that is new or empty.
+"""
+
+
+def _rows(table: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Code, title and text of each entry: a line for code and title, indented lines below for the text."""
+    for entry in table.strip().split("\nAM"):
+        head, *lines = entry.removeprefix("AM").splitlines()
+        code, _, title = head.partition(" ")
+        yield f"AM{code}", (title, " ".join(line.strip() for line in lines))
+
+
+CODES: Mapping[str, tuple[str, str]] = MappingProxyType(dict(_rows(_TABLE)))

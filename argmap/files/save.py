@@ -1,0 +1,278 @@
+"""Saving: a crash leaves the old file or the new one, and nobody else's edit is lost.
+
+A save resolves links, takes the map's lock, compares what is on disk with what the caller saw,
+writes a temporary file beside the target, flushes it to disk and renames it over the target.
+Only saves take the lock; reading a map never writes anything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+import time
+from typing import TYPE_CHECKING
+
+from argmap.problems import ArgmapError, Problem, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LOCK_NAME = ".argmap.lock"
+LOCK_SECONDS = 5.0
+OUTSIDE = "AM0811"
+HARD_LINK = "AM0812"
+LOCKED = "AM0813"
+CHANGED = "AM0814"
+DISK = "AM0815"
+RESTORED = "AM0816"
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "free some space, then save again"),
+    errno.EDQUOT: ("your disk quota is used up", "free some space, then save again"),
+    errno.EROFS: ("the disk is read-only", "copy the map to a disk you can write to"),
+    errno.EACCES: ("you may not write there", "ask for permission to write to the file and its folder"),
+    errno.EPERM: ("you may not write there", "ask for permission to write to the file and its folder"),
+    errno.ENAMETOOLONG: ("its name is too long", "choose a shorter name"),
+    errno.EISDIR: ("a folder has that name", "choose another name"),
+    errno.ENOTDIR: ("a file has the name of its folder", "choose another name"),
+}
+
+
+class SaveRefused(ArgmapError):
+    """A file could not be saved; what stood on disk before still stands there."""
+
+
+def digest(data: bytes) -> str:
+    """The sha256 of `data` in hexadecimal: how a save recognises what its caller saw."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def save_file(path: Path, data: bytes, *, expected_digest: str | None, root: Path) -> str:
+    """Replace the file at `path`, or create it, and return the digest of `data`.
+
+    `expected_digest` is the digest of what the caller saw; None means that no file may be there yet.
+    A link is followed and kept, permission bits are kept, missing folders are made.
+
+    Raises:
+        SaveRefused: the target lies outside `root`, has several hard links, was changed or locked by
+            someone else, or the disk refuses. The old file is intact.
+    """
+    return save_files({path: (data, expected_digest)}, root=root)[path]
+
+
+def save_files(files: Mapping[Path, tuple[bytes, str | None]], *, root: Path) -> dict[Path, str]:
+    """Save several files under one lock, each given as (new bytes, expected digest); return the new digests.
+
+    Everything is checked before the first byte is written. Should the disk refuse part way, the files
+    already written are put back as they were, and the error says so.
+
+    Raises:
+        SaveRefused: as for `save_file`.
+    """
+    targets = {path: _inside(path, root) for path in files}
+    _refuse_twins(targets, root)
+    with _locked(root):
+        before = {path: _checked(targets[path], files[path][1], root) for path in files}
+        _write_all(files, targets, before, root)
+    return {path: digest(data) for path, (data, _) in files.items()}
+
+
+def _write_all(
+    files: Mapping[Path, tuple[bytes, str | None]],
+    targets: Mapping[Path, Path],
+    before: Mapping[Path, bytes | None],
+    root: Path,
+) -> None:
+    """Write each file; on any failure put back those already written, then raise."""
+    written: dict[Path, bytes | None] = {}
+    try:
+        for path, (data, _) in files.items():
+            with _explained(targets[path], root):
+                _replace(targets[path], data)
+            written[targets[path]] = before[path]
+    except SaveRefused as error:
+        if not written:
+            raise
+        raise SaveRefused(*error.problems, _report(list(written), _put_back(written), root)) from error
+    except BaseException:
+        _put_back(written)
+        raise
+
+
+def _put_back(written: Mapping[Path, bytes | None]) -> list[Path]:
+    """Restore the old bytes of each file (None: there was no file); the files for which that failed."""
+    lost = []
+    for target, old in written.items():
+        try:
+            if old is None:
+                target.unlink()
+            else:
+                _replace(target, old)
+        except OSError:
+            lost.append(target)
+    return lost
+
+
+def _report(written: list[Path], lost: list[Path], root: Path) -> Problem:
+    """What became of the files that had been written before the disk refused."""
+    names = [_name(target, root) for target in lost or written]
+    if lost:
+        message = f"{len(lost)} of {len(written)} files already written could not be put back: {', '.join(names)}"
+        return _problem(RESTORED, message, "restore them from version control", names[0])
+    message = f"{len(names)} already written put back as before: {', '.join(names)}"
+    return _problem(RESTORED, message, "", names[0], Severity.NOTE)
+
+
+def _inside(path: Path, root: Path) -> Path:
+    """The file that `path` stands for once links are followed; refused outside `root` and inside `.git`."""
+    try:
+        target, home = path.resolve(), root.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _refused(OUTSIDE, f"`{path}` is not a usable path", "choose another name", str(path)) from error
+    if not target.is_relative_to(home) or target == home:
+        message = f"`{path}` leads to `{target}`, outside the map's folder `{home}`"
+        hint = "argmap only writes inside the map's folder; edit that file yourself"
+        raise _refused(OUTSIDE, message, hint, str(path))
+    if ".git" in target.relative_to(home).parts:
+        message = f"`{path}` leads into the folder where git keeps its own files"
+        raise _refused(OUTSIDE, message, "keep the map's files outside `.git`", str(path))
+    return target
+
+
+def _refuse_twins(targets: Mapping[Path, Path], root: Path) -> None:
+    seen: dict[Path, Path] = {}
+    for path, target in targets.items():
+        if target in seen:
+            message = f"`{seen[target]}` and `{path}` are the same file"
+            raise _refused(OUTSIDE, message, "save it once", _name(target, root))
+        seen[target] = path
+
+
+@contextlib.contextmanager
+def _locked(root: Path) -> Iterator[None]:
+    """Hold the map's lock; what another holder wrote about itself is part of the refusal."""
+    import socket
+
+    from filelock import FileLock, Timeout
+
+    lock_path = root.resolve() / LOCK_NAME
+    lock = FileLock(str(lock_path), timeout=LOCK_SECONDS, poll_interval=0.01)
+    with _explained(lock_path, root):
+        lock_path.parent.mkdir(parents=True, exist_ok=True)
+        # A map from a stranger may bring a lock that is a link to a file of yours.
+        if lock_path.is_symlink():
+            raise _refused(OUTSIDE, f"`{LOCK_NAME}` is a link, not a lock", "remove it, then save again", LOCK_NAME)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            message = f"the map is being saved by {_owner(lock_path)}; waited {LOCK_SECONDS:g} seconds"
+            hint = "try again once that has finished; a process that has ended holds no lock"
+            raise _refused(LOCKED, message, hint, LOCK_NAME) from error
+    try:
+        # Who holds the lock is a courtesy to whoever waits: a full disk must not stop a save here.
+        with contextlib.suppress(OSError):
+            lock_path.write_text(f"process {os.getpid()} on {socket.gethostname()} since {time.strftime('%H:%M:%S')}\n")
+        yield
+    finally:
+        lock.release()
+
+
+def _owner(lock_path: Path) -> str:
+    try:
+        text = lock_path.read_text(errors="replace").split("\n", 1)[0]
+    except OSError:
+        text = ""
+    return text[:120].strip() or "another process"
+
+
+def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
+    """What stands at `target` now (None: nothing), refused when it is not what the caller saw."""
+    name = _name(target, root)
+    with _explained(target, root):
+        try:
+            links = target.stat().st_nlink
+            current = target.read_bytes()
+        except FileNotFoundError:
+            if expected is None:
+                return None
+            message = f"`{name}` has been removed since it was read"
+            raise _refused(CHANGED, message, "load the map again", name) from None
+    if expected is None:
+        raise _refused(CHANGED, f"`{name}` exists already", "choose another name", name)
+    if digest(current) != expected:
+        hint = "load the map again, then repeat the edit"
+        raise _refused(CHANGED, f"`{name}` has been changed by someone else since it was read", hint, name)
+    if links > 1:
+        message = f"`{name}` has {links} names (hard links); a safe save would part them and leave the others old"
+        raise _refused(HARD_LINK, message, "replace the extra names by symbolic links or copies", name)
+    return current
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put `data` in the place of `target` in one step; on any failure nothing is left behind."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
+    # A new file gets the usual permissions; what replaces a private file is private from the start.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
+    try:
+        try:
+            _write(descriptor, data)
+            if mode is not None:
+                os.chmod(temporary, mode)  # noqa: PTH101 - the tests inject faults at the os calls
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, target)  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _flush_folder(target.parent)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the rename; a file system that cannot still holds either the old file or the new one."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _explained(target: Path, root: Path) -> Iterator[None]:
+    """Turn what the operating system says into a refusal a person can act on."""
+    try:
+        yield
+    except OSError as error:
+        name = _name(target, root)
+        reason, hint = _REASONS.get(
+            error.errno or 0, (error.strerror or "the disk refused", "check the disk, then save again")
+        )
+        raise _refused(
+            DISK, f"`{name}` was not saved: {reason}; what stood there before is intact", hint, name
+        ) from error
+
+
+def _name(target: Path, root: Path) -> str:
+    home = root.resolve()
+    return target.relative_to(home).as_posix() if target.is_relative_to(home) else str(target)
+
+
+def _problem(code: str, message: str, hint: str, file: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(code=code, message=message, hint=hint, span=Span(file), severity=severity)
+
+
+def _refused(code: str, message: str, hint: str, file: str) -> SaveRefused:
+    return SaveRefused(_problem(code, message, hint, file))

@@ -1,0 +1,174 @@
+"""Units of formulas: every sum, comparison and function gets what it can take, or the part that does not is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from argmap.quantities.formula import FormulaError, constant, source
+from argmap.quantities.functions import functions
+from argmap.quantities.tree import Call, Chain, Compare, Logic, Minus, Name, Not, Number, Power, Tree
+from argmap.quantities.units import PLAIN, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FINEST_ROOT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The unit of a part of a formula and how to show it; `unit` is None for 0, which fits any unit."""
+
+    unit: Unit | None
+    shown: str
+
+    @staticmethod
+    def of(unit: Unit) -> Measure:
+        """Shown in base words."""
+        return Measure(unit, str(unit))
+
+
+ZERO = Measure(None, "1")
+PLAIN_MEASURE = Measure(PLAIN, "1")
+
+
+def measure_of(text: str, tree: Tree, names: Mapping[str, Measure]) -> Measure:
+    """The unit of `tree`, read from `text`; truths count as plain. Raises FormulaError naming the wrong part."""
+    return _Checker(text, names).measure(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    text: str
+    names: Mapping[str, Measure]
+
+    def measure(self, tree: Tree) -> Measure:
+        """The unit of one node, after those below it."""
+        if isinstance(tree, Number):
+            return _number(tree)
+        if isinstance(tree, Name):
+            return self.names[tree.name]
+        if isinstance(tree, Minus):
+            return self.measure(tree.operand)
+        if isinstance(tree, Chain):
+            return self._sum(tree) if tree.signs[0] in "+-" else self._product(tree)
+        if isinstance(tree, Power):
+            return self._power(tree)
+        if isinstance(tree, Compare):
+            self._equal(tree.left, tree.right, "compared with")
+            return PLAIN_MEASURE
+        if isinstance(tree, Logic | Not):
+            for child in tree.children:
+                self.measure(child)
+            return PLAIN_MEASURE
+        return self._call(tree)
+
+    def _sum(self, tree: Chain) -> Measure:
+        first = tree.operands[0]
+        total = self.measure(first)
+        for sign, operand in zip(tree.signs, tree.operands[1:], strict=True):
+            other = self.measure(operand)
+            word = "added to" if sign == "+" else "reduced by"
+            total = self._fitting((first, total), (operand, other), word)
+        return total
+
+    def _product(self, tree: Chain) -> Measure:
+        total = self.measure(tree.operands[0]).unit
+        for sign, operand in zip(tree.signs, tree.operands[1:], strict=True):
+            total = _joined(total, sign, self.measure(operand).unit)
+        return ZERO if total is None else Measure.of(total)
+
+    def _power(self, tree: Power) -> Measure:
+        self._plain(tree.exponent, "an exponent")
+        base = self.measure(tree.base)
+        if base.unit is None or base.unit.plain:
+            return base if base.unit is None else PLAIN_MEASURE
+        value = constant(tree.exponent)
+        exponent = None if value is None else Fraction(value).limit_denominator(_FINEST_ROOT)
+        if exponent is None or abs(float(exponent) - float(value or 0)) > 1e-12:
+            message = f"`{source(self.text, tree.base)}` [{base.shown}] is raised to a power that is not written out"
+            raise FormulaError(tree.exponent.start, message, "write the exponent as a number, or make the base plain")
+        return Measure.of(base.unit.power(exponent))
+
+    def _call(self, tree: Call) -> Measure:
+        rule = functions()[tree.function].units
+        arguments = tree.arguments
+        if rule == "same":
+            return self._all_equal(arguments)
+        if rule == "choice":
+            self.measure(arguments[0])
+            return self._equal(arguments[1], arguments[2], "or else")
+        if rule == "root":
+            unit = self.measure(arguments[0]).unit
+            return ZERO if unit is None else Measure.of(unit.power(Fraction(1, 2)))
+        if rule == "time":
+            self._plain_product(tree)
+            return PLAIN_MEASURE
+        for argument in arguments:
+            self._plain(argument, f"{tree.function}()")
+        return PLAIN_MEASURE
+
+    def _all_equal(self, arguments: tuple[Tree, ...]) -> Measure:
+        total = self.measure(arguments[0])
+        for argument in arguments[1:]:
+            total = self._fitting((arguments[0], total), (argument, self.measure(argument)), "beside")
+        return total
+
+    def _plain_product(self, tree: Call) -> None:
+        rate, time = (self.measure(argument) for argument in tree.arguments)
+        if rate.unit is not None and time.unit is not None and not (rate.unit * time.unit).plain:
+            first, second = (source(self.text, argument) for argument in tree.arguments)
+            message = f"`{tree.function}` of `{first}` [{rate.shown}] over `{second}` [{time.shown}] leaves a unit"
+            raise FormulaError(tree.start, message, "a rate in [1/year] goes with a time in [year]")
+
+    def _plain(self, node: Tree, taker: str) -> None:
+        found = self.measure(node)
+        if found.unit is not None and not found.unit.plain:
+            message = f"{taker} takes a plain number, but `{source(self.text, node)}` is in [{found.shown}]"
+            raise FormulaError(node.start, message, f"divide it by something in [{found.shown}]")
+
+    def _equal(self, left: Tree, right: Tree, word: str) -> Measure:
+        return self._fitting((left, self.measure(left)), (right, self.measure(right)), word)
+
+    def _fitting(self, left: tuple[Tree, Measure], right: tuple[Tree, Measure], word: str) -> Measure:
+        ours, theirs = left[1].unit, right[1].unit
+        if ours is None or theirs is None:
+            return right[1] if ours is None else left[1]
+        if ours.dimension == theirs.dimension:
+            return left[1]
+        message = f"{self._shown(*left)} {word} {self._shown(*right)}"
+        raise FormulaError(right[0].start, message, _repair(left, right))
+
+    def _shown(self, node: Tree, measure: Measure) -> str:
+        """A part with its unit, unless it is a number that carries one already."""
+        written = f"`{source(self.text, node)}`"
+        return written if isinstance(node, Number) and node.unit else f"{written} [{measure.shown}]"
+
+
+def _joined(total: Unit | None, sign: str, unit: Unit | None) -> Unit | None:
+    if total is None or unit is None:
+        return None
+    return total * unit if sign == "*" else total / unit
+
+
+def _number(tree: Number) -> Measure:
+    if tree.unit is not None:
+        return Measure.of(tree.unit)
+    return ZERO if tree.value == 0 else PLAIN_MEASURE
+
+
+def _repair(left: tuple[Tree, Measure], right: tuple[Tree, Measure]) -> str:
+    """What would make two units equal, where one step does."""
+    for (node, _), (_, other) in ((left, right), (right, left)):
+        if isinstance(node, Number) and node.unit is None:
+            return f"give the number a unit: `{node.value:g} [{other.shown}]`"
+    assert left[1].unit is not None
+    assert right[1].unit is not None
+    missing = (left[1].unit / right[1].unit).dimension
+    if len(missing) != 1 or abs(missing[0][1]) != 1:
+        return ""
+    ((word, power),) = missing
+    side = "second" if power > 0 else "first"
+    return f"multiply the {side} by something in [{word}]?"

@@ -1,0 +1,140 @@
+"""The functions of the formula language: name, arguments, what they do, and what units they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+# How a function treats units: `plain` takes and gives plain numbers; `same` takes arguments of one unit
+# and gives it; `root` gives the square root of its unit; `time` takes factors whose product is plain;
+# `choice` is if(condition, a, b) with one unit for a and b.
+UnitRule = Literal["plain", "same", "root", "time", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function: its argument names (a last name ending in ``...`` repeats), a line of help and its rules.
+
+    `silent`: outside its domain it gives no number without signalling it to the processor.
+    """
+
+    arguments: tuple[str, ...]
+    doc: str
+    units: UnitRule
+    apply: Callable[..., Floats]
+    silent: bool = False
+
+    @property
+    def least(self) -> int:
+        """The least number of arguments."""
+        return len(self.arguments)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether more arguments may follow."""
+        return self.arguments[-1].endswith("...")
+
+    def takes(self, count: int) -> bool:
+        """Whether the function can be given `count` arguments."""
+        return count >= self.least if self.repeats else count == self.least
+
+
+def _growth(rate: Floats, time: Floats) -> Floats:
+    return np.exp(rate * time)
+
+
+def _least(*values: Floats) -> Floats:
+    made = values[0]
+    for value in values[1:]:
+        made = np.minimum(made, value)
+    return made
+
+
+def _greatest(*values: Floats) -> Floats:
+    made = values[0]
+    for value in values[1:]:
+        made = np.maximum(made, value)
+    return made
+
+
+def _clip(x: Floats, low: Floats, high: Floats) -> Floats:
+    return np.minimum(np.maximum(x, low), high)
+
+
+def _norm_cdf(x: Floats) -> Floats:
+    from scipy.special import ndtr
+
+    return np.asarray(ndtr(x), dtype=np.float64)
+
+
+def _poisson_tail(count: Floats, expected: Floats) -> Floats:
+    from scipy.special import gammainc
+
+    least = np.ceil(count)
+    tail = gammainc(np.maximum(least, 1.0), expected)
+    return np.where(least <= 0, np.where(expected >= 0, 1.0, np.nan), tail)
+
+
+def _norm_max(count: Floats) -> Floats:
+    nodes, values = _norm_max_table()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.interp(np.log(count), nodes, values, left=np.nan, right=np.nan)
+
+
+@cache
+def _norm_max_table() -> tuple[Floats, Floats]:
+    """Ln of the count from 1 to 1e9, and the expected maximum: the integral of 1 - F^k - F(-z)^k over z > 0."""
+    from scipy.special import log_ndtr
+
+    nodes = np.linspace(0.0, np.log(1e9), 801)
+    z = np.linspace(0.0, 10.0, 401)
+    count = np.exp(nodes)[:, None]
+    tail = -np.expm1(count * log_ndtr(z)) - np.exp(count * log_ndtr(-z))
+    values = (tail.sum(axis=1) - (tail[:, 0] + tail[:, -1]) / 2) * (z[1] - z[0])
+    nodes.flags.writeable = values.flags.writeable = False
+    return nodes, values
+
+
+@cache
+def functions() -> Mapping[str, Function]:
+    """Every function by name, ``if`` included."""
+    table = {
+        "exp": Function(("x",), "e to the power x", "plain", np.exp),
+        "log": Function(("x",), "the natural logarithm of x > 0", "plain", np.log),
+        "log10": Function(("x",), "the decimal logarithm of x > 0", "plain", np.log10),
+        "sqrt": Function(("x",), "the square root of x >= 0", "root", np.sqrt),
+        "abs": Function(("x",), "x without its sign", "same", np.abs),
+        "min": Function(("a", "b..."), "the least of its arguments", "same", _least),
+        "max": Function(("a", "b..."), "the greatest of its arguments", "same", _greatest),
+        "clip": Function(("x", "low", "high"), "x held between low and high", "same", _clip),
+        "if": Function(("condition", "a", "b"), "a where the condition holds, else b", "choice", np.where),
+        "growth": Function(
+            ("rate", "time"),
+            "the factor of continuous growth, exp(rate * time); time to double: log(2) / rate",
+            "time",
+            _growth,
+        ),
+        "poisson_tail": Function(
+            ("k", "expected"),
+            "the chance of k or more events when `expected` are expected",
+            "plain",
+            _poisson_tail,
+            silent=True,
+        ),
+        "norm_cdf": Function(("x",), "the chance that a standard normal lies below x", "plain", _norm_cdf),
+        "norm_max": Function(
+            ("k",), "the expected greatest of k standard normals, 1 <= k <= 1e9", "plain", _norm_max, silent=True
+        ),
+    }
+    return MappingProxyType(table)

@@ -1,0 +1,104 @@
+"""Lanes: a Latin hypercube in each of four blocks, keyed by the quantity and by nothing else.
+
+A column is made from (seed, block, key) alone, so that adding, removing or renaming another
+quantity moves no lane of this one. Only the raw bit stream of the generator is used, which numpy
+promises never to change; its samplers carry no such promise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+BLOCKS = 4
+_NODES = 1025
+_REACH = 8.0
+_STEP = 2 * _REACH / (_NODES - 1)
+
+
+def check_lanes(lanes: int) -> None:
+    """Raise ValueError unless `lanes` is a positive multiple of the number of blocks."""
+    if lanes < 2 * BLOCKS or lanes % BLOCKS:
+        raise ValueError(f"{lanes} lanes: expected a multiple of {BLOCKS}, at least {2 * BLOCKS}")
+
+
+def normal_scores(key: str, *, seed: int, lanes: int) -> Floats:
+    """Standard normal scores for `key`: in each block every slice of probability 1/size holds exactly one."""
+    from scipy.special import ndtri
+
+    size = lanes // BLOCKS
+    shares = np.concatenate([_block(key, seed, block, size) for block in range(BLOCKS)])
+    return np.asarray(ndtri(shares), dtype=np.float64)
+
+
+def _block(key: str, seed: int, block: int, size: int) -> Floats:
+    digest = blake2b(f"{seed}/{block}/{key}".encode(), digest_size=16).digest()
+    raw = np.random.PCG64(int.from_bytes(digest, "little")).random_raw(2 * size)
+    # The place in the low bits: the numbers are distinct, so that every sorting method agrees on their order.
+    low_bits = np.uint64((1 << (size - 1).bit_length()) - 1)
+    order = (np.sort((raw[:size] & ~low_bits) | np.arange(size, dtype=np.uint64)) & low_bits).astype(np.float64)
+    jitter = ((raw[size:] >> np.uint64(32)).astype(np.float64) + 0.5) / 2.0**32
+    return np.asarray((order + jitter) / size, dtype=np.float64)
+
+
+def correlate(scores: Sequence[Floats], matrix: Floats) -> list[Floats]:
+    """`scores` re-ordered within each block so that their normal scores correlate as `matrix` says.
+
+    Gaussian copula through the Cholesky factor, then each column's own values in the new order of
+    ranks (Iman and Conover, 1982): the marginals stay exact Latin hypercubes. The first column keeps
+    its lanes. Raises numpy's LinAlgError when `matrix` is not positive definite.
+    """
+    mixed = np.linalg.cholesky(matrix) @ np.array(scores)
+    return [_in_order_of(own, target) for own, target in zip(scores, mixed, strict=True)]
+
+
+def _in_order_of(own: Floats, target: Floats) -> Floats:
+    columns, targets = own.reshape(BLOCKS, -1), target.reshape(BLOCKS, -1)
+    ranks = np.argsort(np.argsort(targets, axis=1, kind="stable"), axis=1, kind="stable")
+    return np.take_along_axis(np.sort(columns, axis=1), ranks, axis=1).reshape(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Where each lane's score falls on the even grid of scores: reading a table is then two multiplications."""
+
+    scores: Floats
+    cell: NDArray[np.intp]
+    share: Floats
+
+    @staticmethod
+    def of(scores: Floats) -> Cells:
+        """The cells of `scores`; scores beyond the grid are held at its ends."""
+        place = np.clip((scores + _REACH) / _STEP, 0, _NODES - 1)
+        cell = np.minimum(place.astype(np.intp), _NODES - 2)
+        return Cells(scores, cell, place - cell)
+
+    def read(self, table: Floats) -> Floats:
+        """Values of a table made on `table_scores`, linear between its nodes."""
+        base = table[self.cell]
+        return np.asarray(base + self.share * (table[self.cell + 1] - base), dtype=np.float64)
+
+
+def table_scores() -> Floats:
+    """The even grid of normal scores on which tables are made."""
+    return np.linspace(-_REACH, _REACH, _NODES)
+
+
+def four_block_error(values: NDArray[np.float64] | NDArray[np.bool_]) -> tuple[float, float]:
+    """The mean over lanes and its standard error from the spread of the four block means.
+
+    Each block is a Latin hypercube of its own, so the blocks are independent replicates.
+    """
+    means = np.asarray(values, dtype=np.float64).reshape(BLOCKS, -1).mean(axis=1)
+    return float(means.mean()), float(means.std(ddof=1) / sqrt(BLOCKS))

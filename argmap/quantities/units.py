@@ -1,0 +1,237 @@
+"""Units: a scale factor and a dimension, read from text such as ``kUSD/gpu_hour^2``.
+
+pint knows how the listed units convert; it is asked once and only when a map uses a unit that
+needs converting, so that a map in base units never waits for it. Everything here is a frozen value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+LONGEST_UNIT = 200
+_GREATEST_POWER = 12
+_TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z][A-Za-z0-9_]*)|(?P<number>\d+)|(?P<sign>[-*/^()]))")
+
+Dimension = tuple[tuple[str, Fraction], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`factor` base units of `dimension`, which lists (base word, power) by name, without zero powers."""
+
+    factor: float
+    dimension: Dimension
+
+    @property
+    def plain(self) -> bool:
+        """Whether a number in this unit is a plain number."""
+        return not self.dimension
+
+    def __mul__(self, other: Unit) -> Unit:
+        return Unit(self.factor * other.factor, _merged(self.dimension, other.dimension))
+
+    def __truediv__(self, other: Unit) -> Unit:
+        return self * other.power(Fraction(-1))
+
+    def power(self, exponent: Fraction) -> Unit:
+        """This unit to a rational power."""
+        raised = tuple((word, power * exponent) for word, power in self.dimension if exponent)
+        return Unit(self.factor ** float(exponent), raised)
+
+    def __str__(self) -> str:
+        """The dimension in base words: ``USD/year``, ``1`` for a plain number."""
+        above = [_factor_text(word, power) for word, power in self.dimension if power > 0]
+        below = [_factor_text(word, -power) for word, power in self.dimension if power < 0]
+        return "/".join(["*".join(above) or "1", *below])
+
+
+PLAIN = Unit(1.0, ())
+
+
+def _factor_text(word: str, power: Fraction) -> str:
+    if power == 1:
+        return word
+    return f"{word}^{power}" if power.denominator == 1 else f"{word}^({power})"
+
+
+def _merged(first: Dimension, second: Dimension) -> Dimension:
+    powers = dict(first)
+    for word, power in second:
+        powers[word] = powers.get(word, Fraction(0)) + power
+    return tuple(sorted((word, power) for word, power in powers.items() if power))
+
+
+class UnitError(Exception):
+    """A unit text that cannot be read: `offset` counts characters into it."""
+
+    def __init__(self, offset: int, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.offset, self.message, self.hint = offset, message, hint
+
+
+@lru_cache(maxsize=4096)
+def parse_unit(text: str) -> Unit:
+    """The unit that `text` stands for; ``1`` and nothing at all are plain numbers.
+
+    Words are joined by ``*`` and ``/`` (read from the left), raised by ``^`` to a whole number and
+    grouped by parentheses. Raises UnitError.
+    """
+    if len(text) > LONGEST_UNIT:
+        raise UnitError(LONGEST_UNIT, f"the unit has {len(text)} characters, at most {LONGEST_UNIT} are read")
+    return _Reader(text).whole() if text.strip() else PLAIN
+
+
+class _Reader:
+    """Reads one unit text from left to right with an explicit stack of open parentheses."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = list(_tokens(text))
+        self.text, self.place = text, 0
+
+    def whole(self) -> Unit:
+        """The unit of the whole text."""
+        outer: list[tuple[Unit, str]] = []
+        made, sign = PLAIN, "*"
+        while True:
+            kind, value, offset = self._next()
+            if value == "(":
+                outer.append((made, sign))
+                made, sign = PLAIN, "*"
+                continue
+            made = _apply(made, sign, self._powered(self._single(kind, value, offset)))
+            while (following := self._next())[1] == ")":
+                if not outer:
+                    raise UnitError(following[2], "`)` without a `(` before it")
+                (before, sign), inner = outer.pop(), made
+                made = _apply(before, sign, self._powered(inner))
+            if following[0] == "end":
+                return self._closed(made, len(outer), following[2])
+            if following[1] not in ("*", "/"):
+                raise UnitError(
+                    following[2], f"expected `*`, `/` or the end, found `{following[1]}`", "write `USD/year`"
+                )
+            sign = following[1]
+
+    @staticmethod
+    def _closed(made: Unit, missing: int, offset: int) -> Unit:
+        if missing:
+            raise UnitError(offset, "`(` is never closed")
+        return made
+
+    def _next(self) -> tuple[str, str, int]:
+        token = self.tokens[self.place]
+        self.place = min(self.place + 1, len(self.tokens) - 1)
+        return token
+
+    def _single(self, kind: str, value: str, offset: int) -> Unit:
+        if kind == "word":
+            return word_unit(value)
+        if value == "1":
+            return PLAIN
+        if kind == "number":
+            raise UnitError(
+                offset, f"`{value}` is no unit: units carry no numbers but `1`", "put the number in the value"
+            )
+        raise UnitError(offset, f"expected a unit, found {f'`{value}`' if value else 'the end'}")
+
+    def _powered(self, unit: Unit) -> Unit:
+        if self.tokens[self.place][1] != "^":
+            return unit
+        self._next()
+        negative = self.tokens[self.place][1] == "-"
+        if negative:
+            self._next()
+        kind, value, offset = self._next()
+        if kind != "number" or int(value[:4]) > _GREATEST_POWER or len(value) > 3:
+            raise UnitError(offset, f"a power is a whole number up to {_GREATEST_POWER}, found `{value}`")
+        return unit.power(Fraction(-int(value) if negative else int(value)))
+
+
+def _apply(made: Unit, sign: str, unit: Unit) -> Unit:
+    return made * unit if sign == "*" else made / unit
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    place, end = 0, len(text.rstrip())
+    while place < end:
+        match = _TOKEN.match(text, place)
+        if match is None or match.lastgroup is None:
+            offset = place + len(text[place:]) - len(text[place:].lstrip())
+            hint = (
+                "currencies are written USD, EUR, ..." if text[offset] in "$€£¥" else "units are words joined by * / ^"
+            )
+            raise UnitError(offset, f"`{text[offset]}` cannot stand in a unit", hint)
+        yield match.lastgroup, match[match.lastgroup], match.start(match.lastgroup)
+        place = match.end()
+    yield "end", "", end
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The words of ``units.txt``: base words by every name they go by, and the names that need converting."""
+
+    base: Mapping[str, str]
+    scaled: frozenset[str]
+
+
+@cache
+def _listed() -> _Listed:
+    base: dict[str, str] = {}
+    scaled: set[str] = set()
+    for line in _definitions():
+        name, meaning, *others = (part.strip() for part in line.split("="))
+        if meaning.startswith("["):
+            base |= dict.fromkeys([name, *others], name)
+        else:
+            scaled |= {name, *others}
+    return _Listed(MappingProxyType(base), frozenset(scaled))
+
+
+@cache
+def _definitions() -> tuple[str, ...]:
+    text = files(__package__).joinpath("units.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def _scales() -> Mapping[str, Unit]:
+    """Every listed word that needs converting, as pint converts it to base units."""
+    import pint
+
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(None)
+    for line in _definitions():
+        registry.define(line)
+    scales: dict[str, Unit] = {}
+    for word in _listed().scaled:
+        quantity = registry.Quantity(1.0, word).to_root_units()
+        powers = sorted((str(base), Fraction(str(power))) for base, power in quantity.unit_items())
+        scales[word] = Unit(float(quantity.magnitude), tuple(powers))
+    return MappingProxyType(scales)
+
+
+def word_unit(word: str) -> Unit:
+    """The unit of one word: listed, or a base unit of its own."""
+    listed = _listed()
+    if word in listed.scaled:
+        return _scales()[word]
+    return Unit(1.0, ((listed.base.get(word, word), Fraction(1)),))
+
+
+def listed_words() -> frozenset[str]:
+    """Every word that ``units.txt`` defines."""
+    listed = _listed()
+    return listed.scaled | frozenset(listed.base)
+
+
+def words_in(text: str) -> Iterable[str]:
+    """The words of a unit text, readable or not."""
+    return re.findall(r"[A-Za-z][A-Za-z0-9_]*", text)

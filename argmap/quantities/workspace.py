@@ -1,0 +1,290 @@
+"""Lanes of one map at one as-of date: posteriors, columns, hits and outputs, computed when asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from argmap.nodes import Series
+from argmap.problems import did_you_mean
+from argmap.quantities.correlations import Group, groups, require_possible
+from argmap.quantities.faults import Fault, UnusableError, quantity_fault
+from argmap.quantities.priors import prior, spec_field
+from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
+from argmap.quantities.sightings import counting, sightings
+from argmap.quantities.store import ColumnStore
+from argmap.quantities.submodel import (
+    AS_OF,
+    EXPRESSION,
+    PREDICATE,
+    Bound,
+    Outcome,
+    Step,
+    StepError,
+    bind,
+    bind_expression,
+    decimal_year,
+    run,
+    step_measures,
+)
+from argmap.quantities.units import UnitError, parse_unit
+from argmap.quantities.updating import Posterior, posterior
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Hashable
+
+    from numpy.typing import NDArray
+
+    from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
+    from argmap.quantities.careful import Slip
+
+    Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+    Key = tuple[Hashable, ...]
+
+__all__ = ["DEFAULT_LANES", "ColumnStore", "Lanes"]
+
+DEFAULT_LANES = 8192
+
+
+class Lanes:
+    """Joint draws of every quantity of `argument_map`, in four blocks of equal size.
+
+    Arrays are shared and read-only. What cannot be computed raises UnusableError with the fault.
+    `store` carries what was computed over to the next version of the map.
+    """
+
+    def __init__(
+        self,
+        argument_map: ArgumentMap,
+        *,
+        as_of: datetime.date | None,
+        seed: int = 0,
+        lanes: int = DEFAULT_LANES,
+        store: ColumnStore | None = None,
+    ) -> None:
+        check_lanes(lanes)
+        self.map, self.as_of, self.seed, self.lanes = argument_map, as_of, seed, lanes
+        self.store = ColumnStore() if store is None else store
+        self._signatures: dict[str, tuple[int, float]] = {}
+
+    @cached_property
+    def quantities(self) -> dict[str, Quantity]:
+        """Every quantity by key, shared and private."""
+        private = {quantity.key: quantity for model in self.map.models.values() for quantity in model.inputs}
+        return {**self.map.quantities, **private}
+
+    @cached_property
+    def _evidence(self) -> dict[str, list[Evidence]]:
+        found: dict[str, list[Evidence]] = {}
+        for item in self.map.evidence.values():
+            if item.quantity is not None:
+                found.setdefault(item.quantity, []).append(item)
+        return {key: list(counting(items, self.as_of)) for key, items in found.items()}
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        tied = any(quantity.correlations for quantity in self.quantities.values())
+        return groups(self.quantities) if tied else {}
+
+    def quantity(self, key: str) -> Quantity:
+        """The quantity under `key`. Raises KeyError with a hint."""
+        try:
+            return self.quantities[key]
+        except KeyError:
+            raise KeyError(f"`{key}` is no quantity; {did_you_mean(key, self.quantities)}".rstrip("; ")) from None
+
+    def posterior(self, key: str) -> Posterior:
+        """The quantity `key` after its evidence; its `prior` stands beside it."""
+        quantity = self.quantity(key)
+        return self.store.get(
+            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), _posterior_size
+        )
+
+    def _update(self, quantity: Quantity) -> Posterior:
+        seen = sightings(quantity, self._evidence.get(quantity.key, ()), self.as_of)
+        return posterior(quantity, prior(quantity, self.as_of), seen)
+
+    def _posterior_key(self, quantity: Quantity) -> Key:
+        items = self._evidence.get(quantity.key, ())
+        dated = isinstance(quantity.spec, Series) or any(item.half_life is not None for item in items)
+        number = self.store.number
+        return (number(quantity), tuple([number(item) for item in items]), self.as_of if dated else None)
+
+    def column(self, key: str) -> Floats:
+        """One draw of the quantity `key` per lane, in its own unit; block after block."""
+        quantity = self.quantity(key)
+        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), _array_size)
+
+    def _column_key(self, quantity: Quantity) -> Key:
+        return (*self._posterior_key(quantity), *self._cells_key(quantity.key))
+
+    def _draw(self, key: str) -> Floats:
+        drawn = np.array(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
+        if not np.all(np.isfinite(drawn)):
+            quantity = self.quantity(key)
+            message = f"`{key}` reaches numbers too large to compute with"
+            raise UnusableError(
+                quantity_fault(quantity, (spec_field(quantity.spec),), "AM0501", message, "narrow its range")
+            )
+        drawn.flags.writeable = False
+        return drawn
+
+    def _cells_key(self, key: str) -> Key:
+        return (key, self.seed, self.lanes, self._groups.get(key))
+
+    def cells(self, key: str) -> Cells:
+        """The normal scores behind the column `key`; they know nothing of its distribution or evidence."""
+        return self.store.get("scores", self._cells_key(key), lambda: self._cells(key), _cells_size)
+
+    def _cells(self, key: str) -> Cells:
+        group = self._groups.get(key)
+        if group is None:
+            return Cells.of(normal_scores(key, seed=self.seed, lanes=self.lanes))
+        require_possible(group, self.quantities)
+        scores = [normal_scores(member, seed=self.seed, lanes=self.lanes) for member in group.keys]
+        return Cells.of(correlate(scores, group.matrix())[group.keys.index(key)])
+
+    def hits(self, model_id: str, holds: str | None = None) -> Bools:
+        """On which lanes the predicate of the model holds (`holds` in place of its own)."""
+        return self._outcome(self._bound(self._model(model_id), holds), PREDICATE).values
+
+    def output(self, model_id: str, name: str, holds: str | None = None) -> NDArray[Any]:
+        """The step or quantity `name` of the model per lane, in base units; NaN where it has no value."""
+        bound = self._bound(self._model(model_id), holds)
+        if any(step.name == name for step in bound.outline.steps):
+            return self._outcome(bound, name).values
+        quantity = next((quantity for known, quantity in bound.quantities if known == name), None)
+        if quantity is None:
+            raise KeyError(f"`{name}` is no step of `{model_id}` and no quantity it uses")
+        return self.column(quantity.key) * _factor(quantity)
+
+    def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
+        """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""
+        return _unit_of(self._bound(self._model(model_id), holds), name)
+
+    def expression(self, text: str) -> tuple[NDArray[Any], str]:
+        """The formula `text` over shared quantities per lane, and its base unit ('' for a truth)."""
+        try:
+            bound = bind_expression(self.map, text)
+        except StepError as error:
+            raise UnusableError(Fault("", "", (), error.offset, error.code, error.message, error.hint)) from None
+        return self._outcome(bound, EXPRESSION).values, _unit_of(bound, EXPRESSION)
+
+    def slips(self, model_id: str, holds: str | None = None) -> tuple[tuple[Step, Slip], ...]:
+        """Parts of the model's formulas that have no value on some lanes; the model counts as false there."""
+        return self._outcome(self._bound(self._model(model_id), holds), PREDICATE).slips
+
+    def fault(self, model_id: str, holds: str | None = None) -> Fault | None:
+        """Why the model gives no hits; None when it does."""
+        try:
+            self._outcome(self._bound(self._model(model_id), holds), PREDICATE)
+        except UnusableError as error:
+            return error.fault
+        return None
+
+    def inputs(self, model_id: str, holds: str | None = None) -> tuple[str, ...]:
+        """The keys of the quantities that the model's formulas use, in order of use."""
+        return tuple(quantity.key for _, quantity in self._bound(self._model(model_id), holds).quantities)
+
+    def _model(self, model_id: str) -> SubModel:
+        try:
+            return self.map.models[model_id]
+        except KeyError:
+            raise KeyError(
+                f"`{model_id}` is no model; {did_you_mean(model_id, self.map.models)}".rstrip("; ")
+            ) from None
+
+    def _bound(self, model: SubModel, holds: str | None) -> Bound:
+        try:
+            return bind(self.map, model, holds)
+        except StepError as error:
+            message = f"`{model.id}`: {error.message}"
+            fault = Fault("models", model.id, error.path, error.offset, error.code, message, error.hint)
+            raise UnusableError(fault) from None
+
+    def _outcome(self, bound: Bound, last: str) -> Outcome:
+        if bound.uses_as_of and self.as_of is None:
+            name = bound.model.id if bound.model else ""
+            message = f"`{AS_OF}` is used, but the map has no as-of date"
+            hint = "add dated evidence, or give a date"
+            raise UnusableError(Fault("models" if name else "", name, (), None, "AM0511", message, hint))
+        steps = bound.outline.upto(last)
+        key = (*self._model_key(bound), last)
+        kind = "hits" if last == PREDICATE else "output"
+        return self.store.get(kind, key, lambda: self._run(bound, steps), _outcome_size)
+
+    def _model_key(self, bound: Bound) -> Key:
+        """All that a model's outcomes depend on; the model itself stands for inputs nothing else bears on."""
+        number = self.store.number
+        columns = [(name, *self._signature(quantity)) for name, quantity in bound.quantities if self._is_tied(quantity)]
+        as_of = self.as_of if bound.uses_as_of else None
+        return (
+            number(bound.model and bound.model.inputs),
+            number(bound.outline),
+            as_of,
+            self.seed,
+            self.lanes,
+            *columns,
+        )
+
+    def _is_tied(self, quantity: Quantity) -> bool:
+        """Whether the column of `quantity` depends on more than the model that owns it."""
+        if quantity.owner is None or isinstance(quantity.spec, Series):
+            return True
+        return quantity.key in self._evidence or quantity.key in self._groups
+
+    def _signature(self, quantity: Quantity) -> tuple[int, float]:
+        """Numbers that stand for a column and its factor to base units."""
+        known = self._signatures.get(quantity.key)
+        if known is None:
+            known = (self.store.number(self._column_key(quantity)), _factor(quantity))
+            self._signatures[quantity.key] = known
+        return known
+
+    def _run(self, bound: Bound, steps: tuple[Step, ...]) -> Outcome:
+        lookup: dict[str, Any] = {}
+        for name, quantity in bound.quantities:
+            factor = _factor(quantity)
+            lookup[name] = self.column(quantity.key) if factor == 1 else self.column(quantity.key) * factor
+        if bound.uses_as_of and self.as_of is not None:
+            lookup[AS_OF] = np.float64(decimal_year(self.as_of))
+        return run(steps, lookup, self.lanes)
+
+
+def _unit_of(bound: Bound, name: str) -> str:
+    kinds = {step.name: step.kind for step in bound.outline.steps}
+    try:
+        measure = step_measures(bound)[0].get(name)
+    except UnitError:
+        return ""
+    if measure is None or kinds.get(name) == "truth":
+        return ""
+    return "1" if measure.unit is None else str(measure.unit)
+
+
+def _factor(quantity: Quantity) -> float:
+    try:
+        return parse_unit(quantity.unit).factor
+    except UnitError as error:
+        message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
+        raise UnusableError(quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)) from None
+
+
+def _posterior_size(made: Posterior) -> int:
+    return 1024 + (sum(part.nbytes for part in made.scores) if made.scores else 0)
+
+
+def _array_size(array: NDArray[Any]) -> int:
+    return int(array.nbytes)
+
+
+def _cells_size(cells: Cells) -> int:
+    return int(cells.scores.nbytes + cells.cell.nbytes + cells.share.nbytes)
+
+
+def _outcome_size(outcome: Outcome) -> int:
+    return int(outcome.values.nbytes)

@@ -1,0 +1,235 @@
+"""Changes to the files of a map, as values: old files in, new files and a description out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from argmap.files import FileText
+from argmap.files.edit import EditRefused, insert_entry, new_file_text, set_field
+from argmap.files.reader import read_text
+from argmap.files.save import digest, save_files
+from argmap.files.tree import Mapping, Sequence, find
+from argmap.ids import slug
+from argmap.problems import Problem, Severity, Span, did_you_mean
+from argmap.session.notation import value_from
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.files import Files, Loaded
+    from argmap.nodes import ArgumentMap
+
+FieldPath = tuple[str | int, ...]
+
+SECTIONS = ("claims", "quantities", "models", "evidence", "sources", "scenarios")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change did, in words for an undo list, and the node it was made to."""
+
+    label: str
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The files after a change."""
+
+    files: Files
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file that a save would write; `before` is None for a new one."""
+
+    file: str
+    before: str | None
+    after: str
+
+
+RELOADED = Change("files changed on disk")
+
+
+def set_value(files: Files, loaded: Loaded, address: str, value: str) -> Edited:
+    """Set ``ID.FIELD``; `value` is text in the file's notation, a list where it starts with ``[``.
+
+    Raises:
+        EditRefused: No such node, or the edit could not be proven.
+    """
+    node, _, field = address.rpartition(".")
+    if not node or not field:
+        raise _refused("AM0820", f"`{address}` names no field", "write ID.FIELD, for example gpu_price.range")
+    file, path = _locate(files, loaded, node, field)
+    return _with_field(files, file, path, value_from(field, value), Change(f"{address} = {value}", node))
+
+
+def set_status(files: Files, loaded: Loaded, evidence: str, status: str) -> Edited:
+    """Set the status of an evidence item.
+
+    Raises:
+        EditRefused: No such evidence, or the edit could not be proven.
+    """
+    if evidence not in loaded.map.evidence:
+        raise _unknown(evidence, loaded.map.evidence, "evidence")
+    file = loaded.places.span("evidence", evidence).file
+    return _with_field(files, file, ("evidence", evidence, "status"), status, Change(f"{evidence} {status}", evidence))
+
+
+def add_entry(
+    files: Files,
+    loaded: Loaded,
+    section: str,
+    entry_id: str,
+    fields: dict[str, object],
+    file: str | None = None,
+) -> Edited:
+    """Write a new entry into `file`, or into a new file named after its theme and id.
+
+    Raises:
+        EditRefused: The id is taken, or the edit could not be proven.
+    """
+    if entry_id in _nodes(loaded.map, section):
+        place = loaded.places.span(section, entry_id)
+        raise _refused("AM0821", f"`{entry_id}` already stands in {place}", "choose another id, or use `argmap set`")
+    theme = fields.get("theme")
+    name = file or f"{slug(theme) if isinstance(theme, str) and theme else section}/{entry_id}.yaml"
+    if name in files.texts:
+        data = insert_entry(files.texts[name].data, (section,), entry_id, fields)
+    else:
+        data = new_file_text({section: {entry_id: fields}})
+    return Edited(_with_text(files, name, data), Change(f"add {entry_id}", entry_id))
+
+
+def changed_files(before: Files, after: Files) -> tuple[str, ...]:
+    """Names of files that were added, removed or have another digest, sorted."""
+    names = set(before.texts) | set(after.texts)
+    return tuple(sorted(name for name in names if _digest(before, name) != _digest(after, name)))
+
+
+def pending(saved: Files, now: Files) -> tuple[Pending, ...]:
+    """The files that changed since `saved`, with what they said and now say."""
+    return tuple(
+        Pending(name, _text(saved, name), _text(now, name) or "")
+        for name in changed_files(saved, now)
+        if name in now.texts
+    )
+
+
+def write(folder: Path, saved: Files, now: Files) -> None:
+    """Write the files that changed since `saved`, all or none.
+
+    Raises:
+        SaveRefused: A file was changed by someone else, or cannot be written.
+    """
+    changes = {
+        folder / name: (now.texts[name].data, _digest(saved, name))
+        for name in changed_files(saved, now)
+        if name in now.texts
+    }
+    if changes:
+        save_files(changes, root=folder)
+
+
+def refuse_new_errors(before: Loaded, after: Loaded, change: Change) -> None:
+    """Refuse a change that brings errors the files did not have.
+
+    Raises:
+        EditRefused: With those errors.
+    """
+    known = {(problem.code, problem.message) for problem in before.problems}
+    fresh = [
+        problem
+        for problem in after.problems
+        if problem.severity is Severity.ERROR and (problem.code, problem.message) not in known
+    ]
+    if fresh:
+        refused = [replace(problem, message=f"{problem.message} (change refused: {change.label})") for problem in fresh]
+        raise EditRefused(*refused)
+
+
+def unsaved_refusal(names: tuple[str, ...]) -> EditRefused:
+    """Why a reload with unsaved changes does not happen."""
+    return _refused("AM0822", f"unsaved changes in {', '.join(names)}", "save or undo them first")
+
+
+def revision_refusal(revision: str) -> EditRefused:
+    """Why a map read at a revision cannot be changed."""
+    return _refused("AM0825", f"this is the map as of `{revision}`, which cannot change", "leave out --known")
+
+
+def _locate(files: Files, loaded: Loaded, node: str, field: str) -> tuple[str, FieldPath]:
+    """The file and the path in it of one field of a node of any kind."""
+    argmap = loaded.map
+    if node == "map":
+        return loaded.places.span("map", "").file, ("map", field)
+    for section in SECTIONS:
+        if node in _nodes(argmap, section):
+            return loaded.places.span(section, node).file, (section, node, field)
+    if node in argmap.inferences:
+        return _locate_inference(files, loaded, node, field)
+    model, _, name = node.rpartition(".")
+    if model in argmap.models and any(quantity.id == name for quantity in argmap.models[model].inputs):
+        return loaded.places.span("models", model).file, ("models", model, "inputs", name, field)
+    known = [key for section in SECTIONS for key in _nodes(argmap, section)]
+    raise _unknown(node, [*known, *argmap.inferences], "node")
+
+
+def _locate_inference(files: Files, loaded: Loaded, node: str, field: str) -> tuple[str, FieldPath]:
+    """An inference may be written as a bare ratio, as details, or as one of a list of details."""
+    step = loaded.map.inferences[node]
+    file = loaded.places.span("claims", step.source).file
+    path: FieldPath = ("claims", step.source, step.polarity, step.target)
+    tree, _ = read_text(file, files.texts[file].data)
+    written = find(tree, path) if tree is not None else None
+    if isinstance(written, Mapping):
+        return file, (*path, field)
+    if isinstance(written, Sequence):
+        at = next((at for at, item in enumerate(written.items) if _is_detail(item, node)), 0)
+        return file, (*path, at, field)
+    if field == "ratio":
+        return file, path
+    raise _refused(
+        "AM0823",
+        f"`{node}` is written as a bare ratio, which has no `{field}`",
+        f"write its details in {loaded.places.span('inferences', node)}",
+    )
+
+
+def _is_detail(item: object, node: str) -> bool:
+    given = item.get("id") if isinstance(item, Mapping) else None
+    return given is not None and getattr(given, "text", None) == node
+
+
+def _nodes(argmap: ArgumentMap, section: str) -> dict[str, object]:
+    return dict(getattr(argmap, section))
+
+
+def _with_field(files: Files, file: str, path: FieldPath, value: object, change: Change) -> Edited:
+    return Edited(_with_text(files, file, set_field(files.texts[file].data, path, value)), change)
+
+
+def _with_text(files: Files, name: str, data: bytes) -> Files:
+    texts = {**files.texts, name: FileText(data=data, digest=digest(data))}
+    return replace(files, texts=MappingProxyType(dict(sorted(texts.items()))))
+
+
+def _digest(files: Files, name: str) -> str | None:
+    return files.texts[name].digest if name in files.texts else None
+
+
+def _text(files: Files, name: str) -> str | None:
+    return files.texts[name].data.decode("utf-8", "replace") if name in files.texts else None
+
+
+def _unknown(node: str, known: object, what: str) -> EditRefused:
+    names = list(known) if hasattr(known, "__iter__") else []
+    hint = did_you_mean(node, names) or "`argmap show` lists what there is"
+    return _refused("AM0824", f"there is no {what} `{node}`", hint)
+
+
+def _refused(code: str, message: str, hint: str) -> EditRefused:
+    return EditRefused(Problem(code=code, message=message, span=Span(""), hint=hint))

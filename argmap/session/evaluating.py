@@ -1,0 +1,164 @@
+"""From a map and options to an evaluation: the clocks, the scenario, the lanes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from argmap.problems import did_you_mean
+from argmap.session.options import DEFAULT_LANES, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.nodes import ArgumentMap, Quantity, Scenario, Spec, SubModel
+    from argmap.quantities.faults import Fault
+    from argmap.quantities.workspace import ColumnStore, Lanes
+    from argmap.session.options import Options
+    from argmap.support.evaluate import Evaluation
+
+# Rows of lanes held for all claims at once: 64 MB of float32. A map of more claims gets fewer lanes.
+_MOST_VALUES = 2**24
+_FEWEST_LANES = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What takes a moment longer than the numbers: bands, and the support under each semantics."""
+
+    bands: Mapping[str, tuple[float, float]]
+    by_semantics: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One evaluation with what it was made from.
+
+    `set_aside` says, per claim, why its sub-model cannot be run: the claim is evaluated as if it had none.
+    """
+
+    evaluation: Evaluation
+    lanes: Lanes
+    options: Options
+    as_of: datetime.date | None
+    seed: int
+    set_aside: Mapping[str, Fault]
+
+
+def stand(argmap: ArgumentMap, options: Options, store: ColumnStore) -> Standing:
+    """Evaluate a map on its clocks under its scenario.
+
+    Raises:
+        OptionRefused: The scenario or semantics is unknown.
+    """
+    from argmap.quantities.workspace import Lanes
+    from argmap.support.evaluate import evaluate
+
+    _check_semantics(options.semantics)
+    day = options.as_of or argmap.default_as_of()
+    cut = on_clocks(argmap, day, options.known)
+    scenario = scenario_named(argmap, options.scenario)
+    if scenario is not None:
+        cut = under(cut, scenario)
+    lanes = Lanes(cut, as_of=day, seed=options.seed, lanes=options.lanes or lanes_for(cut), store=store)
+    set_aside = _broken_models(cut, lanes)
+    assumed = dict(scenario.assume) if scenario is not None else {}
+    evaluation = evaluate(_without_models(cut, set_aside), lanes, semantics=options.semantics, assume=assumed)
+    return Standing(
+        evaluation=evaluation, lanes=lanes, options=options, as_of=day, seed=options.seed, set_aside=set_aside
+    )
+
+
+def _broken_models(argmap: ArgumentMap, lanes: Lanes) -> Mapping[str, Fault]:
+    """Why the sub-models of some claims cannot be run, by claim."""
+    faults = {
+        claim.id: lanes.fault(claim.model, claim.holds) for claim in argmap.claims.values() if claim.model is not None
+    }
+    return MappingProxyType({claim: fault for claim, fault in faults.items() if fault is not None})
+
+
+def _without_models(argmap: ArgumentMap, claims: Mapping[str, Fault]) -> ArgumentMap:
+    """The map with no sub-model under `claims`, so that what does not rest on them still stands."""
+    if not claims:
+        return argmap
+    kept = {
+        key: replace(claim, model=None, holds=None) if key in claims else claim for key, claim in argmap.claims.items()
+    }
+    return replace(argmap, claims=MappingProxyType(kept))
+
+
+def judge(standing: Standing) -> Judged:
+    """The bands and the five semantics of an evaluation."""
+    from argmap.support.band import bands
+    from argmap.support.evaluate import verdicts
+
+    return Judged(
+        bands=bands(standing.evaluation, standing.lanes, seed=standing.seed),
+        by_semantics=verdicts(standing.evaluation),
+    )
+
+
+def lanes_for(argmap: ArgumentMap) -> int:
+    """8,192 lanes, or the power of two that keeps the rows of a very large map in memory."""
+    lanes = DEFAULT_LANES
+    while lanes > _FEWEST_LANES and lanes * len(argmap.claims) > _MOST_VALUES:
+        lanes //= 2
+    return lanes
+
+
+def on_clocks(argmap: ArgumentMap, day: datetime.date | None, known: str | None) -> ArgumentMap:
+    """The map as it could have been known on `day`, with only what was recorded by `known` (an ISO date)."""
+    if day is not None:
+        argmap = argmap.as_of(day)
+    return argmap.known(datetime.date.fromisoformat(known)) if known else argmap
+
+
+def scenario_named(argmap: ArgumentMap, name: str | None) -> Scenario | None:
+    """The scenario of that name, None for None.
+
+    Raises:
+        OptionRefused: The map has no such scenario.
+    """
+    if name is None:
+        return None
+    if name not in argmap.scenarios:
+        hint = did_you_mean(name, argmap.scenarios) or f"the map has: {', '.join(argmap.scenarios) or 'none'}"
+        raise refused("AM0380", "--scenario", f"the map has no scenario `{name}`", hint)
+    return argmap.scenarios[name]
+
+
+def under(argmap: ArgumentMap, scenario: Scenario) -> ArgumentMap:
+    """The map with a scenario's quantities set and its evidence left out.
+
+    A quantity that is set is what the scenario says: evidence on it no longer moves it.
+    """
+    specs = dict(scenario.set)
+    evidence = {
+        key: item for key, item in argmap.evidence.items() if key not in scenario.ignore and item.quantity not in specs
+    }
+    return replace(
+        argmap,
+        quantities=MappingProxyType({key: _with(node, specs) for key, node in argmap.quantities.items()}),
+        models=MappingProxyType({key: _model_with(model, specs) for key, model in argmap.models.items()}),
+        evidence=MappingProxyType(evidence),
+    )
+
+
+def _with(quantity: Quantity, specs: Mapping[str, Spec]) -> Quantity:
+    return replace(quantity, spec=specs[quantity.key]) if quantity.key in specs else quantity
+
+
+def _model_with(model: SubModel, specs: Mapping[str, Spec]) -> SubModel:
+    if not any(quantity.key in specs for quantity in model.inputs):
+        return model
+    return replace(model, inputs=tuple(_with(quantity, specs) for quantity in model.inputs))
+
+
+def _check_semantics(name: str) -> None:
+    from argmap.support.semantics import SEMANTICS
+
+    if name not in SEMANTICS:
+        hint = did_you_mean(name, SEMANTICS) or f"one of: {', '.join(SEMANTICS)}"
+        raise refused("AM0381", "--semantics", f"there is no semantics `{name}`", hint)

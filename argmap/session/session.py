@@ -1,0 +1,257 @@
+"""A session: one map being read or worked on, its history of changes, and its evaluation.
+
+State is a row of immutable snapshots of the files. A change edits text, re-reads only the file it
+touched and becomes a new snapshot; undo steps back; nothing reaches the disk before `save`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from argmap.files import ReadCache, find_map, load_files, read_folder
+from argmap.session import editing
+from argmap.session.evaluating import Judged, Standing, judge, stand
+from argmap.session.options import OptionRefused, Options, date_from
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.files import Files, Loaded
+    from argmap.nodes import ArgumentMap
+    from argmap.problems import Problem
+    from argmap.quantities.workspace import ColumnStore
+    from argmap.session.editing import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files as they stand after a change, what they say, and the change that led here."""
+
+    files: Files
+    loaded: Loaded
+    change: Change | None = None
+
+
+class Session:
+    """One map in use. Readers share it; only the methods named after a change alter it."""
+
+    def __init__(self, folder: Path, options: Options | None = None) -> None:
+        """Read the map in `folder`; problems in its files are collected, not raised.
+
+        Raises:
+            OptionRefused: `options` names an unknown revision.
+        """
+        self.folder = folder
+        self.options = options or Options()
+        self._cache = ReadCache()
+        self._store: ColumnStore | None = None
+        self._past: list[Snapshot] = []
+        self._future: list[Snapshot] = []
+        self._now = self._read()
+        self._saved = self._now.files
+        self._standing: Standing | None = None
+        self._judged: Judged | None = None
+        self._baseline: dict[str, float] | None = None
+
+    # Reading -----------------------------------------------------------------------------------
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The whole map, before its clocks."""
+        return self._now.loaded.map
+
+    @property
+    def loaded(self) -> Loaded:
+        """Map, structural problems and the places of everything."""
+        return self._now.loaded
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The structural problems of the files; `argmap.checks` finds those of meaning."""
+        return self._now.loaded.problems
+
+    @property
+    def files(self) -> Files:
+        """The files as they now stand, with the changes that are not yet saved."""
+        return self._now.files
+
+    @property
+    def standing(self) -> Standing:
+        """The evaluation of the map as it now stands, computed when first asked for."""
+        if self._standing is None:
+            self._standing = stand(self.map, self._clock_options(), self._columns())
+        return self._standing
+
+    @property
+    def judged(self) -> Judged:
+        """Bands and the five semantics; slower than `standing`, so ask for it after showing that."""
+        if self._judged is None:
+            self._judged = judge(self.standing)
+        return self._judged
+
+    @property
+    def baseline(self) -> dict[str, float]:
+        """The support of each claim when the session began or `set_baseline` was last called."""
+        if self._baseline is None:
+            self.set_baseline()
+        return self._baseline or {}
+
+    def set_baseline(self) -> None:
+        """Measure movement from here on."""
+        self._baseline = {claim: result.support for claim, result in self.standing.evaluation.claims.items()}
+
+    def with_options(self, options: Options) -> None:
+        """Look at the same files on other clocks, scenario or settings."""
+        self.options = options
+        self._forget()
+
+    # Changing ----------------------------------------------------------------------------------
+
+    def set(self, address: str, value: str) -> Change:
+        """Set ``ID.FIELD`` to `value`, as text in the file's own notation.
+
+        Raises:
+            EditRefused: No such node or field, the value does not fit, or the edit could not be proven.
+        """
+        return self._apply(editing.set_value(self._now.files, self._now.loaded, address, value))
+
+    def set_status(self, evidence: str, status: str) -> Change:
+        """Mark an evidence item ``accepted``, ``disputed`` or ``retracted``.
+
+        Raises:
+            EditRefused: No such evidence, or the edit could not be proven.
+        """
+        return self._apply(editing.set_status(self._now.files, self._now.loaded, evidence, status))
+
+    def toggle(self, evidence: str) -> Change:
+        """Take an accepted evidence item out of account (``disputed``), or any other back in."""
+        item = self.map.evidence.get(evidence)
+        off = item is not None and item.status == "accepted"
+        return self.set_status(evidence, "disputed" if off else "accepted")
+
+    def add(self, section: str, entry_id: str, fields: dict[str, object], file: str | None = None) -> Change:
+        """Write a new entry, by default in a file of its own.
+
+        Raises:
+            EditRefused: The id is taken or unusable, or a field does not fit.
+        """
+        return self._apply(editing.add_entry(self._now.files, self._now.loaded, section, entry_id, fields, file))
+
+    def undo(self) -> Change | None:
+        """Take back the last change and return it; None when there is none."""
+        if not self._past:
+            return None
+        undone = self._now.change
+        self._future.append(self._now)
+        self._now = self._past.pop()
+        self._forget()
+        return undone
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last and return it; None when there is nothing."""
+        if not self._future:
+            return None
+        self._past.append(self._now)
+        self._now = self._future.pop()
+        self._forget()
+        return self._now.change
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._past)
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Files that differ from what is on disk as far as this session knows, sorted."""
+        return editing.changed_files(self._saved, self._now.files)
+
+    @property
+    def pending(self) -> tuple[editing.Pending, ...]:
+        """What a save would write, file by file."""
+        return editing.pending(self._saved, self._now.files)
+
+    def save(self) -> tuple[str, ...]:
+        """Write the changed files and return their names; all or none.
+
+        Raises:
+            SaveRefused: A file was changed by someone else, or cannot be written.
+        """
+        names = self.unsaved
+        editing.write(self.folder, self._saved, self._now.files)
+        self._saved = self._now.files
+        return names
+
+    def reload(self) -> bool:
+        """Read the folder again; True when it held something new. Unsaved changes make it refuse.
+
+        Raises:
+            EditRefused: There are unsaved changes that a reload would lose.
+        """
+        if self.unsaved:
+            raise editing.unsaved_refusal(self.unsaved)
+        fresh = self._read()
+        changed = bool(editing.changed_files(self._now.files, fresh.files))
+        if changed:
+            self._past.append(self._now)
+            self._future.clear()
+            self._now = replace(fresh, change=editing.RELOADED)
+            self._saved = fresh.files
+            self._forget()
+        return changed
+
+    # ---------------------------------------------------------------------------------------------
+
+    def _apply(self, edit: editing.Edited) -> Change:
+        if self._at_revision:
+            raise editing.revision_refusal(self.options.known or "")
+        loaded = load_files(edit.files, self._cache)
+        editing.refuse_new_errors(self._now.loaded, loaded, edit.change)
+        self._past.append(self._now)
+        self._future.clear()
+        self._now = Snapshot(edit.files, loaded, edit.change)
+        self._forget()
+        return edit.change
+
+    def _read(self) -> Snapshot:
+        revision = self.options.known
+        if self._at_revision and revision is not None:
+            from argmap.files.history import read_revision
+
+            files = read_revision(self.folder, revision)
+        else:
+            files = read_folder(self.folder)
+        return Snapshot(files, load_files(files, self._cache))
+
+    def _clock_options(self) -> Options:
+        """The options with a revision taken out of `known`: the files themselves are of that revision."""
+        return replace(self.options, known=None) if self._at_revision else self.options
+
+    @property
+    def _at_revision(self) -> bool:
+        return self.options.known is not None and date_from(self.options.known) is None
+
+    def _columns(self) -> ColumnStore:
+        if self._store is None:
+            from argmap.quantities.workspace import ColumnStore
+
+            self._store = ColumnStore()
+        return self._store
+
+    def _forget(self) -> None:
+        self._standing = None
+        self._judged = None
+
+
+def open_session(start: Path, options: Options | None = None) -> Session:
+    """Find the map at or above `start` and read it.
+
+    Raises:
+        ArgmapError: There is no map, or the folder cannot be read.
+        OptionRefused: An option does not fit the map.
+    """
+    return Session(find_map(start), options)
+
+
+__all__ = ["OptionRefused", "Session", "Snapshot", "open_session"]

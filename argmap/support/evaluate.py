@@ -1,0 +1,215 @@
+"""A map, its lanes and a semantics in; the support of every claim, with error and agreement, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import sqrt
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from argmap.support.plan import Plan, Reading, build_plan
+from argmap.support.semantics import DEFAULT, SEMANTICS
+from argmap.support.settle import Base, Engine, Settled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from argmap.nodes import ArgumentMap, Claim
+    from argmap.support.cycles import Sweeps
+    from argmap.support.values import Value
+
+BLOCKS = 4
+DEFAULT_LANES = 8192
+# What one would believe of a claim before its model spoke, unless the claim has a prior.
+EVEN = 0.5
+
+
+class Hits(Protocol):
+    """Where sub-models are run: `quantities.Lanes` is one."""
+
+    def hits(self, model_id: str, holds: str | None = None) -> NDArray[np.bool_]:
+        """Whether the predicate holds, one value a lane, block after block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimResult:
+    """How one claim stands.
+
+    All numbers are in [0, 1]. `model_p` is the share of lanes where the model's predicate holds, `base` blends
+    it by `fit` with what is believed without it, `support` is after all arguments, `error` its standard
+    error from the blocks of lanes. `stable` is False for a claim in a cycle without a stable opinion,
+    which then has a `wander` instead of a number to trust.
+    """
+
+    id: str
+    open: bool
+    base: float
+    model_p: float | None
+    fit: float | None
+    support: float
+    error: float
+    stable: bool = True
+    wander: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """The result of one semantics on one map; `engine` keeps the lanes for what is asked next."""
+
+    claims: Mapping[str, ClaimResult]
+    semantics: str
+    lanes: int
+    map: ArgumentMap = field(repr=False)
+    plan: Plan = field(repr=False)
+    engine: Engine = field(repr=False)
+    sweeps: tuple[Sweeps, ...] = ()
+
+
+def evaluate(
+    argmap: ArgumentMap,
+    hits: Hits,
+    *,
+    semantics: str = DEFAULT,
+    assume: Mapping[str, float] | None = None,
+    plan: Plan | None = None,
+) -> Evaluation:
+    """Evaluate every claim of a map already cut to its two clocks.
+
+    Args:
+        argmap: The map.
+        hits: Runs its sub-models.
+        semantics: A name of `SEMANTICS`.
+        assume: Claims whose support is fixed, in [0, 1]; an open one then pushes like any other.
+        plan: The map's plan under `assume`, when it is known.
+    """
+    plan = plan or build_plan(argmap, (assume or {}).keys())
+    models = {claim.id: _hit(claim, hits) for claim in argmap.claims.values()}
+    bases = [base_of(argmap, claim, models[claim.id]) for claim in argmap.claims.values()]
+    engine = Engine(
+        plan,
+        SEMANTICS[semantics],
+        bases,
+        assumed=_fixed(plan, assume or {}),
+    )
+    settled = engine.run()
+    lanes = next((len(hit) for hit in models.values() if hit is not None), 0)
+    return Evaluation(
+        claims=MappingProxyType(_results(argmap, plan, engine, settled, models)),
+        semantics=semantics,
+        lanes=lanes,
+        map=argmap,
+        plan=plan,
+        engine=engine,
+        sweeps=settled.sweeps,
+    )
+
+
+def _fixed(plan: Plan, assume: Mapping[str, float]) -> dict[int, float]:
+    """The assumed supports by number; an assumed denial fixes the claim it denies."""
+    fixed = {}
+    for claim, p in assume.items():
+        if claim in plan.index:
+            number = plan.index[claim]
+            reading = plan.denies[number] or Reading(number)
+            fixed[reading.claim] = 1.0 - p if reading.denied else float(p)
+    return fixed
+
+
+def _hit(claim: Claim, hits: Hits) -> NDArray[np.bool_] | None:
+    return hits.hits(claim.model, claim.holds) if claim.model is not None else None
+
+
+def base_of(argmap: ArgumentMap, claim: Claim, hit: NDArray[np.bool_] | None) -> Base:
+    """The base c hit + (1 - c) p0 per lane for a model trusted by c; the prior or an even chance without one."""
+    p0 = float(claim.prior) if claim.prior is not None else EVEN
+    if hit is None or claim.model is None:
+        return Base.of(p0)
+    fit = argmap.models[claim.model].fit
+    return Base.of(hit * np.float32(fit) + np.float32((1.0 - fit) * p0))
+
+
+def summarise(value: Value) -> tuple[float, float]:
+    """Mean over lanes and its standard error from the spread of the block means (0 for a constant)."""
+    if isinstance(value, float):
+        return value, 0.0
+    sums = np.add.reduce(value.reshape(BLOCKS, -1), axis=1, dtype=np.float64).tolist()
+    mean = sum(sums) / len(value)
+    means = [block * BLOCKS / len(value) for block in sums]
+    return mean, sqrt(sum((block - mean) ** 2 for block in means) / (BLOCKS * (BLOCKS - 1)))
+
+
+def _results(
+    argmap: ArgumentMap,
+    plan: Plan,
+    engine: Engine,
+    settled: Settled,
+    models: Mapping[str, NDArray[np.bool_] | None],
+) -> dict[str, ClaimResult]:
+    wanders = _wanders(plan, settled.sweeps)
+    results = {}
+    for number, claim in enumerate(argmap.claims.values()):
+        hit = models[claim.id]
+        support, error = _shown(plan, settled.values, number)
+        results[claim.id] = ClaimResult(
+            id=claim.id,
+            open=claim.id in argmap.open_claims,
+            base=_shown_base(plan, engine, number),
+            model_p=None if hit is None else int(np.count_nonzero(hit)) / len(hit),
+            fit=argmap.models[claim.model].fit if hit is not None and claim.model is not None else None,
+            support=support,
+            error=error,
+            stable=number not in wanders,
+            wander=wanders.get(number),
+        )
+    return results
+
+
+def _wanders(plan: Plan, sweeps: Sequence[Sweeps]) -> dict[int, tuple[float, float]]:
+    """The ends between which each claim of an unstable cycle wanders, and each denial of one."""
+    ends = {
+        member: between
+        for swept in sweeps
+        if not swept.stable
+        for member, between in zip(swept.members, zip(swept.lowest, swept.highest, strict=True), strict=True)
+    }
+    for claim, reading in plan.denials:
+        if reading.claim in ends:
+            low, high = ends[reading.claim]
+            ends[claim] = (1.0 - high, 1.0 - low) if reading.denied else (low, high)
+    return ends
+
+
+def _shown(plan: Plan, values: Sequence[Value], number: int) -> tuple[float, float]:
+    """Support and error; of a denial from what it denies, so that the two add up to 1 exactly."""
+    reading = plan.denies[number] or Reading(number)
+    support, error = summarise(values[reading.claim])
+    return (1.0 - support if reading.denied else support), error
+
+
+def _shown_base(plan: Plan, engine: Engine, number: int) -> float:
+    reading = plan.denies[number]
+    mean: float = engine.bases[number if reading is None else reading.claim].mean
+    return 1.0 - mean if reading is not None and reading.denied else mean
+
+
+def verdicts(evaluation: Evaluation) -> dict[str, dict[str, float]]:
+    """The support of every claim under each of the five semantics, on the same bases and weights."""
+    engine, found = evaluation.engine, {}
+    for name, semantics in SEMANTICS.items():
+        if name == evaluation.semantics:
+            found[name] = {claim: result.support for claim, result in evaluation.claims.items()}
+            continue
+        other = Engine(engine.plan, semantics, engine.bases, assumed=engine.assumed, probing=False)
+        values = other.run().values
+        found[name] = {claim: _shown(engine.plan, values, at)[0] for at, claim in enumerate(engine.plan.claims)}
+    return {claim: {name: found[name][claim] for name in SEMANTICS} for claim in evaluation.claims}
+
+
+def depends_on_semantics(supports: Mapping[str, float]) -> bool:
+    """Whether some of the semantics put a claim above one half and others below it."""
+    sides = {value > EVEN for value in supports.values() if abs(value - EVEN) > 1e-9}
+    return len(sides) > 1

@@ -1,0 +1,51 @@
+"""Gradual semantics: how arguments move a base. One file each, the same three functions in each.
+
+A semantics is modular (Mossakowski & Neuhaus 2018): support = influence(base, aggregate(pros, cons)).
+`weight` normalises a log-ratio to the scale its formulas expect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.support.semantics import dfquad, energy, euler, hcategorizer, logodds, top
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from argmap.support.values import Ops, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Semantics:
+    """One semantics.
+
+    `weight(ln ratio >= 0)` is the weight of an argument; `aggregate(ops, pros, cons)` joins the counted
+    sizes; `influence(ops, base in [0, 1], x)` gives the support in [0, 1].
+    """
+
+    name: str
+    title: str
+    weight: Callable[[float], float]
+    aggregate: Callable[[Ops, Sequence[Value], Sequence[Value]], Value]
+    influence: Callable[[Ops, Value, Value], Value]
+
+
+def _of(module: object, name: str, title: str) -> Semantics:
+    weight, aggregate, influence = (getattr(module, part) for part in ("weight", "aggregate", "influence"))
+    return Semantics(name, title, weight, aggregate, influence)
+
+
+DEFAULT = "logodds"
+SEMANTICS: dict[str, Semantics] = {
+    "logodds": _of(logodds, "logodds", "log-odds (Potyka 2021)"),
+    "dfquad": _of(dfquad, "dfquad", "DF-QuAD (Rago et al. 2016)"),
+    "qe": _of(energy, "qe", "quadratic energy (Potyka 2018)"),
+    "euler": _of(euler, "euler", "Euler-based (Amgoud & Ben-Naim 2017)"),
+    "top": _of(top, "top", "Euler-top (Mossakowski & Neuhaus 2018)"),
+}
+# Defined for attacks only, so it takes no part in the agreement of the five.
+ATTACK_ONLY: dict[str, Semantics] = {
+    "hcategorizer": _of(hcategorizer, "hcategorizer", "h-categorizer (Besnard & Hunter 2001)"),
+}

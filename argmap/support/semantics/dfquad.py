@@ -1,0 +1,39 @@
+"""DF-QuAD: pros and cons are each joined by a probabilistic sum, the difference moves the base linearly.
+
+Rago, Toni, Aurisicchio & Baroni, "Discontinuity-free decision support with quantitative
+argumentation debates", KR 2016.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import TYPE_CHECKING, Any
+
+from argmap.support.values import positive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.support.values import Ops, Value
+
+
+def weight(log_ratio: float) -> float:
+    """1 - 1/ratio, in [0, 1): a ratio of 10 weighs 0.9."""
+    return 1.0 - exp(-log_ratio)
+
+
+def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
+    """In [-1, 1]: the doubt that the cons leave less the doubt that the pros leave."""
+    after_cons: Any = 1.0
+    for size in cons:
+        after_cons = after_cons * (1.0 - size)
+    after_pros: Any = 1.0
+    for size in pros:
+        after_pros = after_pros * (1.0 - size)
+    return after_cons - after_pros
+
+
+def influence(_ops: Ops, base: Value, x: Value) -> Any:
+    """Linear towards 1 for x > 0 and towards 0 for x < 0."""
+    up = positive(x)
+    return base + (1.0 - base) * up - base * (up - x)

@@ -1,0 +1,34 @@
+"""Quadratic energy: a sum of arguments moves the base along h(x) = x^2 / (1 + x^2).
+
+Potyka, "Continuous dynamical systems for weighted bipolar argumentation", KR 2018.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, Any
+
+from argmap.support.semantics.logodds import aggregate
+from argmap.support.values import positive
+
+if TYPE_CHECKING:
+    from argmap.support.values import Ops, Value
+
+__all__ = ["aggregate", "influence", "weight"]
+
+
+def weight(log_ratio: float) -> float:
+    """The log-ratio in units of ln 10: a ratio of 10 weighs 1."""
+    return log_ratio / log(10.0)
+
+
+def _share(x: Any) -> Any:
+    square = x * x
+    return square / (1.0 + square)
+
+
+def influence(ops: Ops, base: Value, x: Value) -> Any:
+    """Towards 1 by h(x) for x > 0, towards 0 by h(-x) for x < 0."""
+    x = ops.clamp(x)
+    up = positive(x)
+    return base + (1.0 - base) * _share(up) - base * _share(up - x)

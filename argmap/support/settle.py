@@ -1,0 +1,208 @@
+"""One evaluation: bases and weights in, the support of every claim out.
+
+Values are floats or rows of lanes (see `values`); the same code runs both, and a block of judgement
+draws is a row with one axis more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from argmap.support.counting import fading, strongest
+from argmap.support.cycles import Loop, Sweeps, drifts, settle, wander
+from argmap.support.values import FLOATS, ROWS, Value, ops_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from argmap.support.plan import Plan, Reading, Step
+    from argmap.support.semantics import Semantics
+
+# Keeps a base of 0 or 1 from dividing by 0; such a base has the same value in all lanes.
+_LEAST = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The base of one claim: `value` in [0, 1], a number or one number a lane, and its mean over lanes."""
+
+    value: Value
+    mean: Any
+
+    @classmethod
+    def of(cls, value: Value) -> Base:
+        """A base with its mean worked out."""
+        if isinstance(value, float):
+            return cls(value, value)
+        if value.ndim == 1:
+            return cls(value, float(np.add.reduce(value, dtype=np.float64)) / len(value))
+        return cls(value, np.mean(value, axis=-1, keepdims=True, dtype=np.float64).astype(value.dtype))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The values of all claims, by number, and the sweeps of each cyclic component."""
+
+    values: tuple[Value, ...]
+    sweeps: tuple[Sweeps, ...] = ()
+
+
+@dataclass(slots=True)
+class Engine:
+    """Evaluates a plan under one semantics for given bases and weights.
+
+    `weights` are per step, in ln ratio, and may be columns of draws; None takes them as written. `assumed`
+    fixes claims.
+    `probing` asks whether a cycle's fixed point is stable, which costs more than finding it.
+    """
+
+    plan: Plan
+    semantics: Semantics
+    bases: Sequence[Base]
+    weights: Sequence[Value] | None = None
+    assumed: Mapping[int, float] = field(default_factory=dict)
+    probing: bool = True
+    values: list[Value] = field(default_factory=list)
+    _scaled: list[Any] = field(init=False)
+    # What a premise counts for, by claim: its value after the gate.
+    _gated: list[Any] = field(init=False)
+    # Whether everything is one number in all lanes, so that no step needs to look.
+    _plain: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        weight, weights = self.semantics.weight, self.weights
+        self._scaled = self.plan.scaled(weight) if weights is None else [_scale(weight, value) for value in weights]
+        fresh = not self.values
+        self.values = [base.value for base in self.bases] if fresh else list(self.values)
+        self._plain = weights is None and {*map(type, self.values)} <= {float}
+        self._gated = self.values
+        if self.plan.gate_even:
+            # A fresh engine puts each claim's value before anything reads it.
+            self._gated = [0.0] * len(self.values) if fresh else [_gate(value) for value in self.values]
+
+    def run(self) -> Settled:
+        """Evaluate every component in order."""
+        sweeps, gate_even = [], self.plan.gate_even
+        for component in self.plan.order:
+            if component.cyclic:
+                sweeps.append(self._settle_cycle(component.members))
+            else:
+                (claim,) = component.members
+                self.values[claim] = value = self.support(claim)
+                if gate_even:
+                    self._gated[claim] = _gate(value)
+        self._read_denials()
+        return Settled(tuple(self.values), tuple(sweeps))
+
+    def put(self, claim: int, value: Value) -> None:
+        """Give a claim a value."""
+        self.values[claim] = value
+        if self.plan.gate_even:
+            self._gated[claim] = _gate(value)
+
+    def support(self, claim: int, only: Collection[int] | None = None) -> Any:
+        """The support of `claim` from the present values, all steps into it counted, or `only` some."""
+        if claim in self.assumed:
+            return self.assumed[claim]
+        plan, base = self.plan, self.bases[claim]
+        pros, cons = plan.pros[claim], plan.cons[claim]
+        if only is not None:
+            pros, cons = tuple(at for at in pros if at in only), tuple(at for at in cons if at in only)
+        if not pros and not cons:
+            return base.value
+        scaled, gated, lone = self._scaled, self._gated, plan.lone
+        # Written out twice: a call for each sign would cost a large map of plain numbers a tenth of its time.
+        for_it = [scaled[at] * (gated[one] if (one := lone[at]) >= 0 else self.held(plan.steps[at])) for at in pros]
+        against = [scaled[at] * (gated[one] if (one := lone[at]) >= 0 else self.held(plan.steps[at])) for at in cons]
+        if claim in plan.discounted:
+            for_it, against = self._counted(pros, for_it), self._counted(cons, against)
+        if self._plain:
+            return self.semantics.influence(FLOATS, base.mean, self.semantics.aggregate(FLOATS, for_it, against))
+        return moved(base, self.semantics.aggregate(ops_for((*for_it, *against)), for_it, against), self.semantics)
+
+    def _counted(self, steps: Sequence[int], sizes: list[Any]) -> list[Any]:
+        """What counts of the sizes |w x| of steps of one sign into one claim."""
+        ops = FLOATS if self._plain else ops_for(sizes)
+        groups = [self.plan.steps[at].group for at in steps]
+        return fading(ops, strongest(groups, sizes), self.plan.dependence)
+
+    def held(self, step: Step) -> Any:
+        """How far the premises hold and no undercutter does: x in [0, 1]; 1 for evidence."""
+        x: Any = 1.0
+        for premise in step.premises:
+            x = x * self._read(premise)
+        for undercutter, removes in step.cuts:
+            x = x * (1.0 - removes * self._read(undercutter))
+        return x
+
+    def _read(self, reading: Reading) -> Any:
+        if not reading.denied:
+            return self._gated[reading.claim]
+        denied: Any = 1.0 - self.values[reading.claim]
+        return _gate(denied) if self.plan.gate_even else denied
+
+    def _read_denials(self) -> None:
+        for claim, reading in self.plan.denials:
+            value: Any = self.values[reading.claim]
+            self.put(claim, 1.0 - value if reading.denied else value)
+
+    # Cycles ------------------------------------------------------------------------------------
+
+    def _settle_cycle(self, members: tuple[int, ...]) -> Sweeps:
+        swept = settle(self._loop(members))
+        if not self.probing:
+            return swept
+        pooled = self._pooled(members)._loop(members)
+        if swept.stable and settle(pooled).stable and not drifts(pooled):
+            return swept
+        lowest, highest = wander(pooled)
+        return replace(swept, stable=False, lowest=lowest, highest=highest)
+
+    def _loop(self, members: tuple[int, ...]) -> Loop:
+        return Loop(members, self.values, self.support, self.put, self.plan.inputs)
+
+    def _pooled(self, members: Sequence[int]) -> Engine:
+        """The same state with rows that bear on `members` replaced by means: stability is judged on one lane."""
+        bearing = {*members, *(source for member in members for source in self.plan.inputs(member))}
+        if all(isinstance(self.values[claim], float) for claim in bearing):
+            return self
+        bases, values = list(self.bases), list(self.values)
+        for claim in bearing:
+            bases[claim] = Base.of(float(np.mean(bases[claim].value)))
+            values[claim] = float(np.mean(values[claim]))
+        return replace(self, bases=bases, values=values)
+
+
+def _gate(value: Any) -> Any:
+    """Max(0, 2 s - 1): a premise no better than a coin flip does nothing."""
+    better = value - 0.5
+    return better + abs(better)
+
+
+def moved(base: Base, x: Value, semantics: Semantics) -> Any:
+    """The base moved by aggregated arguments `x`, lane by lane.
+
+    The semantics acts on the mean B of the base: M = influence(B, x). A lane then keeps its share:
+    s = b M / B where M < B, else 1 - (1 - b)(1 - M)/(1 - B). So an argument of ratio r moves the shown
+    odds by r however the base is spread over lanes, and a constant base gives s = M.
+    """
+    mean: Any = base.mean
+    one_mean, one_x = isinstance(mean, float), isinstance(x, float)
+    shifted: Any = semantics.influence(FLOATS if one_mean and one_x else ROWS, mean, x)
+    if isinstance(base.value, float) or base.value.shape[-1] == 1:
+        return shifted
+    # Both cases at once: s = M + p (b - B), where p is the smaller of the two factors.
+    ops = FLOATS if one_mean else ROWS
+    lowered, raised = shifted / ops.maximum(mean, _LEAST), (1.0 - shifted) / ops.maximum(1.0 - mean, _LEAST)
+    share = min(lowered, raised) if one_mean and one_x else np.minimum(lowered, raised)
+    return ROWS.clip(shifted + share * (base.value - mean), 0.0, 1.0)
+
+
+def _scale(weight: Callable[[float], float], log_ratio: Any) -> Any:
+    """A weight of the semantics, or a column of them."""
+    if isinstance(log_ratio, float):
+        return weight(log_ratio)
+    return np.array([weight(float(value)) for value in log_ratio.ravel()], np.float32).reshape(log_ratio.shape)

@@ -1,0 +1,1 @@
+"""Tests of argmap, laid out like the package."""

@@ -1,0 +1,36 @@
+"""The benchmark runner works; nothing is timed here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.benchmarks.measure import Row, race, times_faster
+from tests.benchmarks.whole import REPOSITORY
+
+
+def test_a_smoke_run_prints_the_whole_table() -> None:
+    command = [sys.executable, "-m", "tests.benchmarks", "--smoke"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY)
+    assert (done.returncode, done.stderr) == (0, "")
+    for part in ("numpy", "supports and errors", "formal-argumentation", "sub-models", "load, check and evaluate"):
+        assert part in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("value", "at_least", "verdict"),
+    [(1.0, False, "met"), (1.9, False, "near"), (2.1, False, "MISSED"), (None, False, "absent"),
+     (1.0, True, "met"), (0.6, True, "near"), (0.4, True, "MISSED")],
+)  # fmt: skip
+def test_a_figure_is_judged_by_how_far_it_is_off(value: float | None, at_least: bool, verdict: str) -> None:
+    assert Row("it", value, "ms", 1.0, at_least=at_least).verdict == verdict
+
+
+def test_candidates_take_turns() -> None:
+    order: list[str] = []
+    times = race({"one": lambda: order.append("one"), "other": lambda: order.append("other")}, 3)
+    assert order == ["one", "other"] * 3
+    assert [len(found) for found in times.values()] == [3, 3]
+    assert times_faster({"a": [1.0, 2.0, 3.0], "b": [4.0, 4.0, 3.0]}, "a", "b") == 2.0

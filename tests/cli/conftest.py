@@ -1,0 +1,64 @@
+"""Runs the command line inside this process or in one of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.small_map import write_small_map
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small map, from which commands are run."""
+    made = write_small_map(tmp_path / "map")
+    monkeypatch.chdir(made)
+    return made
+
+
+@pytest.fixture
+def argmap(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
+    """Runs a command in this process, as the program would."""
+
+    def run(*arguments: str) -> Ran:
+        from argmap.cli.guard import guarded
+
+        code = guarded(arguments)
+        out, err = capsysbinary.readouterr()
+        return Ran(code, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+def child() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs a command in a process of its own."""
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "argmap", *arguments],
+            env={**os.environ, **environment},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+
+    return run

@@ -1,0 +1,55 @@
+"""`argmap why`: numbers that add up as printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.usefixtures("folder")
+_NUMBER = re.compile(r"^ +([+−]?[\d.]+)(?: %)?  ")
+
+
+def printed(text: str) -> list[float]:
+    """The numbers of the ledger, from base to support."""
+    found = [_NUMBER.match(line) for line in text.splitlines()]
+    return [float(match[1].replace("−", "-")) for match in found if match]
+
+
+@pytest.mark.parametrize("claim", ["open-models-lag", "retraining-blocks", "adapters-compose"])
+def test_the_printed_parts_sum_to_the_printed_support(argmap: Callable[..., Any], claim: str) -> None:
+    base, *parts, support = printed(argmap("why", claim).out)
+    assert support == pytest.approx(base + sum(parts), abs=1e-9)
+
+
+def test_the_chain_goes_from_model_through_fit_to_arguments(argmap: Callable[..., Any]) -> None:
+    out = argmap("why", "retraining-blocks").out
+    assert re.search(r"^model \d+ % → with fit 0\.8: \d+ % → arguments: \d+ %$", out, re.MULTILINE)
+
+
+def test_the_exact_shares_are_in_json(argmap: Callable[..., Any]) -> None:
+    found = json.loads(argmap("why", "open-models-lag", "--json").out)
+    assert found["support"] - found["base"] == pytest.approx(sum(part["points"] for part in found["shares"]), abs=1e-5)
+    assert [part["id"] for part in found["shares"]] == [
+        "retraining-blocks->open-models-lag",
+        "vendors-subsidise->open-models-lag",
+    ]
+    assert found["shares"][1]["void"]
+
+
+def test_a_claim_not_yet_put_forward_says_so(argmap: Callable[..., Any]) -> None:
+    argmap("set", "adapters-compose.since", "2024-06-01")
+    ran = argmap("why", "adapters-compose", "--as-of", "2024-01-04")
+    assert ran.code == 1
+    assert "put forward on 2024-06-01" in ran.err
+
+
+def test_an_assumed_claim_says_so(argmap: Callable[..., Any]) -> None:
+    argmap("set", "--", "open-models-lag.why", "Still most.")
+    assert argmap("why", "vendors-subsidise").code == 0
+    assert "open: nothing says how likely it is" in argmap("why", "vendors-subsidise").out

@@ -1,0 +1,196 @@
+"""Faults of a whole map: each is found, placed, coded, and found once."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from argmap.nodes import ArgumentMap, AtLeast, Claim, Counts, Fixed, Measured, Quantity, Range, Series
+from argmap.problems import Severity
+from argmap.quantities.check import check_map
+
+if TYPE_CHECKING:
+    from argmap.quantities.faults import Fault
+    from tests.quantities.conftest import Make
+
+
+def _faults(argument_map: ArgumentMap, make: type[Make]) -> list[Fault]:
+    return list(check_map(argument_map, make.day))
+
+
+def _model_map(make: type[Make], holds: str, let: dict[str, str] | None = None, *more: Any) -> ArgumentMap:
+    budget, cost = make.quantity("budget", Range(1e3, 1e5), "USD/year"), make.quantity("cost", Range(1e2, 1e6), "USD")
+    return make.map(budget, cost, make.model("m", holds, let), *more)
+
+
+def test_a_sound_map_has_no_faults(make: type[Make]) -> None:
+    assert _faults(_model_map(make, "cost > budget * 1 [year]"), make) == []
+    assert _faults(ArgumentMap(), make) == []
+
+
+@pytest.mark.parametrize(
+    ("holds", "let", "code", "path", "offset"),
+    [
+        ("cost >", {}, "AM0510", ("holds",), 6),
+        ("cost > 1 [$]", {}, "AM0510", ("holds",), 10),
+        ("csot > 1 [USD]", {}, "AM0511", ("holds",), 0),
+        ("a > 1", {"a": "b", "b": "a"}, "AM0512", ("let", "a"), 0),
+        ("a > 1", {"a": "a + 1"}, "AM0512", ("let", "a"), 0),
+        ("a > 1", {"a": "1 +"}, "AM0510", ("let", "a"), 3),
+        ("cost * 2", {}, "AM0515", ("holds",), 0),
+        ("", {}, "AM0515", ("holds",), None),
+        ("cost and cost > 1 [USD]", {}, "AM0516", ("holds",), 0),
+        ("(cost > 1 [USD]) * 2 > 1", {}, "AM0516", ("holds",), 0),
+        ("if(cost > 0, cost, cost > 1) > 1", {}, "AM0516", ("holds",), 0),
+        ("cost > budget", {}, "AM0517", ("holds",), 7),
+        ("a > 1 [USD]", {"a": "cost + budget"}, "AM0517", ("let", "a"), 7),
+        ("cost > 1 [USD]", {"a": "cost * 2"}, "AM0520", ("let", "a"), None),
+        ("cost > -1 [USD]", {}, "AM0521", ("holds",), 0),
+        ("cost < -1 [USD]", {}, "AM0521", ("holds",), 0),
+        ("log(cost / 1000 [USD] - 1) > 0", {}, "AM0522", ("holds",), 0),
+    ],
+)
+def test_a_fault_in_a_model_has_its_code_and_place(
+    make: type[Make], holds: str, let: dict[str, str], code: str, path: tuple[str, ...], offset: int | None
+) -> None:
+    found = [
+        (one.code, one.section, one.id, one.path, one.offset) for one in _faults(_model_map(make, holds, let), make)
+    ]
+    assert found == [(code, "models", "m", path, offset)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "path"),
+    [
+        ({"spec": Range(3, 2)}, "AM0501", ("range",)),
+        ({"spec": Range(-3, 2), "shape": "lognormal"}, "AM0502", ("range",)),
+        ({"within": (20, 30), "spec": Range(1, 2)}, "AM0503", ("within",)),
+        ({"unit": "USD//year"}, "AM0504", ("unit",)),
+        ({"spec": Counts(3, 9), "unit": "USD"}, "AM0518", ("unit",)),
+        ({"spec": Range(1, 100), "shape": "normal"}, "AM0523", ("range",)),
+        ({"spec": Range(1, 100), "shape": "uniform"}, "AM0523", ("range",)),
+        ({"unit": "contributon"}, "AM0525", ("unit",)),
+        ({"id": "t"}, "AM0526", ()),
+        ({"correlations": (("z", 0.5),)}, "AM0514", ("with", "z")),
+        ({"correlations": (("q", 0.5),)}, "AM0514", ("with", "q")),
+        ({"correlations": (("p", 1.0),)}, "AM0514", ("with", "p")),
+    ],
+)
+def test_a_fault_in_a_quantity_has_its_code_and_place(
+    make: type[Make], fields: dict[str, Any], code: str, path: tuple[str, ...]
+) -> None:
+    quantity = make.quantity(**fields)
+    others = [make.quantity(id, unit="contribution") for id in ("p", "r")]
+    found = [(one.code, one.section, one.id, one.path) for one in _faults(make.map(quantity, *others), make)]
+    assert found == [(code, "quantities", quantity.id, path)]
+
+
+def test_a_private_input_is_placed_in_its_model(make: type[Make]) -> None:
+    private = make.quantity("n", Range(3, 2))
+    argument_map = make.map(make.model("m", "n > 1", None, (private, make.quantity("idle"))))
+    found = [(one.code, one.section, one.id, one.path) for one in _faults(argument_map, make)]
+    assert found == [
+        ("AM0520", "models", "m", ("inputs", "idle")),
+        ("AM0501", "models", "m", ("inputs", "n", "range")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "item", "code", "path"),
+    [
+        ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "year"}, "AM0506", ("unit",)),
+        ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "$"}, "AM0504", ("unit",)),
+        ({}, {"measurement": Measured(3, 0)}, "AM0505", ("measured",)),
+        ({}, {"measurement": Measured(300, 0.1), "reliability": 0.9}, "AM0524", ()),
+        (
+            {"spec": Series(((datetime.date(2023, 1, 1), Fixed(2)),))},
+            {"measurement": Measured(3, 0.1)},
+            "AM0507",
+            ("quantity",),
+        ),
+        ({}, {"measurement": Measured(3, 0), "status": "retracted"}, "AM0505", ("measured",)),
+        ({}, {"measurement": Measured(3, 0), "date": datetime.date(2030, 1, 1)}, "AM0505", ("measured",)),
+    ],
+)
+def test_a_fault_in_evidence_is_placed_at_the_evidence(
+    make: type[Make], quantity: dict[str, Any], item: dict[str, Any], code: str, path: tuple[str, ...]
+) -> None:
+    argument_map = make.map(make.quantity(**quantity), make.evidence("seen", **item))
+    found = [(one.code, one.section, one.id, one.path) for one in _faults(argument_map, make)]
+    assert found == [(code, "evidence", "seen", path)]
+
+
+@pytest.mark.parametrize(("spec", "measurement"), [(Fixed(3), Measured(3, 0.1)), (Counts(1, 3), AtLeast(2))])
+def test_evidence_that_its_quantity_cannot_take_is_placed_at_the_quantity(
+    make: type[Make], spec: Any, measurement: Any
+) -> None:
+    argument_map = make.map(make.quantity(spec=spec), make.evidence("seen", measurement))
+    assert [(one.code, one.section, one.id) for one in _faults(argument_map, make)] == [("AM0508", "quantities", "q")]
+
+
+def test_contradicting_correlations_are_found_once(make: type[Make]) -> None:
+    quantities = [
+        make.quantity("a", correlations=(("b", 0.9), ("c", 0.9))),
+        make.quantity("b", correlations=(("c", -0.9),)),
+        make.quantity("c"),
+    ]
+    assert [one.code for one in _faults(make.map(*quantities), make)] == ["AM0509"]
+    both = [make.quantity("a", correlations=(("b", 0.5),)), make.quantity("b", correlations=(("a", 0.4),))]
+    assert [one.message for one in _faults(make.map(*both), make)] == ["`b` correlates 0.4 with `a`, which says 0.5"]
+
+
+def test_a_predicate_of_a_claim_is_placed_at_the_claim(make: type[Make]) -> None:
+    claim = Claim(id="dear", text="It is dear.", model="m", holds="cost > bugdet")
+    found = _faults(_model_map(make, "cost > 1 [kUSD]", None, claim), make)
+    assert [(one.section, one.id, one.path, one.offset, one.hint) for one in found] == [
+        ("claims", "dear", ("holds",), 7, "did you mean `budget`?")
+    ]
+
+
+def test_a_model_may_leave_its_predicate_to_its_claims(make: type[Make]) -> None:
+    claim = Claim(id="dear", text="It is dear.", model="m", holds="cost > 1 [kUSD]")
+    assert _faults(_model_map(make, "", None, claim), make) == []
+
+
+def test_a_step_that_rests_on_a_misfit_is_not_blamed_again(make: type[Make]) -> None:
+    let = {"a": "cost + budget", "b": "a * 2", "c": "b + 1 [USD]"}
+    assert [one.path for one in _faults(_model_map(make, "c > 1 [USD]", let), make)] == [("let", "a")]
+
+
+def test_lost_draws_are_counted_and_the_part_is_named(make: type[Make]) -> None:
+    spare = make.quantity("spare", Range(-1, 1), "year")
+    let = {"left": "max(spare, 0 [year])", "each": "cost / left"}
+    faults = _faults(_model_map(make, "each > budget", let, spare), make)
+    assert [(one.code, one.severity, one.path, one.offset) for one in faults] == [
+        ("AM0522", Severity.WARNING, ("let", "each"), 0)
+    ]
+    assert faults[0].message == "`m`: 50 % of draws divide by zero in `cost / left`"
+
+
+def test_a_name_taken_twice_in_a_model_is_a_fault(make: type[Make]) -> None:
+    model = make.model("m", "n > 1", {"n": "2"}, (make.quantity("n"),))
+    assert "AM0513" in [one.code for one in _faults(make.map(model), make)]
+
+
+def test_every_fault_has_one_clean_line(make: type[Make]) -> None:
+    bad = Quantity(id="q", unit="$", spec=Range(3, 2), within=(3, 2), correlations=(("zz", 3),))
+    argument_map = _model_map(make, "cost >\n budget", None, bad, make.evidence("e", Measured(1, 0)))
+    faults = _faults(argument_map, make)
+    assert len(faults) >= 4
+    for one in faults:
+        assert "\n" not in one.message + one.hint
+        assert "Error" not in one.message
+        assert one.code.startswith("AM05")
+
+
+def test_checking_twelve_models_is_quick(make: type[Make]) -> None:
+    models = [make.model(f"m{k}", "cost > budget * 1 [year]", {f"a{k}": "cost * 2"}) for k in range(12)]
+    argument_map = replace(_model_map(make, "cost > 1 [USD]"), models={one.id: one for one in models})
+    check_map(argument_map, make.day)
+    started = time.perf_counter()
+    check_map(argument_map, make.day)
+    assert time.perf_counter() - started < 0.5

@@ -1,0 +1,158 @@
+"""Distributions agree with an independent library, in the middle and far out."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from argmap.nodes import Counts, Fixed, Quantiles, Quantity, Range, Series, Three
+from argmap.quantities import distributions as known
+from argmap.quantities.distributions import Z90, Distribution
+from argmap.quantities.faults import UnusableError
+from argmap.quantities.priors import prior
+
+P = np.array([1e-6, 1e-3, 0.05, 0.3, 0.5, 0.7, 0.95, 0.999, 1 - 1e-6])
+
+
+@dataclass
+class _Case:
+    spec: object
+    oracle: object
+    shape: str | None = None
+    within: tuple[float, float] | None = None
+
+
+LOG_SD = np.log(100) / 2 / Z90
+CASES = {
+    "lognormal": _Case(Range(2e5, 2e7), stats.lognorm(LOG_SD, scale=2e6)),
+    "normal": _Case(Range(-1, 3), stats.norm(1, 2 / Z90)),
+    "normal by shape": _Case(Range(1, 3), stats.norm(2, 1 / Z90), "normal"),
+    "uniform": _Case(Range(0.05, 0.95), stats.uniform(0, 1), "uniform"),
+    "loguniform": _Case(Range(10**0.05, 10**0.95), stats.loguniform(1, 10), "loguniform"),
+    "pert": _Case(Three(2, 3, 7), stats.beta(1.8, 4.2, 2, 5)),
+    "counts": _Case(Counts(12, 40), stats.beta(13, 29)),
+    "no hits": _Case(Counts(0, 40), stats.beta(1, 41)),
+    "cut normal": _Case(Range(-1, 3), stats.truncnorm(-Z90 / 2, Z90 * 1.5, 1, 2 / Z90), None, (0, 4)),
+    "cut far out": _Case(Range(-1, 1), stats.truncnorm(2.5 * Z90, 4 * Z90, 0, 1 / Z90), None, (2.5, 4)),
+    "cut uniform": _Case(Range(0, 1), stats.uniform(0, 1), "uniform", (0, 1)),
+}
+
+
+def _made(case: _Case) -> Distribution:
+    quantity = Quantity(id="q", unit="1", spec=case.spec, shape=case.shape, within=case.within)  # type: ignore[arg-type]
+    return prior(quantity, None)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_quantiles_agree_with_the_oracle(name: str) -> None:
+    case = CASES[name]
+    np.testing.assert_allclose(known.quantile(_made(case), P), case.oracle.ppf(P), rtol=1e-6, atol=1e-9)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_densities_and_scores_agree_with_the_oracle(name: str) -> None:
+    case = CASES[name]
+    made, x = _made(case), case.oracle.ppf(P[1:-1])  # type: ignore[attr-defined]
+    np.testing.assert_allclose(np.exp(made.log_density(x)), case.oracle.pdf(x), rtol=1e-7)  # type: ignore[attr-defined]
+    np.testing.assert_allclose(made.score(x), stats.norm.ppf(P[1:-1]), rtol=1e-7, atol=1e-7)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_means_agree_with_the_oracle(name: str) -> None:
+    case = CASES[name]
+    assert known.mean(_made(case)) == pytest.approx(case.oracle.mean(), rel=1e-5, abs=1e-9)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_density_outside_the_support(name: str) -> None:
+    made = _made(CASES[name])
+    low, high = made.support
+    outside = np.array([x for x in (low - 1, high + 1) if np.isfinite(x)])
+    assert np.all(np.isneginf(made.log_density(outside)))
+
+
+def test_every_range_is_a_ninety_percent_interval_whatever_its_shape() -> None:
+    for shape in ("normal", "lognormal", "uniform", "loguniform"):
+        made = prior(Quantity(id="q", unit="1", spec=Range(2, 9), shape=shape), None)
+        np.testing.assert_allclose(known.quantile(made, [0.05, 0.95]), [2, 9], rtol=1e-12)
+
+
+def test_stated_quantiles_are_met_and_go_on_beyond() -> None:
+    made = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.1, 1), (0.5, 3), (0.9, 20)))), None)
+    np.testing.assert_allclose(known.quantile(made, [0.1, 0.5, 0.9]), [1, 3, 20], rtol=1e-12)
+    values = known.quantile(made, [0.001, 0.01, 0.3, 0.7, 0.99, 0.999])
+    assert np.all(np.diff(values) > 0)
+    assert values[0] > 0
+
+
+def test_two_quantiles_are_the_same_as_a_range() -> None:
+    pair = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.05, 2), (0.95, 9)))), None)
+    whole = prior(Quantity(id="q", unit="1", spec=Range(2, 9)), None)
+    np.testing.assert_allclose(known.quantile(pair, P), known.quantile(whole, P), rtol=1e-9)
+
+
+def test_the_density_of_stated_quantiles_has_mass_one() -> None:
+    made = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.1, -1), (0.5, 3), (0.9, 4)))), None)
+    x = np.linspace(-60, 60, 400001)
+    assert np.exp(made.log_density(x)).sum() * (x[1] - x[0]) == pytest.approx(1, abs=1e-4)
+
+
+DAYS = [datetime.date(2023, 1, 1), datetime.date(2025, 1, 1)]
+PRICES = Series(((DAYS[0], Range(2, 8)), (DAYS[1], Range(0.5, 2))))
+
+
+@pytest.mark.parametrize(
+    ("day", "interval"),
+    [
+        (datetime.date(2020, 1, 1), (2, 8)),
+        (DAYS[0], (2, 8)),
+        (DAYS[1], (0.5, 2)),
+        (datetime.date(2030, 1, 1), (0.5, 2)),
+        (None, (0.5, 2)),
+    ],
+)
+def test_a_series_is_held_flat_outside_its_dates(day: datetime.date | None, interval: tuple[float, float]) -> None:
+    made = prior(Quantity(id="q", unit="1", spec=PRICES), day)
+    np.testing.assert_allclose(known.quantile(made, [0.05, 0.95]), interval, rtol=1e-9)
+
+
+def test_a_series_of_positive_values_moves_by_equal_factors() -> None:
+    middle = DAYS[0] + (DAYS[1] - DAYS[0]) / 2
+    made = prior(Quantity(id="q", unit="1", spec=PRICES), middle)
+    exact = (middle - DAYS[0]).days / (DAYS[1] - DAYS[0]).days
+    np.testing.assert_allclose(known.quantile(made, [0.05, 0.95]), [2 * 4**-exact, 8 * 4**-exact], rtol=1e-9)
+
+
+def test_a_series_that_touches_zero_moves_by_equal_steps() -> None:
+    spec = Series(((DAYS[0], Fixed(0)), (DAYS[1], Fixed(731))))
+    assert prior(Quantity(id="q", unit="1", spec=spec), datetime.date(2023, 1, 11)).at(np.zeros(1))[0] == 10
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"spec": Range(3, 2)}, "AM0501"),
+        ({"spec": Range(-1, 2), "shape": "lognormal"}, "AM0502"),
+        ({"spec": Range(0, 2), "shape": "loguniform"}, "AM0502"),
+        ({"spec": Three(3, 2, 5)}, "AM0501"),
+        ({"spec": Counts(5, 3)}, "AM0501"),
+        ({"spec": Quantiles(((0.5, 1),))}, "AM0501"),
+        ({"spec": Quantiles(((0.5, 1), (0.9, 1)))}, "AM0501"),
+        ({"spec": Quantiles(((0, 1), (0.9, 2)))}, "AM0501"),
+        ({"spec": Series(())}, "AM0501"),
+        ({"spec": Series(((DAYS[1], Fixed(1)), (DAYS[0], Fixed(2))))}, "AM0501"),
+        ({"spec": Range(1, 2), "within": (5, 4)}, "AM0503"),
+        ({"spec": Range(1, 2), "within": (50, 60)}, "AM0503"),
+        ({"spec": Fixed(7), "within": (0, 1)}, "AM0503"),
+        ({"spec": Fixed(float("inf"))}, "AM0501"),
+    ],
+)
+def test_an_impossible_distribution_is_named_with_its_code(fields: dict[str, object], code: str) -> None:
+    with pytest.raises(UnusableError) as caught:
+        prior(Quantity(id="q", unit="1", **fields), None)  # type: ignore[arg-type]
+    assert caught.value.fault.code == code
+    assert caught.value.fault.message.startswith("`q`: ")

@@ -1,0 +1,99 @@
+"""Lanes: exact marginals, honest errors, and columns that know nothing of each other."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from scipy import stats
+from scipy.special import ndtr
+
+from argmap.quantities.sampling import (
+    BLOCKS,
+    Cells,
+    check_lanes,
+    correlate,
+    four_block_error,
+    normal_scores,
+    table_scores,
+)
+
+GOLDEN = [-0.4837236029323596, 0.022365410218754864, -0.5076127275357902]
+
+
+@pytest.mark.parametrize("lanes", [64, 1024, 8192])
+def test_every_slice_of_probability_holds_exactly_one_lane_in_each_block(lanes: int) -> None:
+    shares = ndtr(normal_scores("q", seed=3, lanes=lanes)).reshape(BLOCKS, -1)
+    slices = np.sort((shares * (lanes // BLOCKS)).astype(int), axis=1)
+    np.testing.assert_array_equal(slices, np.tile(np.arange(lanes // BLOCKS), (BLOCKS, 1)))
+
+
+def test_a_column_depends_on_its_key_and_the_seed_alone() -> None:
+    first = normal_scores("a", seed=0, lanes=256)
+    assert np.array_equal(first, normal_scores("a", seed=0, lanes=256))
+    assert not np.array_equal(first, normal_scores("b", seed=0, lanes=256))
+    assert not np.array_equal(first, normal_scores("a", seed=1, lanes=256))
+
+
+def test_the_first_scores_never_change() -> None:
+    # A golden value: other numbers here mean that every map's support has moved.
+    np.testing.assert_allclose(normal_scores("gpu_price", seed=0, lanes=8192)[:3], GOLDEN, rtol=1e-12)
+
+
+def test_different_columns_are_nearly_uncorrelated() -> None:
+    columns = np.array([normal_scores(f"q{k}", seed=0, lanes=8192) for k in range(20)])
+    off = np.corrcoef(columns) - np.eye(20)
+    assert np.abs(off).max() < 0.05
+
+
+def test_correlated_columns_correlate_and_keep_their_marginals() -> None:
+    scores = [normal_scores(key, seed=0, lanes=8192) for key in "abc"]
+    matrix = np.array([[1, 0.6, 0.3], [0.6, 1, -0.2], [0.3, -0.2, 1]])
+    mixed = correlate(scores, matrix)
+    np.testing.assert_allclose(np.corrcoef(mixed), matrix, atol=0.03)
+    for own, moved in zip(scores, mixed, strict=True):
+        np.testing.assert_array_equal(
+            np.sort(own.reshape(BLOCKS, -1), axis=1), np.sort(moved.reshape(BLOCKS, -1), axis=1)
+        )
+    assert np.array_equal(scores[0], mixed[0])
+
+
+def test_a_table_is_read_as_straight_lines() -> None:
+    scores = normal_scores("q", seed=0, lanes=256)
+    np.testing.assert_allclose(Cells.of(scores).read(3 * table_scores() + 1), 3 * scores + 1, rtol=1e-12)
+
+
+def test_the_four_block_error_covers_the_truth_about_nine_times_in_ten() -> None:
+    half_width = stats.t.ppf(0.95, BLOCKS - 1)
+    covered = 0
+    for seed in range(200):
+        a, b = (normal_scores(key, seed=seed, lanes=1024) for key in "ab")
+        mean, error = four_block_error(a + b > 0.5)
+        covered += abs(mean - stats.norm.sf(0.5, scale=np.sqrt(2))) <= half_width * error
+    assert 0.84 <= covered / 200 <= 0.97
+
+
+@pytest.mark.parametrize("lanes", [0, 4, 10, -8])
+def test_lanes_must_fill_four_blocks(lanes: int) -> None:
+    with pytest.raises(ValueError, match="expected a multiple of 4"):
+        check_lanes(lanes)
+
+
+def test_columns_do_not_depend_on_the_order_of_hashes() -> None:
+    program = (
+        "from argmap.quantities.sampling import normal_scores as s; print(s('q', seed=0, lanes=64).tobytes().hex())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(seen) == 1

@@ -1,0 +1,94 @@
+"""Units: what can be written, how it converts, and that pint is asked only when needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from fractions import Fraction
+
+import pytest
+
+from argmap.quantities.units import PLAIN, Unit, UnitError, listed_words, parse_unit, word_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "shown"),
+    [
+        ("1", 1, "1"),
+        ("", 1, "1"),
+        ("USD/gpu_hour", 1, "USD/gpu_hour"),
+        ("kUSD/month", 12000, "USD/year"),
+        ("1/year", 1, "1/year"),
+        ("a*b/c/d", 1, "a*b/c/d"),
+        ("a/(b*c)^2", 1, "a/b^2/c^2"),
+        ("a^-2", 1, "1/a^2"),
+        ("percent", 0.01, "1"),
+        ("day", 1 / 365.25, "year"),
+        ("Mtoken", 1e6, "token"),
+        ("a/a", 1, "1"),
+        ("people", 1, "person"),
+        ("MWh", 1e6 / (24 * 365.25), "watt*year"),
+    ],
+)
+def test_a_unit_is_read_into_base_words(text: str, factor: float, shown: str) -> None:
+    unit = parse_unit(text)
+    assert unit.factor == pytest.approx(factor, rel=1e-12)
+    assert str(unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("USD//year", 4),
+        ("$/year", 0),
+        ("(a", 2),
+        ("a)", 1),
+        ("a^b", 2),
+        ("a^99", 2),
+        ("a 2", 2),
+        ("2 USD", 0),
+        ("a b", 2),
+        ("*a", 0),
+        ("a/", 2),
+        ("a" * 300, 200),
+        ("a" + "(" * 150, 1),
+        ("ａ", 0),
+    ],
+)
+def test_a_bad_unit_is_refused_at_its_place(text: str, offset: int) -> None:
+    with pytest.raises(UnitError) as caught:
+        parse_unit(text)
+    assert caught.value.offset == offset
+
+
+def test_a_currency_sign_gets_the_word_to_use() -> None:
+    with pytest.raises(UnitError) as caught:
+        parse_unit("$")
+    assert caught.value.hint == "currencies are written USD, EUR, ..."
+
+
+def test_an_unknown_word_is_a_dimension_of_its_own() -> None:
+    assert word_unit("contribution") == Unit(1.0, (("contribution", Fraction(1)),))
+    assert parse_unit("contribution").dimension != parse_unit("contributor").dimension
+
+
+def test_every_listed_word_converts_to_base_units() -> None:
+    for word in listed_words():
+        unit = word_unit(word)
+        assert unit.factor > 0
+        assert all(word_unit(base).factor == 1 for base, _ in unit.dimension)
+
+
+def test_units_multiply_and_divide_like_their_texts() -> None:
+    assert parse_unit("kUSD") * parse_unit("1/month") == parse_unit("kUSD/month")
+    assert parse_unit("a*b") / parse_unit("b") == parse_unit("a")
+    assert parse_unit("a").power(Fraction(0)) == PLAIN
+
+
+def test_base_units_do_not_load_pint_and_converted_ones_do() -> None:
+    program = (
+        "import sys; from argmap.quantities.units import parse_unit as p; p('USD/year'); a = 'pint' in sys.modules;"
+        "p('kUSD/month'); print(a, 'pint' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]

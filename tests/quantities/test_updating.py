@@ -1,0 +1,269 @@
+"""Posteriors: conjugate pairs to four digits, and what reliability, relevance, age and spread must do."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from argmap.nodes import AtLeast, AtMost, Counts, Evidence, Fixed, Interval, Measured, Quantity, Range, Three
+from argmap.quantities.distributions import Z90, quantile
+from argmap.quantities.faults import UnusableError
+from argmap.quantities.priors import prior
+from argmap.quantities.sightings import sightings
+from argmap.quantities.updating import Posterior, posterior
+
+if TYPE_CHECKING:
+    from tests.quantities.conftest import Make
+
+P = np.array([0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999])
+
+
+def _after(quantity: Quantity, *evidence: Evidence, as_of: datetime.date | None = None) -> Posterior:
+    return posterior(quantity, prior(quantity, as_of), sightings(quantity, evidence, as_of))
+
+
+@pytest.mark.parametrize(
+    ("hits", "trials", "seen", "of"), [(12, 40, 3, 9), (0, 0, 0, 25), (1, 2, 400, 1000), (0, 3, 7, 7)]
+)
+def test_beta_and_binomial_agree_with_their_conjugate(
+    make: type[Make], hits: float, trials: float, seen: float, of: float
+) -> None:
+    made = _after(make.quantity(spec=Counts(hits, trials)), make.evidence("a", Counts(seen, of)))
+    exact = stats.beta(1 + hits + seen, 1 + trials - hits + of - seen)
+    np.testing.assert_allclose(made.quantile(P), exact.ppf(P), atol=1e-5)
+    assert made.mean == pytest.approx(exact.mean(), abs=1e-5)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.05, 1e-4])
+def test_lognormal_and_measured_agree_with_their_conjugate(make: type[Make], share: float) -> None:
+    made = _after(make.quantity(spec=Range(1.5, 3.5)), make.evidence("a", Measured(2.1, share)))
+    m0, s0, s1 = log(1.5 * 3.5) / 2, log(3.5 / 1.5) / 2 / Z90, log(1 + share) / Z90
+    precision = 1 / s0**2 + 1 / s1**2
+    centre = (m0 / s0**2 + log(2.1) / s1**2) / precision
+    exact = stats.lognorm(precision**-0.5, scale=np.exp(centre))
+    np.testing.assert_allclose(made.quantile(P), exact.ppf(P), rtol=1e-4)
+    assert made.mean == pytest.approx(exact.mean(), rel=1e-4)
+
+
+def test_normal_and_interval_agree_with_their_conjugate(make: type[Make]) -> None:
+    made = _after(make.quantity(spec=Range(-2, 2)), make.evidence("a", Interval(0, 4)))
+    sd = 2 / Z90
+    np.testing.assert_allclose(made.quantile(P), stats.norm(1, sd / 2**0.5).ppf(P), atol=1e-4)
+
+
+def test_an_absolute_width_says_the_same_as_its_share(make: type[Make]) -> None:
+    share = _after(make.quantity(), make.evidence("a", Measured(4, 0.1)))
+    units = _after(make.quantity(), make.evidence("a", Measured(4, 0.4, relative=False)))
+    np.testing.assert_allclose(share.quantile(P), units.quantile(P), rtol=1e-12)
+
+
+def test_a_bound_cuts_and_renormalises(make: type[Make]) -> None:
+    made = _after(make.quantity(spec=Range(-1, 1)), make.evidence("a", AtLeast(0)))
+    np.testing.assert_allclose(made.quantile(P), stats.truncnorm(0, np.inf, 0, 1 / Z90).ppf(P), atol=1e-4)
+    both = _after(make.quantity(spec=Range(-1, 1)), make.evidence("a", AtLeast(0)), make.evidence("b", AtMost(0.5)))
+    assert both.quantile([0, 1]) == pytest.approx([0, 0.5], abs=1e-6)
+
+
+def test_a_bound_of_a_doubtful_source_lets_some_through(make: type[Make]) -> None:
+    made = _after(make.quantity(spec=Range(-1, 1)), make.evidence("a", AtLeast(0), reliability=0.8))
+    assert made.quantile([0.01])[0] < 0
+    assert made.quantile([0.2])[0] > 0
+
+
+def test_without_evidence_the_posterior_is_the_prior_bit_for_bit(make: type[Make]) -> None:
+    for spec in (Range(1, 9), Range(-1, 9), Counts(3, 9), Three(1, 2, 5)):
+        quantity = make.quantity(spec=spec)
+        made = _after(quantity)
+        assert np.array_equal(made.quantile(P), quantile(prior(quantity, None), P))
+        assert made.notes == ()
+
+
+@pytest.mark.parametrize("measurement", [Measured(9, 0.05), AtLeast(8), AtMost(0.1), Interval(7, 8)])
+@pytest.mark.parametrize("kind", ["reliability", "relevance"])
+def test_worthless_evidence_leaves_the_prior(make: type[Make], measurement: Any, kind: str) -> None:
+    quantity = make.quantity(spec=Range(1, 9))
+    made = _after(quantity, make.evidence("a", measurement, **{kind: 1e-9}))
+    np.testing.assert_allclose(made.quantile(P), quantile(prior(quantity, None), P), rtol=1e-4)
+
+
+def test_a_group_of_equal_bounds_counts_as_one(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(-1, 1))
+    one = _after(quantity, make.evidence("a", AtLeast(0), reliability=0.9))
+    copies = _after(quantity, *(make.evidence(f"a{k}", AtLeast(0), reliability=0.9, group="g") for k in range(3)))
+    # Three copies that are right or wrong apart leave a little more in doubt than one.
+    assert copies.quantile([0.2])[0] == pytest.approx(one.quantile([0.2])[0], abs=0.06)
+
+
+def test_more_reliability_moves_further(make: type[Make]) -> None:
+    medians = [
+        _after(make.quantity(spec=Range(1, 9)), make.evidence("a", Measured(5, 0.1), reliability=r)).median
+        for r in (0.01, 0.2, 0.5, 0.8, 0.95, 1.0)
+    ]
+    assert all(a < b for a, b in pairwise(medians))
+
+
+def test_more_relevance_moves_further_and_narrows(make: type[Make]) -> None:
+    made = [
+        _after(make.quantity(spec=Range(1, 9)), make.evidence("a", Measured(5, 0.3), relevance=a))
+        for a in (0.01, 0.2, 0.5, 0.8, 1.0)
+    ]
+    medians, widths = [one.median for one in made], [np.ptp(np.log(one.interval())) for one in made]
+    assert all(a < b for a, b in pairwise(medians))
+    assert all(a > b for a, b in pairwise(widths))
+
+
+def test_a_source_that_conflicts_with_the_prior_is_discounted(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(1.5, 3.5))
+    believed = _after(quantity, make.evidence("a", Measured(9, 0.05)))
+    doubted = _after(quantity, make.evidence("a", Measured(9, 0.05), reliability=0.9))
+    assert believed.median > 6
+    assert doubted.median == pytest.approx(2.29, abs=0.02)
+    assert [note.discounted for note in doubted.notes] == [True]
+    assert doubted.notes[0].trusted < 0.01
+
+
+def test_a_source_that_agrees_with_the_prior_gains_trust(make: type[Make]) -> None:
+    made = _after(make.quantity(spec=Range(1.5, 3.5)), make.evidence("a", Measured(2.3, 0.05), reliability=0.8))
+    assert 0.8 < made.notes[0].trusted < 1
+    assert not made.notes[0].discounted
+
+
+def test_three_sources_outvote_a_fourth(make: type[Make]) -> None:
+    evidence = [make.evidence(f"a{k}", Measured(2 + k / 10, 0.1), reliability=0.8) for k in range(3)]
+    made = _after(
+        make.quantity(spec=Range(0.1, 1000)), *evidence, make.evidence("b", Measured(400, 0.1), reliability=0.8)
+    )
+    trusted = {note.evidence: note.trusted for note in made.notes}
+    assert trusted["b"] < 0.2 < 0.8 < trusted["a0"]
+    assert made.median == pytest.approx(2.1, abs=0.2)
+
+
+def test_a_group_counts_as_one_source(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(0.1, 100))
+    one = _after(quantity, make.evidence("a", Measured(5, 0.2)))
+    copies = _after(quantity, *(make.evidence(f"a{k}", Measured(5, 0.2), group="g") for k in range(3)))
+    np.testing.assert_allclose(copies.quantile(P), one.quantile(P), rtol=1e-6)
+
+
+def test_two_sources_that_disagree_leave_a_wide_interval(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(0.1, 1000))
+    made = _after(quantity, make.evidence("a", Measured(3, 0.05)), make.evidence("b", Measured(12, 0.05)))
+    low, high = made.interval()
+    assert low < 4
+    assert high > 9
+    assert made.median == pytest.approx(6, rel=0.05)
+
+
+def test_the_next_case_is_wider_than_the_centre_and_the_prior_still_counts(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(0.1, 1000))
+    evidence = [make.evidence(f"a{k}", Measured(value, 0.1)) for k, value in enumerate((3, 5, 8))]
+    centre, following = _after(quantity, *evidence), _after(replace(quantity, of="next"), *evidence)
+    assert np.ptp(np.log(following.interval())) > 1.5 * np.ptp(np.log(centre.interval()))
+    assert following.median == pytest.approx(centre.median, rel=0.05)
+    tight = _after(make.quantity(spec=Range(4, 5), of="next"), *evidence)
+    assert np.ptp(np.log(tight.interval())) <= 1.02 * log(5 / 4)
+
+
+def test_the_smoothing_for_the_next_case_agrees_with_summing_it_out(make: type[Make]) -> None:
+    made = _after(make.quantity(spec=Range(1e-3, 1e6), of="next"), make.evidence("a", Measured(30, 0.2)))
+    # With a nearly flat prior, x | tau is normal around the sighting with variance sd^2 + 2 tau^2.
+    taus = 0.5 * stats.norm.ppf((1 + (np.arange(400) + 0.5) / 400) / 2)
+    sd = np.sqrt((log(1.2) / Z90) ** 2 + 2 * taus**2)
+    low, high = (np.log(value / 30) for value in made.interval(0.8))
+    share = np.mean(stats.norm.cdf(high / sd) - stats.norm.cdf(low / sd))
+    assert share == pytest.approx(0.8, abs=0.01)
+
+
+def test_random_effects_cover_the_truth_where_multiplication_would_not(make: type[Make]) -> None:
+    random = np.random.default_rng(0)
+    covered = 0
+    quantity = make.quantity(spec=Range(0.01, 10000))
+    for _ in range(60):
+        cases = np.exp(log(10) + 0.4 * random.standard_normal(4))
+        evidence = [
+            make.evidence(f"a{k}", Measured(float(case * np.exp(0.1 * random.standard_normal())), 0.18))
+            for k, case in enumerate(cases)
+        ]
+        low, high = _after(quantity, *evidence).interval()
+        covered += low <= 10 <= high
+    assert covered / 60 >= 0.8
+
+
+def test_quantities_of_any_sign_scale_the_spread_by_their_prior(make: type[Make]) -> None:
+    pair = (Measured(-1, 0.1, relative=False), Measured(1, 0.1, relative=False))
+    small = _after(make.quantity(spec=Range(-5, 5)), *(make.evidence(f"a{k}", one) for k, one in enumerate(pair)))
+    wide = _after(
+        make.quantity(spec=Range(-5000, 5000)),
+        *(make.evidence(f"a{k}", Measured(1000 * one.value, 100, relative=False)) for k, one in enumerate(pair)),
+    )
+    np.testing.assert_allclose(wide.quantile(P), 1000 * small.quantile(P), rtol=1e-4, atol=1e-3)
+
+
+@pytest.mark.parametrize("years", [2, 4])
+def test_relevance_halves_with_age(make: type[Make], years: int) -> None:
+    quantity = make.quantity()
+    day = datetime.date(2020, 1, 1)
+    later = day + datetime.timedelta(days=round(365.25 * years))
+    aged = make.evidence("a", Measured(9, 0.3), date=day, half_life=2)
+    plain = make.evidence("a", Measured(9, 0.3), date=day, relevance=0.5 ** (years / 2))
+    np.testing.assert_allclose(
+        _after(quantity, aged, as_of=later).quantile(P), _after(quantity, plain, as_of=later).quantile(P), rtol=1e-3
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"date": datetime.date(2025, 1, 1)},
+        {"valid_until": datetime.date(2023, 12, 31)},
+        {"status": "disputed"},
+        {"status": "retracted"},
+    ],
+)
+def test_evidence_outside_its_time_or_status_is_left_out(make: type[Make], fields: dict[str, Any]) -> None:
+    item = make.evidence("a", Measured(9, 0.1), **fields)
+    assert sightings(make.quantity(), [item], make.day) == ()
+
+
+def test_evidence_is_converted_to_the_unit_of_the_quantity(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(1e3, 1e5), unit="USD/year")
+    base = _after(quantity, make.evidence("a", Measured(24000, 0.1), unit="USD/year"))
+    other = _after(quantity, make.evidence("a", Measured(2, 0.1), unit="kUSD/month"))
+    np.testing.assert_allclose(other.quantile(P), base.quantile(P), rtol=1e-9)
+
+
+def test_evidence_order_changes_nothing(make: type[Make]) -> None:
+    evidence = [make.evidence(f"a{k}", Measured(2 + k, 0.1), reliability=0.8) for k in range(3)]
+    first = _after(make.quantity(), *evidence)
+    assert np.array_equal(first.quantile(P), _after(make.quantity(), *reversed(evidence)).quantile(P))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "item", "code"),
+    [
+        ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "year"}, "AM0506"),
+        ({}, {"measurement": Measured(3, 0)}, "AM0505"),
+        ({}, {"measurement": Measured(0, 0.1)}, "AM0505"),
+        ({}, {"measurement": Interval(3, 2)}, "AM0505"),
+        ({}, {"measurement": Counts(3, 2)}, "AM0505"),
+        ({"unit": "USD"}, {"measurement": Counts(1, 2)}, "AM0505"),
+        ({}, {"measurement": Measured(3, 0.1), "reliability": 0.0}, "AM0505"),
+        ({}, {"measurement": Measured(3, 0.1), "half_life": 0.0}, "AM0505"),
+        ({"spec": Fixed(3)}, {"measurement": Measured(3, 0.1)}, "AM0508"),
+        ({"spec": Counts(1, 2)}, {"measurement": AtLeast(2)}, "AM0508"),
+    ],
+)
+def test_evidence_that_cannot_be_used_is_named(
+    make: type[Make], quantity: dict[str, Any], item: dict[str, Any], code: str
+) -> None:
+    with pytest.raises(UnusableError) as caught:
+        _after(make.quantity(**quantity), make.evidence("a", **item), as_of=make.day)
+    assert caught.value.fault.code == code
+    assert "`" in caught.value.fault.message

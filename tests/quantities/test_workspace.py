@@ -1,0 +1,302 @@
+"""Lanes of a map: what depends on what, what is computed again, and what is false rather than broken."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from argmap.nodes import Counts, Fixed, Measured, Range, Series, Three
+from argmap.quantities.faults import UnusableError
+from argmap.quantities.sampling import BLOCKS, four_block_error
+from argmap.quantities.store import ColumnStore
+from argmap.quantities.workspace import Lanes
+
+if TYPE_CHECKING:
+    from argmap.nodes import ArgumentMap
+    from tests.quantities.conftest import Make
+
+
+def _budget_map(make: type[Make], models: int = 3) -> ArgumentMap:
+    private = (
+        make.quantity("cost", Range(1e3, 1e6), "USD"),
+        make.quantity("batch", Range(3, 150), "contribution"),
+        make.quantity("share", Counts(3, 9)),
+    )
+    made = [
+        make.model(f"m{k}", "each > budget / contributions", {"each": "cost * share / batch"}, private)
+        for k in range(models)
+    ]
+    return make.map(
+        make.quantity("budget", Range(2e5, 2e7), "USD/year"),
+        make.quantity("contributions", Range(30, 2000), "contribution/year"),
+        *made,
+    )
+
+
+def _hits(argument_map: ArgumentMap, make: type[Make], store: ColumnStore | None = None) -> dict[str, bytes]:
+    lanes = Lanes(argument_map, as_of=make.day, lanes=1024, store=store)
+    return {model: lanes.hits(model).tobytes() for model in argument_map.models}
+
+
+def test_a_column_has_the_quantiles_of_its_posterior(make: type[Make]) -> None:
+    quantities = {
+        "a": make.quantity("a", Range(2, 9)),
+        "b": make.quantity("b", Counts(2, 9)),
+        "c": make.quantity("c", Three(1, 2, 9)),
+        "d": make.quantity("d", Range(2, 9), within=(3, 8)),
+    }
+    seen = [make.evidence(f"on-{key}", Measured(0.3 if key == "b" else 4, 0.3), key) for key in "abcd"]
+    for argument_map in (make.map(*quantities.values()), make.map(*quantities.values(), *seen)):
+        lanes = Lanes(argument_map, as_of=make.day)
+        for key in quantities:
+            middles = (np.arange(2048) + 0.5) / 2048
+            by_rank = np.sort(lanes.column(key).reshape(BLOCKS, -1), axis=1)[:, 20:-20]
+            exact = lanes.posterior(key).quantile(middles)[20:-20]
+            np.testing.assert_allclose(by_rank, np.tile(exact, (BLOCKS, 1)), rtol=0.05, atol=1e-3)
+            assert lanes.column(key).mean() == pytest.approx(lanes.posterior(key).mean, rel=5e-3)
+
+
+def test_adding_a_quantity_moves_no_other_column(make: type[Make]) -> None:
+    before = _budget_map(make)
+    after = replace(before, quantities={"aaa": make.quantity("aaa"), **before.quantities})
+    first, second = (Lanes(one, as_of=make.day, lanes=256) for one in (before, after))
+    for key in first.quantities:
+        assert first.column(key).tobytes() == second.column(key).tobytes()
+
+
+def test_order_of_entries_changes_nothing(make: type[Make]) -> None:
+    before = _budget_map(make)
+    after = replace(
+        before,
+        quantities=dict(reversed(before.quantities.items())),
+        models={key: replace(model, inputs=model.inputs[::-1]) for key, model in reversed(before.models.items())},
+    )
+    assert _hits(before, make) == _hits(after, make)
+
+
+def test_inputs_of_the_same_name_in_two_models_are_drawn_apart(make: type[Make]) -> None:
+    lanes = Lanes(_budget_map(make), as_of=make.day, lanes=256)
+    assert not np.array_equal(lanes.column("m0.cost"), lanes.column("m1.cost"))
+
+
+def test_one_changed_input_recomputes_its_column_and_its_model_only(make: type[Make]) -> None:
+    before, store = _budget_map(make), ColumnStore()
+    _hits(before, make, store)
+    model = before.models["m1"]
+    changed = replace(model, inputs=(replace(model.inputs[0], spec=Range(5, 50)), *model.inputs[1:]))
+    after = replace(before, models={**before.models, "m1": changed})
+    counted = store.made.copy()
+    assert _hits(after, make, store) == _hits(after, make)
+    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 1}
+    counted = store.made.copy()
+    _hits(before, make, store)
+    assert store.made - counted == {}
+
+
+def test_new_evidence_recomputes_its_quantity_and_the_models_that_use_it(make: type[Make]) -> None:
+    before, store = _budget_map(make), ColumnStore()
+    _hits(before, make, store)
+    after = replace(before, evidence={"e": make.evidence("e", Measured(1e6, 0.5), "budget")})
+    counted = store.made.copy()
+    assert _hits(after, make, store) != _hits(before, make, store)
+    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 3}
+
+
+def test_evidence_on_a_private_input_reaches_its_model(make: type[Make]) -> None:
+    before, store = _budget_map(make), ColumnStore()
+    plain = _hits(before, make, store)
+    after = replace(before, evidence={"e": make.evidence("e", Measured(1e6, 0.1), "m1.cost")})
+    seen = _hits(after, make, store)
+    assert [model for model in plain if plain[model] != seen[model]] == ["m1"]
+
+
+def test_a_small_store_forgets_and_still_answers_right(make: type[Make]) -> None:
+    store = ColumnStore(most_bytes=20_000)
+    assert _hits(_budget_map(make), make, store) == _hits(_budget_map(make), make)
+
+
+def test_the_as_of_date_moves_series_and_nothing_else(make: type[Make]) -> None:
+    points = ((datetime.date(2023, 1, 1), Range(2, 8)), (datetime.date(2025, 1, 1), Fixed(1)))
+    argument_map = make.map(make.quantity("price", Series(points)), make.quantity("other"))
+    store = ColumnStore()
+    early, late = (
+        Lanes(argument_map, as_of=datetime.date(year, 1, 1), lanes=256, store=store) for year in (2023, 2025)
+    )
+    assert np.median(early.column("price")) == pytest.approx(4, rel=0.05)
+    assert np.all(late.column("price") == 1)
+    assert early.column("other") is late.column("other")
+
+
+@pytest.mark.parametrize(("ours", "factor"), [("kUSD/month", 12000), ("MUSD/year", 1e6), ("USD/day", 365.25)])
+def test_rescaling_a_unit_changes_no_hit(make: type[Make], ours: str, factor: float) -> None:
+    before = _budget_map(make)
+    rescaled = replace(before.quantities["budget"], unit=ours, spec=Range(2e5 / factor, 2e7 / factor))
+    after = replace(before, quantities={**before.quantities, "budget": rescaled})
+    assert _hits(before, make) == _hits(after, make)
+
+
+def test_months_compare_with_years_by_length_and_not_by_number(make: type[Make]) -> None:
+    argument_map = make.map(make.quantity("wait", Fixed(6), "month"), make.model("m", "wait < 1 [year]"))
+    assert Lanes(argument_map, as_of=None, lanes=64).hits("m").all()
+
+
+def test_the_as_of_date_is_a_number_of_years(make: type[Make]) -> None:
+    argument_map = make.map(make.model("m", "later > 0 [year]", {"later": "t - 2020 [year]"}))
+    output = Lanes(argument_map, as_of=datetime.date(2024, 7, 2), lanes=64).output("m", "later")
+    assert output[0] == pytest.approx(4.5, abs=0.001)
+    with pytest.raises(UnusableError, match="no as-of date"):
+        Lanes(argument_map, as_of=None, lanes=64).hits("m")
+
+
+def test_correlations_reach_the_columns_whichever_side_writes_them(make: type[Make]) -> None:
+    a, b, c = (make.quantity(id) for id in "abc")
+    first = make.map(replace(a, correlations=(("b", 0.7),)), b, c)
+    second = make.map(c, replace(b, correlations=(("a", 0.7),)), a)
+    lanes = [Lanes(one, as_of=None) for one in (first, second)]
+    for key in "abc":
+        assert lanes[0].column(key).tobytes() == lanes[1].column(key).tobytes()
+    logs = np.log([lanes[0].column(key) for key in "abc"])
+    np.testing.assert_allclose(np.corrcoef(logs)[0], [1, 0.7, 0], atol=0.05)
+    assert np.array_equal(np.sort(lanes[0].column("b")), np.sort(Lanes(make.map(b), as_of=None).column("b")))
+
+
+def test_impossible_correlations_are_a_fault_and_spare_the_rest(make: type[Make]) -> None:
+    argument_map = make.map(
+        make.quantity("a", correlations=(("b", 0.9), ("c", 0.9))),
+        make.quantity("b", correlations=(("c", -0.9),)),
+        make.quantity("c"),
+        make.quantity("free"),
+    )
+    lanes = Lanes(argument_map, as_of=None, lanes=64)
+    with pytest.raises(UnusableError) as caught:
+        lanes.column("a")
+    assert caught.value.fault.code == "AM0509"
+    assert len(lanes.column("free")) == 64
+
+
+def test_a_draw_without_a_value_is_false_on_both_sides_of_not(make: type[Make]) -> None:
+    quantity = make.quantity("x", Range(-1, 1))
+    argument_map = make.map(quantity, make.model("m", "log(x) > -100"), make.model("n", "not log(x) > 100"))
+    lanes = Lanes(argument_map, as_of=None, lanes=1024)
+    positive = lanes.column("x") > 0
+    assert np.array_equal(lanes.hits("m"), positive)
+    assert np.array_equal(lanes.hits("n"), positive)
+    ((step, slip),) = lanes.slips("m")
+    assert (step.name, step.text[slip.start : slip.end]) == ("holds", "log(x)")
+    assert slip.reason == "take the logarithm of 0 or less"
+    assert slip.share == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_guard_keeps_draws_that_would_have_no_value(make: type[Make]) -> None:
+    quantity = make.quantity("x", Range(-1, 1))
+    guarded = {"or": "x <= 0 or log(x) > 100", "if": "if(x <= 0, 1, log(x)) >= 1", "max": "log(max(x, 1)) == 0"}
+    argument_map = make.map(quantity, *(make.model(f"by-{word}", text) for word, text in guarded.items()))
+    lanes = Lanes(argument_map, as_of=None, lanes=1024)
+    below = lanes.column("x") <= 0
+    assert np.array_equal(lanes.hits("by-or"), below)
+    assert np.array_equal(lanes.hits("by-if"), below)
+    assert np.array_equal(lanes.hits("by-max"), lanes.column("x") <= 1)
+
+
+@pytest.mark.parametrize(
+    ("holds", "reason"),
+    [
+        ("1 / (x - x) > 0", "divide by zero"),
+        ("exp(1000 * (x + 2)) > 0", "overflow"),
+        ("sqrt(x - 5) > 0", "take the root of a negative number"),
+        ("(x - 5) ^ .5 > 0", "raise a negative number to a fraction"),
+        ("(x - x) ^ -1 > 0", "divide by zero"),
+        ("poisson_tail(2, x - 5) > 0", "expect a negative number of events"),
+        ("norm_max(x - 5) > 0", "ask for the greatest of fewer than one or more than 1e9"),
+        ("1 / (1 / (x - x)) < 5", "divide by zero"),
+    ],
+)
+def test_every_way_to_lose_a_value_is_named(make: type[Make], holds: str, reason: str) -> None:
+    argument_map = make.map(make.quantity("x", Range(1, 2), shape="uniform"), make.model("m", holds))
+    lanes = Lanes(argument_map, as_of=None, lanes=256)
+    assert not lanes.hits("m").any()
+    assert [slip.reason for _, slip in lanes.slips("m")] == [reason]
+
+
+def test_a_claim_may_bring_its_own_predicate(make: type[Make]) -> None:
+    argument_map = make.map(make.quantity("x", Range(1, 2)), make.model("m", "x > 1.5"))
+    lanes = Lanes(argument_map, as_of=None, lanes=256)
+    assert np.array_equal(lanes.hits("m", "x <= 1.5"), ~lanes.hits("m"))
+
+
+def test_steps_may_be_conditions_and_use_earlier_steps(make: type[Make]) -> None:
+    steps = {"double": "2 * x", "large": "double > 3", "score": "if(large, 1, 0)"}
+    argument_map = make.map(make.quantity("x", Range(1, 2)), make.model("m", "large and score == 1", steps))
+    lanes = Lanes(argument_map, as_of=None, lanes=256)
+    assert np.array_equal(lanes.hits("m"), lanes.column("x") > 1.5)
+    assert lanes.output("m", "large").dtype == bool
+
+
+def test_outputs_are_in_base_units_and_say_so(make: type[Make]) -> None:
+    wage = make.quantity("wage", Fixed(3), "kUSD/month")
+    argument_map = make.map(wage, make.model("m", "cost > 0", {"cost": "wage * 2 [year]"}))
+    lanes = Lanes(argument_map, as_of=None, lanes=64)
+    assert lanes.output("m", "cost")[0] == pytest.approx(72000)
+    assert lanes.output_unit("m", "cost") == "USD"
+    assert lanes.output("m", "wage")[0] == pytest.approx(36000)
+    assert lanes.output_unit("m", "wage") == "kUSD/month" or lanes.output_unit("m", "wage") == "USD/year"
+
+
+def test_an_expression_stands_by_itself(make: type[Make]) -> None:
+    lanes = Lanes(make.map(make.quantity("x", Fixed(4), "USD")), as_of=None, lanes=64)
+    values, unit = lanes.expression("sqrt(x * 9 [USD])")
+    assert (values[0], unit) == (6, "USD")
+    assert lanes.expression("x > 3 [USD]")[1] == ""
+    with pytest.raises(UnusableError, match="`y` is no quantity"):
+        lanes.expression("x + y")
+
+
+def test_a_broken_model_says_why_and_spares_the_others(make: type[Make]) -> None:
+    argument_map = make.map(make.quantity("x"), make.model("bad", "x > yy"), make.model("good", "x > 3"))
+    lanes = Lanes(argument_map, as_of=None, lanes=64)
+    fault = lanes.fault("bad")
+    assert fault is not None
+    assert (fault.code, fault.section, fault.id, fault.path, fault.offset) == ("AM0511", "models", "bad", ("holds",), 4)
+    assert lanes.fault("good") is None
+
+
+def test_unknown_ids_are_named_with_the_nearest(make: type[Make]) -> None:
+    lanes = Lanes(_budget_map(make), as_of=None, lanes=64)
+    with pytest.raises(KeyError, match="did you mean `budget`"):
+        lanes.column("budgt")
+    with pytest.raises(KeyError, match="`zzz` is no model"):
+        lanes.hits("zzz")
+
+
+def test_arrays_are_read_only(make: type[Make]) -> None:
+    lanes = Lanes(_budget_map(make), as_of=None, lanes=64)
+    for array in (lanes.column("budget"), lanes.hits("m0"), lanes.output("m0", "each")):
+        assert not array.flags.writeable
+
+
+def test_the_share_of_hits_is_stable_between_seeds(make: type[Make]) -> None:
+    results = [four_block_error(Lanes(_budget_map(make), as_of=None, seed=seed).hits("m0")) for seed in range(4)]
+    means = [mean for mean, _ in results]
+    assert np.ptp(means) < 0.02
+    assert all(0 < error < 0.01 for _, error in results)
+
+
+def test_evaluation_in_base_units_does_not_wait_for_pint(make: type[Make]) -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys\n"
+        "from argmap.nodes import *\n"
+        "from argmap.quantities.workspace import Lanes\n"
+        "q = Quantity(id='q', unit='USD/year', spec=Range(1, 9))\n"
+        "m = SubModel(id='m', holds='q > 3 [USD/year]')\n"
+        "Lanes(ArgumentMap(quantities={'q': q}, models={'m': m}), as_of=None).hits('m')\n"
+        "print([name for name in ('pint', 'scipy.stats', 'networkx', 'yaml', 'rich') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,145 @@
+"""The band: how far the map's own doubtful judgements could move a support."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from argmap.nodes import Claim, Ratio, SubModel
+from argmap.support import evaluate
+from argmap.support.band import DRAWS, Judgements, bands
+from tests.making import NO_HITS, GivenHits, argument_map, drawn_hits, essay_map, inference, seen, share_of_lanes
+from tests.support.maps import law, semantics_names
+
+if TYPE_CHECKING:
+    from argmap.nodes import ArgumentMap
+
+
+def band(argmap: ArgumentMap, claim: str, hits: GivenHits = NO_HITS, **more: Any) -> tuple[float, float]:
+    return bands(evaluate(argmap, hits), hits, **more)[claim]
+
+
+def width(argmap: ArgumentMap, claim: str) -> float:
+    low, high = band(argmap, claim)
+    return high - low
+
+
+def test_without_a_judgement_the_band_is_the_support() -> None:
+    argmap = argument_map({"open": None, "sure": 1.0, "never": 0.0})
+    found = bands(evaluate(argmap, NO_HITS), NO_HITS)
+    assert found == {"open": (0.5, 0.5), "sure": (1.0, 1.0), "never": (0.0, 0.0)}
+
+
+def test_a_map_without_claims_has_no_bands() -> None:
+    argmap = argument_map({})
+    assert bands(evaluate(argmap, NO_HITS), NO_HITS) == {}
+
+
+def test_a_reasoned_prior_moves_by_half_a_logit() -> None:
+    low, high = band(argument_map({"c": 0.5}), "c")
+    expected = 1 / (1 + np.exp(0.5)), 1 / (1 + np.exp(-0.5))
+    assert (low, high) == pytest.approx(expected, abs=0.005)
+
+
+def test_a_ratio_moves_by_a_factor_of_one_and_a_half() -> None:
+    claims = [Claim(id="c", text=""), Claim(id="sure", text="", prior=1.0)]
+    low, high = band(argument_map(claims, inference("sure", "c", 6.0)), "c")
+    assert (low, high) == pytest.approx((4 / 5, 9 / 10), abs=0.005)
+
+
+def test_a_range_of_ratios_is_taken_as_written() -> None:
+    claims = [Claim(id="c", text=""), Claim(id="sure", text="", prior=1.0)]
+    low, high = band(argument_map(claims, inference("sure", "c", Ratio(2.0, 18.0))), "c")
+    assert (low, high) == pytest.approx((2 / 3, 18 / 19), abs=0.01)
+
+
+def test_a_fit_moves_by_a_tenth() -> None:
+    argmap = argument_map([Claim(id="c", text="", model="m")], SubModel(id="m", fit=0.8, holds="x"))
+    low, high = band(argmap, "c", GivenHits({"m": share_of_lanes(1.0, 4096)}))
+    assert (low, high) == pytest.approx((0.85, 0.95), abs=0.002)
+
+
+def test_no_draw_of_a_ratio_turns_an_argument_round_or_past_a_hundred() -> None:
+    claims = [Claim(id="c", text=""), Claim(id="sure", text="", prior=1.0)]
+    assert band(argument_map(claims, inference("sure", "c", 1.01)), "c")[0] >= 0.5 - 1e-6
+    assert band(argument_map(claims, inference("sure", "c", 99.0)), "c")[1] <= 100 / 101 + 1e-6
+
+
+@law
+@given(st.floats(2, 20), st.floats(1.1, 3), st.floats(1.0, 2.0), semantics_names, st.booleans())
+def test_wider_ratios_give_a_band_at_least_as_wide(
+    ratio: float, spread: float, more: float, semantics: str, against: bool
+) -> None:
+    def width_of(factor: float) -> float:
+        claims = [Claim(id="c", text=""), Claim(id="sure", text="", prior=1.0)]
+        step = inference("sure", "c", Ratio(ratio / factor, ratio * factor), against=against)
+        low, high = bands(evaluate(argument_map(claims, step), NO_HITS, semantics=semantics), NO_HITS)["c"]
+        return high - low
+
+    assume(ratio / (spread * more) >= 1)
+    assert width_of(spread * more) >= width_of(spread) - 1e-6
+
+
+def test_evidence_of_little_reliability_stays_within_its_bound() -> None:
+    argmap = argument_map([Claim(id="c", text="")], seen("e", "c", Ratio(5.0, 5000.0), reliability=0.5))
+    assert band(argmap, "c")[1] <= 3 / 4 + 1e-6
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_support_lies_in_its_band(seed: int) -> None:
+    argmap, models = essay_map(60, seed=seed, dependence=0.5, gate="even")
+    hits = drawn_hits(models, 4096, seed)
+    evaluation = evaluate(argmap, hits)
+    for claim, (low, high) in bands(evaluation, hits).items():
+        assert low - 1e-3 <= evaluation.claims[claim].support <= high + 1e-3
+
+
+def test_the_same_seed_gives_the_same_bands_and_another_seed_nearly_so() -> None:
+    argmap, models = essay_map(30, seed=3)
+    hits = drawn_hits(models, 1024)
+    evaluation = evaluate(argmap, hits)
+    first, again, other = (bands(evaluation, hits, seed=seed) for seed in (0, 0, 1))
+    assert first == again
+    assert first != other
+    assert np.array(list(other.values())) == pytest.approx(np.array(list(first.values())), abs=0.08)
+
+
+def test_an_unrelated_claim_does_not_move_a_band() -> None:
+    argmap, models = essay_map(30, seed=3)
+    hits = drawn_hits(models, 1024)
+    before = bands(evaluate(argmap, hits), hits)
+    stranger = Claim(id="a-stranger", text="", prior=0.7)
+    more = replace(argmap, claims=MappingProxyType({"a-stranger": stranger, **argmap.claims}))
+    after = bands(evaluate(more, hits), hits)
+    assert {claim: after[claim] for claim in before} == before
+
+
+def test_draws_are_spread_evenly_and_end_with_what_is_written() -> None:
+    scores = Judgements().scores("ratio:one")
+    assert scores.shape == (DRAWS + 1, 1)
+    assert scores[-1, 0] == 0.0
+    assert scores[:-1].mean() == pytest.approx(0.0, abs=1e-12)
+    assert sorted(scores[:-1, 0]) == sorted(Judgements().scores("ratio:other")[:-1, 0])
+    assert abs(np.corrcoef(scores[:-1, 0], Judgements().scores("ratio:other")[:-1, 0])[0, 1]) < 0.4
+
+
+def test_a_large_map_is_drawn_in_parts_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    argmap, models = essay_map(20, seed=5)
+    hits = drawn_hits(models, 1024)
+    evaluation = evaluate(argmap, hits)
+    whole = bands(evaluation, hits)
+    monkeypatch.setattr("argmap.support.band._MOST_VALUES", 20 * 1024 * 7)
+    parts = bands(evaluation, hits)
+    assert np.array(list(parts.values())) == pytest.approx(np.array(list(whole.values())), abs=1e-6)
+
+
+def test_a_denial_has_the_mirrored_band() -> None:
+    claims = [Claim(id="a", text="", prior=0.7), Claim(id="b", text="", negates="a")]
+    found = bands(evaluate(argument_map(claims), NO_HITS), NO_HITS)
+    assert found["b"] == pytest.approx((1 - found["a"][1], 1 - found["a"][0]), abs=1e-6)

@@ -1,0 +1,64 @@
+"""What an evaluation reports of each claim."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from argmap.nodes import Claim, SubModel
+from argmap.support import evaluate
+from argmap.support.evaluate import BLOCKS, depends_on_semantics, summarise
+from tests.making import NO_HITS, GivenHits, argument_map, inference, share_of_lanes
+
+
+def test_a_model_is_blended_by_its_fit() -> None:
+    argmap = argument_map([Claim(id="c", text="", model="m", prior=0.2)], SubModel(id="m", fit=0.75, holds="x"))
+    result = evaluate(argmap, GivenHits({"m": share_of_lanes(0.5)})).claims["c"]
+    assert (result.model_p, result.fit) == (0.5, 0.75)
+    assert result.base == pytest.approx(0.75 * 0.5 + 0.25 * 0.2, abs=1e-7)
+    assert result.support == pytest.approx(result.base, abs=1e-6)
+
+
+def test_a_claims_own_predicate_is_used() -> None:
+    argmap = argument_map([Claim(id="c", text="", model="m", holds="x > 2")], SubModel(id="m", fit=1.0, holds="x > 1"))
+    hits = GivenHits({"m": share_of_lanes(0.9), "x > 2": share_of_lanes(0.25)})
+    assert evaluate(argmap, hits).claims["c"].model_p == 0.25
+
+
+def test_lanes_keep_the_correlation_of_claims_on_one_model() -> None:
+    claims = [Claim(id=name, text="", model="m") for name in ("a", "b")] + [Claim(id="c", text="", prior=0.5)]
+    hits = GivenHits({"m": share_of_lanes(0.5), "not x": ~share_of_lanes(0.5)})
+    model, step = SubModel(id="m", fit=1.0, holds="x"), inference(("a", "b"), "c", 9.0)
+    together = evaluate(argument_map(claims, model, step), hits).claims["c"].support
+    assert together == pytest.approx((0.5 + 0.9) / 2, abs=1e-6)
+    claims[1] = Claim(id="b", text="", model="m", holds="not x")
+    never = evaluate(argument_map(claims, model, step), hits).claims["c"].support
+    assert never == pytest.approx(0.5, abs=1e-6)
+
+
+def test_a_number_has_no_error_and_a_row_has_that_of_its_blocks() -> None:
+    row = np.random.default_rng(0).random(4096).astype(np.float32)
+    means = row.reshape(BLOCKS, -1).astype(np.float64).mean(axis=1)
+    assert summarise(0.3) == (0.3, 0.0)
+    assert summarise(row) == pytest.approx((means.mean(), means.std(ddof=1) / np.sqrt(BLOCKS)), abs=1e-9)
+
+
+def test_an_evaluation_of_no_claims_is_empty() -> None:
+    evaluation = evaluate(argument_map({}), NO_HITS)
+    assert (dict(evaluation.claims), evaluation.lanes, evaluation.sweeps) == ({}, 0, ())
+
+
+def test_whole_numbers_for_chances_are_chances() -> None:
+    argmap = argument_map({"c": 0.5, "sure": 1}, inference("sure", "c"))
+    assert evaluate(argmap, NO_HITS).claims["c"].support == pytest.approx(10 / 11)
+    assert evaluate(argmap, NO_HITS, assume={"sure": 0}).claims["c"].support == 0.5
+
+
+@pytest.mark.parametrize(
+    ("supports", "depends"),
+    [((0.6, 0.7), False), ((0.4, 0.6), True), ((0.5, 0.6), False), ((0.5, 0.5), False), ((0.3, 0.2), False)],
+)
+def test_a_verdict_depends_on_the_semantics_when_they_fall_on_both_sides_of_one_half(
+    supports: tuple[float, float], depends: bool
+) -> None:
+    assert depends_on_semantics({"logodds": supports[0], "qe": supports[1]}) is depends
