@@ -14,6 +14,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _TABLE = """\
+AM0101 not UTF-8
+    Files of a map are UTF-8 text. The message names the first byte that is not.
+AM0102 a key given twice
+    A mapping has the same key twice, so one of the two values would be lost.
+AM0103 an anchor, alias, tag or merge key
+    These YAML features make one text mean something elsewhere in the file. Write the value out, or put quotes
+    around a text that begins with `&`, `*` or `!`.
+AM0104 too deep or too much
+    A file nests deeper, or holds more values, than any map needs.
+AM0105 an invisible character
+    A character that does not show could act on a terminal or hide from a reader.
+AM0106 something readers take differently
+    A raw tab, a key marked with `?`, or a key that is no plain word: YAML readers do not agree on them.
+AM0107 an unfinished merge
+    The file holds the marks that git leaves where two changes meet.
+AM0108 a second document
+    A file of a map is one YAML document.
+AM0109 not a mapping
+    A file of a map begins with a section such as `claims:`.
+AM0110 not valid YAML
+    The message says what the reader stumbled over, and where.
+AM0111 a byte order mark
+    The file begins with an invisible mark that some editors write. Save it as UTF-8 without one.
 AM0190 unreadable file
     The disk refused to hand out a file of the map. The rest of the map is read without it.
 AM0191 too large
@@ -29,6 +52,31 @@ AM0198 git failed
     Git did not answer in time or reported an error; the message says which.
 AM0199 the disk refused
     The operating system refused to read or write something; the message says what.
+AM0201 no such section
+    The sections of a file are map, claims, quantities, models, evidence, sources, scenarios, essay, reviews and inbox.
+AM0202 no such field
+    The entry has a field that entries of its kind do not have; the hint names the nearest one.
+AM0203 a field is missing
+    An entry of this kind needs the field.
+AM0204 another kind of value
+    The field takes a text, a number, a list or a mapping, and something else stands there.
+AM0205 a value that does not fit
+    The value is out of range, or none of the words that the field takes.
+AM0206 an unusable id
+    Ids are small letters, digits and single hyphens (quantities: underscores), start with a letter and are no
+    reserved word.
+AM0207 a text that a comma split
+    Inside `{ }` a comma ends a value. Put the text in quotes, or write the mapping as a block.
+AM0208 a text cut by `#`
+    YAML takes a `#` after a space as the start of a comment, so the rest of the text is lost.
+AM0209 not exactly one of several
+    The entry needs one of the fields that the message lists, and no other of them.
+AM0210 a prior without a reason
+    A `prior:` is a judgement, and its `why:` says what it rests on.
+AM0211 a predicate without a model
+    `holds:` on a claim replaces the predicate of its `model:`, so there must be one.
+AM0212 evidence on nothing, or on two things
+    An evidence item bears on one quantity or on one claim.
 AM0380 no such scenario
     `--scenario` names an entry under `scenarios:`.
 AM0381 no such semantics

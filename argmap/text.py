@@ -23,6 +23,12 @@ def is_active(text: str) -> bool:
     return _ACTIVE.search(text) is not None
 
 
+def first_active(text: str) -> int | None:
+    """Where the first active character of `text` stands, or None."""
+    match = _ACTIVE.search(text)
+    return match.start() if match else None
+
+
 def clean(text: str) -> str:
     """`text` with every active character made visible as ``U+001B``; idempotent."""
     return _ACTIVE.sub(lambda match: f"U+{ord(match[0]):04X}", text)

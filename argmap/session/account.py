@@ -179,6 +179,17 @@ def claim_account(session: Session, claim_id: str) -> ClaimAccount:
     )
 
 
+def premise_accounts(session: Session, account: ClaimAccount) -> tuple[ClaimAccount, ...]:
+    """The accounts of the premises whose arguments count for a claim, each once, the strongest argument's first."""
+    premises = [
+        premise
+        for share in account.why.shares
+        if share.kind == "inference" and not share.void
+        for premise in share.sources
+    ]
+    return tuple(claim_account(session, premise) for premise in dict.fromkeys(premises))
+
+
 def model_account(session: Session, model_id: str, holds: str = "") -> ModelAccount:
     """The account of a sub-model; `holds` is a claim's own predicate, else the model's."""
     from argmap.graph.build import shared_inputs

@@ -116,8 +116,9 @@ def _supports(evaluation: Evaluation, hits: Hits, judgements: Judgements) -> Ite
         bases = [
             Base.of(_drawn_base(prior, fit, hit, rows)) for prior, fit, hit in zip(priors, fits, hit_rows, strict=True)
         ]
-        chunk_weights: list[Any] = [weight[rows] for weight in weights]
-        drawn = Engine(plan, engine.semantics, bases, chunk_weights, engine.assumed, probing=False)
+        drawn = Engine(
+            plan, engine.semantics, bases, [weight[rows] for weight in weights], engine.assumed, probing=False
+        )
         yield np.stack([_per_draw(value, min(chunk, DRAWS + 1 - start)) for value in drawn.run().values])
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from argmap.support.counting import fading, strongest
 from argmap.support.cycles import Loop, Sweeps, drifts, settle, wander
-from argmap.support.values import FLOATS, ROWS, Value, ops_for
+from argmap.support.values import FLOATS, ROWS, Row, Value, ops_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -54,15 +54,15 @@ class Settled:
 class Engine:
     """Evaluates a plan under one semantics for given bases and weights.
 
-    `weights` are per step, in ln ratio, and may be columns of draws; None takes them as written. `assumed`
-    fixes claims.
+    `weights` are a column of drawn ln ratios per step; None takes the weights as written. `assumed` fixes
+    claims.
     `probing` asks whether a cycle's fixed point is stable, which costs more than finding it.
     """
 
     plan: Plan
     semantics: Semantics
     bases: Sequence[Base]
-    weights: Sequence[Value] | None = None
+    weights: Sequence[Row] | None = None
     assumed: Mapping[int, float] = field(default_factory=dict)
     probing: bool = True
     values: list[Value] = field(default_factory=list)
@@ -74,7 +74,7 @@ class Engine:
 
     def __post_init__(self) -> None:
         weight, weights = self.semantics.weight, self.weights
-        self._scaled = self.plan.scaled(weight) if weights is None else [_scale(weight, value) for value in weights]
+        self._scaled = self.plan.scaled(weight) if weights is None else [_scale(weight, column) for column in weights]
         fresh = not self.values
         self.values = [base.value for base in self.bases] if fresh else list(self.values)
         self._plain = weights is None and {*map(type, self.values)} <= {float}
@@ -201,8 +201,6 @@ def moved(base: Base, x: Value, semantics: Semantics) -> Any:
     return ROWS.clip(shifted + share * (base.value - mean), 0.0, 1.0)
 
 
-def _scale(weight: Callable[[float], float], log_ratio: Any) -> Any:
-    """A weight of the semantics, or a column of them."""
-    if isinstance(log_ratio, float):
-        return weight(log_ratio)
-    return np.array([weight(float(value)) for value in log_ratio.ravel()], np.float32).reshape(log_ratio.shape)
+def _scale(weight: Callable[[float], float], log_ratios: Row) -> Row:
+    """A column of the weights of the semantics."""
+    return np.array([[weight(float(value))] for value in log_ratios.ravel()], np.float32)

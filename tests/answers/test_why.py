@@ -134,15 +134,13 @@ def test_the_largest_share_comes_first() -> None:
 
 
 def test_a_denied_claim_is_accounted_for_from_its_own_side() -> None:
-    claims = [
-        Claim(id="c", text="", prior=0.4),
-        Claim(id="not-c", text="", negates="c"),
-        Claim(id="p", text="", prior=1.0),
-    ]
-    evaluation = evaluate(argument_map(claims, inference("p", "c", 5.0)), NO_HITS)
-    for_it, (against,) = why(evaluation, "c"), why(evaluation, "not-c").shares
-    assert (for_it.shares[0].polarity, against.polarity) == ("supports", "attacks")
-    assert against.points == pytest.approx(-for_it.shares[0].points)
+    argmap, hits = many(5, lanes=True)
+    claims = [*argmap.claims.values(), Claim(id="not-c", text="", negates="c")]
+    evaluation = evaluate(argument_map(claims, *argmap.inferences.values(), *argmap.models.values()), hits)
+    own = {share.id: share for share in why(evaluation, "c").shares}
+    for share in why(evaluation, "not-c").shares:
+        assert share.points == pytest.approx(-own[share.id].points, abs=1e-9)
+        assert {share.polarity, own[share.id].polarity} == {"supports", "attacks"}
     adds_up(why(evaluation, "not-c"))
 
 

@@ -82,7 +82,8 @@ def test_two_strong_mutual_attacks_have_no_stable_middle() -> None:
 
 def test_a_denial_of_an_unstable_claim_is_unstable_too() -> None:
     argmap = ring(3, 12.0)
-    claims = [*argmap.claims.values(), Claim(id="not-c0", text="", negates="c0")]
+    claims = [Claim(id=name, text="", prior=1 / (1 + exp(-8.0))) for name in argmap.claims]
+    claims.append(Claim(id="not-c0", text="", negates="c0"))
     found = evaluate(argument_map(claims, *argmap.inferences.values()), NO_HITS).claims
     assert not found["not-c0"].stable
     low, high = found["c0"].wander or (0.0, 0.0)
@@ -137,6 +138,16 @@ def lane_cycle(weight: float) -> tuple[ArgumentMap, GivenHits]:
 def test_a_mild_cycle_of_claims_with_models_is_stable() -> None:
     found = evaluate(*lane_cycle(1.0)).claims
     assert all(result.stable for result in found.values())
+
+
+def test_many_claims_with_models_that_all_attack_one_another_settle_lane_by_lane() -> None:
+    names = [f"c{at:02d}" for at in range(12)]
+    claims = [Claim(id=name, text=name, model=name, prior=0.9) for name in names]
+    models = [SubModel(id=name, fit=0.2, holds="x") for name in names]
+    steps = [inference(a, b, 20.0, against=True) for a in names for b in names if a != b]
+    hits = GivenHits({name: share_of_lanes(0.9, 64, seed) for seed, name in enumerate(names)})
+    (swept,) = evaluate(argument_map(claims, *models, *steps), hits).sweeps
+    assert swept.residual <= 1e-6
 
 
 @law

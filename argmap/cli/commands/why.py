@@ -22,7 +22,7 @@ def why(
     """
     request = request_of(context)
     session = request.session()
-    from argmap.session.account import claim_account
+    from argmap.session.account import claim_account, premise_accounts
 
     account = claim_account(session, claim)
     if request.json:
@@ -33,5 +33,6 @@ def why(
         from argmap.cli.views.why import why_lines
 
         screen = request.screen
-        screen.out(*why_lines(account, session.standing.evaluation, screen.width))
+        below = premise_accounts(session, account)
+        screen.out(*why_lines(account, below, session.standing.evaluation, screen.width))
     warn_of_problems(session, request.screen)

@@ -13,6 +13,8 @@ from argmap.cli.views.facts import quantity_rows
 from argmap.text import cell_width, one_line, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.answers.why import Share
     from argmap.nodes import ArgumentMap
     from argmap.session.account import ClaimAccount
@@ -45,12 +47,16 @@ def ledger(account: ClaimAccount) -> Ledger:
     decimals = 1 if small or near else 0
     scale = 100 * 10**decimals
     base, support = (int(scale * chance + 0.5) for chance in (result.base, result.support))
-    parts = apportion([scale * share.points for share in shares], support - base) if shares else []
-    return Ledger(decimals, base, tuple(parts), base + sum(parts))
+    counting = [share for share in shares if not share.void]
+    units = iter(apportion([scale * share.points for share in counting], support - base) if counting else [])
+    return Ledger(decimals, base, tuple(0 if share.void else next(units) for share in shares), support)
 
 
-def why_lines(account: ClaimAccount, evaluation: Evaluation, width: int) -> list[Text]:
-    """The claim, the chain of its numbers, the ledger of its arguments, and what stands behind its model."""
+def why_lines(account: ClaimAccount, below: Sequence[ClaimAccount], evaluation: Evaluation, width: int) -> list[Text]:
+    """The claim, the chain of its numbers, the ledger of its arguments, what stands behind its model.
+
+    `below` are the accounts of its premises, shown in brief.
+    """
     book = ledger(account)
     lines = [*paragraph(account.claim.text, width, style=STRONG), styled(account.claim.id, DIM), Text()]
     lines += hanging(Text(), chain(account, book), width)
@@ -61,6 +67,20 @@ def why_lines(account: ClaimAccount, evaluation: Evaluation, width: int) -> list
         lines += quantity_rows(account.model.quantities, width)
     elif account.claim.why:
         lines += [Text(), heading("behind the prior"), *paragraph(account.claim.why, width, indent=2)]
+    if below:
+        lines += [Text(), heading("one level down")]
+        lines += [line for premise in below for line in _brief(premise, evaluation, width)]
+    return lines
+
+
+def _brief(account: ClaimAccount, evaluation: Evaluation, width: int) -> list[Text]:
+    """A premise: its title, its chain, and one line an argument."""
+    book = ledger(account)
+    lines = hanging(Text("  "), one_line(account.claim.title), width)
+    lines += paragraph(chain(account, book), width, indent=4, style=DIM)
+    for share, units in zip(account.why.shares, book.parts, strict=True):
+        if not share.void:
+            lines.append(_share_head(share, signed(units, book.decimals), evaluation, 8, width))
     return lines
 
 
@@ -112,9 +132,6 @@ def _entry(number: str, says: Text, column: int, style: str = "") -> Text:
 
 def _share_lines(share: Share, points: str, evaluation: Evaluation, column: int, width: int) -> list[Text]:
     """An argument's points (under the number, not its sign), what it says, and how strong it is."""
-    head = Text(f" {'·' if share.void else points:>{column - 2}}    ")
-    head.append(f"{MARKS[share.polarity]} ", style=STYLES[share.polarity])
-    text = " and ".join(_said(source, share, evaluation.map) for source in share.sources)
     details = [share.id if share.kind == "inference" else f"evidence {share.id}", ratio_text(share.ratio)]
     if share.void:
         details.append("counts for nothing: a premise is open")
@@ -125,8 +142,15 @@ def _share_lines(share: Share, points: str, evaluation: Evaluation, column: int,
         details.append(f"⌿ {', '.join(share.undercut_by)}")
     if share.error:
         details.append(f"± {100 * share.error:.1f}")
-    room = max(8, width - cell_width(head.plain))
-    return [head + Text(shorten(text, room)), *paragraph(", ".join(details), width, indent=column + 7, style=DIM)]
+    head = _share_head(share, points, evaluation, column, width)
+    return [head, *paragraph(", ".join(details), width, indent=column + 7, style=DIM)]
+
+
+def _share_head(share: Share, points: str, evaluation: Evaluation, column: int, width: int) -> Text:
+    head = Text(f" {'·' if share.void else points:>{column - 2}}    ")
+    head.append(f"{MARKS[share.polarity]} ", style=STYLES[share.polarity])
+    text = " and ".join(_said(source, share, evaluation.map) for source in share.sources)
+    return head + Text(shorten(text, max(8, width - cell_width(head.plain))))
 
 
 def _said(source: str, share: Share, argmap: ArgumentMap) -> str:

@@ -1,0 +1,215 @@
+"""From validated shapes to nodes: one function a section. What one entry alone can get wrong is found here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from argmap.nodes import (
+    AtLeast,
+    AtMost,
+    Claim,
+    Credence,
+    Essay,
+    Evidence,
+    Expectation,
+    Formula,
+    InboxEntry,
+    Inference,
+    Polarity,
+    Quantity,
+    Resolution,
+    Review,
+    Scenario,
+    Source,
+    SubModel,
+    Undercut,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FieldPath = tuple[str | int, ...]
+SPECS = ("value", "range", "three", "counts", "quantiles", "series")
+MEASUREMENTS = ("measured", "interval", "counts", "at_least", "at_most")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a field of the entry being built."""
+
+    code: str
+    message: str
+    path: FieldPath = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The nodes one entry makes: itself, and for a claim its links with where they are written."""
+
+    node: Any
+    inferences: tuple[tuple[Inference, FieldPath], ...] = ()
+    undercuts: tuple[tuple[Undercut, FieldPath], ...] = ()
+    faults: tuple[Fault, ...] = field(default=())
+
+
+def build(section: str, entry_id: str, shape: Any) -> Built:
+    """The nodes of one entry of a section."""
+    return _BUILDERS[section](entry_id, shape)
+
+
+def _claim(entry_id: str, shape: Any) -> Built:
+    faults = []
+    if shape.prior is not None and not shape.why:
+        hint = "add `why:` naming the outside view, or give the claim a model"
+        faults.append(Fault("AM0210", "a `prior` needs a `why`", ("prior",), hint))
+    if shape.holds is not None and shape.model is None:
+        faults.append(Fault("AM0211", "`holds` overrides the predicate of a `model`, and there is none", ("holds",)))
+    resolves = shape.resolves
+    node = Claim(
+        id=entry_id,
+        **_same(shape, "text short theme locator model holds prior why since negates assumption implicit publish"),
+        **_same(shape, "note tags aliases questions"),
+        expect=tuple(Expectation(as_of=e.as_of, above=e.above, below=e.below) for e in shape.expect),
+        resolves=None if resolves is None else Resolution(**_same(resolves, "by how outcome resolved")),
+        credences=tuple(Credence(**_same(credence, "date who p")) for credence in shape.credences),
+    )
+    steps = [*_inferences(entry_id, "supports", shape.supports), *_inferences(entry_id, "attacks", shape.attacks)]
+    cuts = tuple(
+        (Undercut(source=entry_id, target=target, removes=removes), ("undercuts", target))
+        for target, removes in shape.undercuts.items()
+    )
+    return Built(node, tuple(steps), cuts, tuple(faults))
+
+
+def _inferences(source: str, polarity: Polarity, targets: Any) -> list[tuple[Inference, FieldPath]]:
+    return [
+        (
+            Inference(
+                id=detail.id or f"{source}->{target}",
+                source=source,
+                target=target,
+                polarity=polarity,
+                **_same(detail, "ratio together_with scheme overlaps why since"),
+            ),
+            (polarity, target, at),
+        )
+        for target, details in targets.items()
+        for at, detail in enumerate(details)
+    ]
+
+
+def _quantity(entry_id: str, shape: Any, owner: str | None = None) -> Built:
+    given = [name for name in SPECS if getattr(shape, name) is not None]
+    if len(given) != 1:
+        said = f"has {' and '.join(given)}" if given else "has no distribution"
+        fault = Fault("AM0209", f"{said}; give exactly one of {', '.join(SPECS)}", (given[1],) if given else ())
+        return Built(None, faults=(fault,))
+    correlations = tuple(sorted(shape.correlations.items()))
+    node = Quantity(
+        id=entry_id,
+        owner=owner,
+        spec=getattr(shape, given[0]),
+        correlations=correlations,
+        **_same(shape, "unit shape within basis why effort note of"),
+    )
+    return Built(node)
+
+
+def _model(entry_id: str, shape: Any) -> Built:
+    inputs, faults = [], []
+    for name, quantity in shape.inputs.items():
+        made = _quantity(name, quantity, owner=entry_id)
+        faults += [Fault(f.code, f"`{name}` {f.message}", ("inputs", name, *f.path), f.hint) for f in made.faults]
+        inputs.append(made.node)
+    if faults:
+        return Built(None, faults=tuple(faults))
+    let = tuple(Formula(name, text) for name, text in shape.let.items())
+    return Built(SubModel(id=entry_id, inputs=tuple(inputs), let=let, **_same(shape, "in_words fit holds note")))
+
+
+def _evidence(entry_id: str, shape: Any) -> Built:
+    fault = _evidence_fault(shape)
+    if fault is not None:
+        return Built(None, faults=(fault,))
+    given = next((name for name in MEASUREMENTS if getattr(shape, name) is not None), None)
+    measurement = None if given is None else getattr(shape, given)
+    if given in ("at_least", "at_most"):
+        measurement = (AtLeast if given == "at_least" else AtMost)(measurement)
+    return Built(
+        Evidence(
+            id=entry_id,
+            measurement=measurement,
+            **_same(shape, "text quantity claim ratio against unit date recorded source locator reliability relevance"),
+            **_same(shape, "status checked caveat quote seen_at half_life valid_until group publish note"),
+        )
+    )
+
+
+def _evidence_fault(shape: Any) -> Fault | None:
+    given = [name for name in MEASUREMENTS if getattr(shape, name) is not None]
+    if (shape.quantity is None) == (shape.claim is None):
+        said = "bears on both a quantity and a claim" if shape.claim else "bears on nothing"
+        hint = "evidence counts once: name the quantity it measures, or else the claim"
+        return Fault("AM0212", f"{said}; give exactly one of quantity, claim", ("claim",) if shape.claim else (), hint)
+    if shape.claim is not None:
+        if shape.ratio is None or given:
+            return Fault("AM0209", "on a claim needs `ratio`, and no measurement", (given[0],) if given else ())
+        return None
+    if shape.ratio is not None:
+        return Fault("AM0209", "`ratio` goes with a claim; on a quantity give what was measured", ("ratio",))
+    if len(given) != 1:
+        return Fault("AM0209", f"give exactly one of {', '.join(MEASUREMENTS)}", (given[1],) if given else ())
+    return None
+
+
+def _source(entry_id: str, shape: Any) -> Built:
+    more = tuple(sorted((name, str(value)) for name, value in (shape.model_extra or {}).items()))
+    node = Source(id=entry_id, url=shape.URL, more=more, **_same(shape, "title type author issued publisher"))
+    return Built(node)
+
+
+def _scenario(entry_id: str, shape: Any) -> Built:
+    node = Scenario(
+        id=entry_id,
+        set=tuple(sorted(shape.set.items())),
+        ignore=shape.ignore,
+        assume=tuple(sorted(shape.assume.items())),
+        why=shape.why,
+    )
+    return Built(node)
+
+
+def _essay(_entry_id: str, shape: Any) -> Built:
+    return Built(Essay(**_same(shape, "title date url paragraphs")))
+
+
+def _review(_entry_id: str, shape: Any) -> Built:
+    return Built(Review(**_same(shape, "claim date who digest note")))
+
+
+def _inbox(_entry_id: str, shape: Any) -> Built:
+    return Built(InboxEntry(**_same(shape, "text url date")))
+
+
+def _map(_entry_id: str, shape: Any) -> Built:
+    return Built(_same(shape, "title contention dependence gate feedback exclusive"))
+
+
+def _same(shape: Any, names: str) -> dict[str, Any]:
+    return {name: getattr(shape, name) for name in names.split()}
+
+
+_BUILDERS: dict[str, Callable[[str, Any], Built]] = {
+    "map": _map,
+    "claims": _claim,
+    "quantities": _quantity,
+    "models": _model,
+    "evidence": _evidence,
+    "sources": _source,
+    "scenarios": _scenario,
+    "essay": _essay,
+    "reviews": _review,
+    "inbox": _inbox,
+}

@@ -1,0 +1,48 @@
+"""Where everything was written: the side table from nodes and fields to places in files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.files.validate import FieldPath, key_span, span_of
+from argmap.problems import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Map
+
+    from argmap.files.tree import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A path in the tree of one file."""
+
+    file: str
+    root: Mapping
+    path: FieldPath
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places by (section, id); the sections `inferences` and `undercuts` are written inside claims."""
+
+    entries: Map[tuple[str, str], Place] = field(default_factory=dict)
+
+    def span(self, section: str, entry_id: str = "", *path: str | int) -> Span:
+        """Where an entry, or a field of it, was written: the field, else the entry, else the folder.
+
+        `section` is a name as in the files, or ``inferences`` (id), or ``undercuts`` (``source->target``).
+        Without a path the place is that of the entry's name.
+        """
+        place = self.entries.get((section, entry_id))
+        if place is None:
+            return Span("")
+        if path:
+            return span_of(place.root, (*place.path, *path))
+        return key_span(place.root, place.path)
+
+    def file(self, section: str, entry_id: str = "") -> str:
+        """The file an entry stands in, or an empty string."""
+        place = self.entries.get((section, entry_id))
+        return place.file if place is not None else ""
