@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # C0 without tab and newline, DEL, C1, bidirectional controls and isolates, zero-width space, word
 # joiner and other invisible operators, byte order mark, line and paragraph separators, lone
@@ -16,6 +20,7 @@ _ACTIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+_BEFORE_SIGN = re.compile(r"(?<=\d) (?=[%×])")
 
 
 def is_active(text: str) -> bool:
@@ -64,3 +69,30 @@ def shorten(text: str, width: int) -> str:
     if space > width * 2 // 3:
         kept = kept[:space]
     return kept.rstrip(" ,;:") + "…"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells, broken at spaces; a number stays with its sign."""
+    lines: list[str] = []
+    line = ""
+    for word in _BEFORE_SIGN.sub("\u00a0", one_line(text)).split(" "):
+        longer = f"{line} {word}" if line else word
+        if cell_width(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *cut, line = _chopped(word, width)
+        lines.extend(cut)
+    return [made.replace("\u00a0", " ") for made in [*lines, line]]
+
+
+def _chopped(word: str, width: int) -> Iterator[str]:
+    """A word in pieces no wider than `width`."""
+    piece = ""
+    for character in word:
+        if piece and cell_width(piece + character) > width:
+            yield piece
+            piece = ""
+        piece += character
+    yield piece

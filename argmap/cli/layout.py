@@ -1,16 +1,15 @@
-"""Lines of text: wrapping that never parts a number from its sign, bars, labelled rows, colours by meaning."""
+"""Lines of text: paragraphs, labelled rows, colours by meaning."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.text import cell_width, one_line
+from argmap.text import cell_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 # Okabe and Ito's palette for readers of every colour vision; never the only carrier of a meaning.
 SUPPORT = "#0072B2"
@@ -18,50 +17,11 @@ ATTACK = "#D55E00"
 DIM = "dim"
 STRONG = "bold"
 STYLES = {"supports": SUPPORT, "attacks": ATTACK, "undercuts": ATTACK}
-MARKS = {"supports": "+", "attacks": "×", "undercuts": "⌿", "together": "&"}
-HOLLOW = "◇"
-BAR_CELLS = 8
-_EIGHTHS = " ▏▎▍▌▋▊▉"
-_BEFORE_SIGN = re.compile(r"(?<=\d) (?=[%×])")
 
 
 def styled(text: str, style: str) -> Text:
     """Text in a style that ends where the text does; a style given to `Text` itself would spread to what is added."""
     return Text.assemble((text, style))
-
-
-def bar(p: float, cells: int = BAR_CELLS) -> str:
-    """A bar of `cells` cells filled to `p`, to an eighth of a cell."""
-    eighths = round(max(0.0, min(1.0, p)) * cells * 8)
-    full, part = divmod(eighths, 8)
-    return ("█" * full + (_EIGHTHS[part] if part else "")).ljust(cells, "░")
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` cells, broken at spaces; a number stays with its sign."""
-    lines: list[str] = []
-    line = ""
-    for word in _BEFORE_SIGN.sub("\u00a0", one_line(text)).split(" "):
-        longer = f"{line} {word}" if line else word
-        if cell_width(longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *cut, line = _chopped(word, width)
-        lines.extend(cut)
-    return [made.replace("\u00a0", " ") for made in [*lines, line]]
-
-
-def _chopped(word: str, width: int) -> Iterator[str]:
-    """A word in pieces no wider than `width`."""
-    piece = ""
-    for character in word:
-        if piece and cell_width(piece + character) > width:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
 
 
 def paragraph(text: str, width: int, *, indent: int = 0, style: str = "") -> list[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.cli.numbers import count
+from argmap.session.numbers import count
 
 if TYPE_CHECKING:
     from argmap.cli.screen import Screen

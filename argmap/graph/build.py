@@ -33,9 +33,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
+    import networkx as nx
+
     from argmap.nodes import ArgumentMap, Claim, Evidence, Inference, SubModel
 
 _UNIT_TAG = re.compile(r"\[[^\]]*\]")
@@ -44,6 +44,9 @@ _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 
 def build_graph(argmap: ArgumentMap) -> nx.MultiDiGraph:
     """The graph of a map, with nodes and edges in the order of their ids; see the module's tables."""
+    # A tenth of a second to import, and callers of this floor need it less often than they come here.
+    import networkx as nx
+
     graph = nx.MultiDiGraph(title=argmap.title)
     for claim in argmap.claims.values():
         _add(graph, "claim", claim.id, claim, role=argmap.kind(claim.id))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import networkx as nx
 
     from argmap.nodes import ArgumentMap
 
@@ -18,6 +18,8 @@ def grounds(graph: nx.MultiDiGraph, node: str) -> set[str]:
     Raises:
         networkx.NetworkXError: The graph has no such node.
     """
+    import networkx as nx
+
     found: set[str] = set(nx.ancestors(graph, node))
     return found | _if_met(node, graph.successors(node), found)
 
@@ -28,6 +30,8 @@ def consequences(graph: nx.MultiDiGraph, node: str) -> set[str]:
     Raises:
         networkx.NetworkXError: The graph has no such node.
     """
+    import networkx as nx
+
     found: set[str] = set(nx.descendants(graph, node))
     return found | _if_met(node, graph.predecessors(node), found)
 
@@ -52,6 +56,8 @@ def cycles(argmap: ArgumentMap) -> list[tuple[str, ...]]:
 
     A claim that denies another counts as that one, which carries the variable of both.
     """
+    import networkx as nx
+
     graph = nx.DiGraph()
     carrier = {claim: argmap.carrier(claim)[0] for claim in argmap.claims}
     targets = {step.id: carrier[step.target] for step in argmap.inferences.values()}
@@ -68,6 +74,8 @@ def strong_components(inputs: Sequence[Sequence[int]]) -> list[set[int]]:
     Args:
         inputs: For each node the nodes it depends on.
     """
+    import networkx as nx
+
     graph = nx.DiGraph()
     graph.add_nodes_from(range(len(inputs)))
     graph.add_edges_from((source, target) for target, sources in enumerate(inputs) for source in sources)

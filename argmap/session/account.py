@@ -85,8 +85,8 @@ class ModelAccount:
 class ClaimAccount:
     """A claim with its reasons.
 
-    `band` and `by_semantics` come with `Session.judged`; `bears_on` are the inferences it is a premise
-    of, `undercuts` the inferences it doubts.
+    `band` and `by_semantics` come with `Session.judged`: NaN and empty where they were not waited for.
+    `bears_on` are the inferences it is a premise of, `undercuts` the inferences it doubts.
     """
 
     claim: Claim
@@ -153,8 +153,8 @@ def private_quantities(argmap: ArgumentMap) -> dict[str, Quantity]:
     return {quantity.key: quantity for model in argmap.models.values() for quantity in model.inputs}
 
 
-def claim_account(session: Session, claim_id: str) -> ClaimAccount:
-    """The account of a claim on the session's clocks.
+def claim_account(session: Session, claim_id: str, *, judged: bool = True) -> ClaimAccount:
+    """The account of a claim on the session's clocks; without `judged` it does not wait for bands and semantics.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
@@ -164,12 +164,13 @@ def claim_account(session: Session, claim_id: str) -> ClaimAccount:
     if claim_id not in argmap.claims:
         raise _no_claim(session, claim_id)
     claim = argmap.claims[claim_id]
-    by_semantics = dict(session.judged.by_semantics[claim_id])
+    judgement = session.judged if judged or session.is_judged else None
+    by_semantics = dict(judgement.by_semantics[claim_id]) if judgement is not None else {}
     return ClaimAccount(
         claim=claim,
         kind=argmap.kind(claim_id),
         why=why(standing.evaluation, claim_id, seed=standing.seed),
-        band=session.judged.bands[claim_id],
+        band=judgement.bands[claim_id] if judgement is not None else (nan, nan),
         by_semantics=by_semantics,
         depends_on_semantics=depends_on_semantics(by_semantics),
         model=_model_of(session, claim),

@@ -10,7 +10,7 @@ from argmap.files import FileText
 from argmap.files.edit import EditRefused, insert_entry, new_file_text, set_field
 from argmap.files.reader import read_text
 from argmap.files.save import digest, save_files
-from argmap.files.tree import Mapping, Sequence, find
+from argmap.files.tree import Mapping, Scalar, Sequence, find
 from argmap.ids import slug
 from argmap.problems import Problem, Severity, Span, did_you_mean
 from argmap.session.notation import value_from
@@ -65,6 +65,24 @@ def set_value(files: Files, loaded: Loaded, address: str, value: str) -> Edited:
         raise _refused("AM0820", f"`{address}` names no field", "write ID.FIELD, for example gpu_price.range")
     file, path = _locate(files, loaded, node, field)
     return _with_field(files, file, path, value_from(field, value), Change(f"{address} = {value}", node))
+
+
+def written(files: Files, loaded: Loaded, address: str) -> tuple[str | None, str]:
+    """The text of ``ID.FIELD`` in the notation that `set_value` takes, None for a mapping; and where it stands.
+
+    Raises:
+        EditRefused: No such node.
+    """
+    node, _, field = address.rpartition(".")
+    file, path = _locate(files, loaded, node, field)
+    tree, _ = read_text(file, files.texts[file].data)
+    found = find(tree, path) if tree is not None else None
+    if isinstance(found, Scalar):
+        return found.text, f"{found.span.file}:{found.span.line}"
+    if isinstance(found, Sequence) and all(isinstance(item, Scalar) for item in found.items):
+        items = [item.text for item in found.items if isinstance(item, Scalar)]
+        return f"[{', '.join(items)}]", f"{found.span.file}:{found.span.line}"
+    return None, f"{file}:{found.span.line}" if found is not None else file
 
 
 def set_status(files: Files, loaded: Loaded, evidence: str, status: str) -> Edited:

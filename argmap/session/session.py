@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.files import ReadCache, find_map, load_files, read_folder
 from argmap.session import editing
-from argmap.session.evaluating import Judged, Standing, judge, stand
+from argmap.session.evaluating import Judged, Standing, judge, on_clocks, stand
 from argmap.session.options import OptionRefused, Options, date_from
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ class Snapshot:
 
 
 class Session:
-    """One map in use. Readers share it; only the methods named after a change alter it."""
+    """One map in use. Readers share it; only the methods named after a change alter it.
+
+    A thread may ask for `standing`, `judged` and accounts while another makes changes: what it gets
+    belongs to the snapshot that stood when it asked, and is never kept for a later one.
+    """
 
     def __init__(self, folder: Path, options: Options | None = None) -> None:
         """Read the map in `folder`; problems in its files are collected, not raised.
@@ -50,8 +54,8 @@ class Session:
         self._future: list[Snapshot] = []
         self._now = self._read()
         self._saved = self._now.files
-        self._standing: Standing | None = None
-        self._judged: Judged | None = None
+        self._standing: tuple[Snapshot, Options, Standing] | None = None
+        self._judged: tuple[Standing, Judged] | None = None
         self._baseline: dict[str, float] | None = None
 
     # Reading -----------------------------------------------------------------------------------
@@ -67,6 +71,12 @@ class Session:
         return self._now.loaded
 
     @property
+    def visible(self) -> ArgumentMap:
+        """The map on its clocks, before anything is evaluated: the claims and steps that `standing` will have."""
+        options = self._clock_options()
+        return on_clocks(self.map, options.as_of or self.map.default_as_of(), options.known)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """The structural problems of the files; `argmap.checks` finds those of meaning."""
         return self._now.loaded.problems
@@ -79,16 +89,32 @@ class Session:
     @property
     def standing(self) -> Standing:
         """The evaluation of the map as it now stands, computed when first asked for."""
-        if self._standing is None:
-            self._standing = stand(self.map, self._clock_options(), self._columns())
-        return self._standing
+        now, options, kept = self._now, self.options, self._standing
+        if kept is None or kept[0] is not now or kept[1] is not options:
+            kept = (now, options, stand(now.loaded.map, self._clock_options(), self._columns()))
+            self._standing = kept
+        return kept[2]
 
     @property
     def judged(self) -> Judged:
         """Bands and the five semantics; slower than `standing`, so ask for it after showing that."""
-        if self._judged is None:
-            self._judged = judge(self.standing)
-        return self._judged
+        standing, kept = self.standing, self._judged
+        if kept is None or kept[0] is not standing:
+            kept = (standing, judge(standing))
+            self._judged = kept
+        return kept[1]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether `judged` is at hand for the map as it now stands."""
+        standing, judged = self._standing, self._judged
+        return (
+            standing is not None
+            and judged is not None
+            and standing[0] is self._now
+            and standing[1] is self.options
+            and judged[0] is standing[2]
+        )
 
     @property
     def baseline(self) -> dict[str, float]:
@@ -104,7 +130,6 @@ class Session:
     def with_options(self, options: Options) -> None:
         """Look at the same files on other clocks, scenario or settings."""
         self.options = options
-        self._forget()
 
     # Changing ----------------------------------------------------------------------------------
 
@@ -145,7 +170,6 @@ class Session:
         undone = self._now.change
         self._future.append(self._now)
         self._now = self._past.pop()
-        self._forget()
         return undone
 
     def redo(self) -> Change | None:
@@ -154,7 +178,6 @@ class Session:
             return None
         self._past.append(self._now)
         self._now = self._future.pop()
-        self._forget()
         return self._now.change
 
     @property
@@ -198,7 +221,6 @@ class Session:
             self._future.clear()
             self._now = replace(fresh, change=editing.RELOADED)
             self._saved = fresh.files
-            self._forget()
         return changed
 
     # ---------------------------------------------------------------------------------------------
@@ -211,7 +233,6 @@ class Session:
         self._past.append(self._now)
         self._future.clear()
         self._now = Snapshot(edit.files, loaded, edit.change)
-        self._forget()
         return edit.change
 
     def _read(self) -> Snapshot:
@@ -238,10 +259,6 @@ class Session:
 
             self._store = ColumnStore()
         return self._store
-
-    def _forget(self) -> None:
-        self._standing = None
-        self._judged = None
 
 
 def open_session(start: Path, options: Options | None = None) -> Session:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
-from argmap.cli.layout import bar, fitted, hanging, labelled, wrap
-from argmap.text import cell_width
+from argmap.cli.layout import fitted, hanging, labelled
+from argmap.session.numbers import bar
+from argmap.text import cell_width, wrap
 
 
 @given(st.text(max_size=200), st.integers(8, 60))

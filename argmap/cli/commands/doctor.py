@@ -7,8 +7,8 @@ import sys
 
 import typer
 
-from argmap.cli.numbers import count
 from argmap.cli.request import Request, request_of
+from argmap.session.numbers import count
 
 
 def doctor(context: typer.Context) -> None:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.numbers import count
 from argmap.cli.request import request_of
+from argmap.session.numbers import count
 
 
 def init(

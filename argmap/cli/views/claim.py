@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import DIM, HOLLOW, MARKS, STRONG, STYLES, bar, hanging, heading, labelled, paragraph, styled
-from argmap.cli.numbers import band_text, percent
-from argmap.cli.views.facts import evidence_lines, quantity_rows, ratio_words
-from argmap.cli.views.why import chain, ledger
+from argmap.cli.layout import DIM, STRONG, STYLES, hanging, heading, labelled, paragraph, styled
+from argmap.cli.views.facts import evidence_lines, quantity_rows
+from argmap.session.ledger import chain, ledger
+from argmap.session.numbers import band_text, bar, percent
+from argmap.session.wording import HOLLOW, MARKS, ratio_words
 from argmap.text import one_line
 
 if TYPE_CHECKING:

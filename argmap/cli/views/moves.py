@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import ATTACK, DIM, SUPPORT, styled
-from argmap.cli.numbers import count, percent
+from argmap.session.numbers import count, percent
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:

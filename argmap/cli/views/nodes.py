@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import DIM, MARKS, STRONG, STYLES, hanging, heading, labelled, paragraph, styled
-from argmap.cli.numbers import figure, percent, signed
-from argmap.cli.views.facts import evidence_lines, measured_text, points_text, quantity_rows, ratio_words, spec_text
+from argmap.cli.layout import DIM, STRONG, STYLES, hanging, heading, labelled, paragraph, styled
+from argmap.cli.views.facts import evidence_lines, quantity_rows
+from argmap.session.numbers import figure, percent, signed
+from argmap.session.wording import MARKS, measured_text, points_text, ratio_words, spec_text
 from argmap.text import one_line
 
 if TYPE_CHECKING:

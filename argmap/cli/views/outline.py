@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import DIM, HOLLOW, MARKS, STRONG, STYLES, bar, fitted, styled
-from argmap.cli.numbers import band_text, count, percent
+from argmap.cli.layout import DIM, STRONG, STYLES, fitted, styled
+from argmap.session.numbers import band_text, bar, count, percent
+from argmap.session.wording import HOLLOW, MARKS
 from argmap.text import cell_width, one_line, shorten
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import ATTACK, DIM, STRONG, hanging, styled
-from argmap.cli.numbers import count
 from argmap.problems import Severity
+from argmap.session.numbers import count
 from argmap.text import cell_width, clean
 
 if TYPE_CHECKING:

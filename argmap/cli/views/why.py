@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import DIM, MARKS, STRONG, STYLES, bar, hanging, heading, labelled, paragraph, styled
-from argmap.cli.numbers import apportion, band_text, figure, percent, ratio_text, signed, whole
+from argmap.cli.layout import DIM, STRONG, STYLES, hanging, heading, labelled, paragraph, styled
 from argmap.cli.views.facts import quantity_rows
+from argmap.session.ledger import chain, ledger
+from argmap.session.numbers import band_text, bar, percent, ratio_text, signed, whole
+from argmap.session.wording import MARKS
 from argmap.text import cell_width, one_line, shorten
 
 if TYPE_CHECKING:
@@ -18,38 +19,8 @@ if TYPE_CHECKING:
     from argmap.answers.why import Share
     from argmap.nodes import ArgumentMap
     from argmap.session.account import ClaimAccount
+    from argmap.session.ledger import Ledger
     from argmap.support.evaluate import Evaluation
-
-# Shares below a point, or supports this near to the ends, ask for a decimal.
-_SMALL = 0.01
-_NEAR_END = 0.015
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """An account in whole units of 10^-decimals points: ``base + sum(parts) == support``, exactly as printed."""
-
-    decimals: int
-    base: int
-    parts: tuple[int, ...]
-    support: int
-
-    def chance(self, units: int) -> str:
-        """A chance in the ledger's units: ``62 %``."""
-        return f"{units / 10**self.decimals:.{self.decimals}f} %"
-
-
-def ledger(account: ClaimAccount) -> Ledger:
-    """The account of a claim, rounded so that it adds up."""
-    result, shares = account.why.result, account.why.shares
-    small = any(0.0 < abs(share.points) < _SMALL for share in shares)
-    near = any(0.0 < min(chance, 1.0 - chance) < _NEAR_END for chance in (result.base, result.support))
-    decimals = 1 if small or near else 0
-    scale = 100 * 10**decimals
-    base, support = (int(scale * chance + 0.5) for chance in (result.base, result.support))
-    counting = [share for share in shares if not share.void]
-    units = iter(apportion([scale * share.points for share in counting], support - base) if counting else [])
-    return Ledger(decimals, base, tuple(0 if share.void else next(units) for share in shares), support)
 
 
 def why_lines(account: ClaimAccount, below: Sequence[ClaimAccount], evaluation: Evaluation, width: int) -> list[Text]:
@@ -82,26 +53,6 @@ def _brief(account: ClaimAccount, evaluation: Evaluation, width: int) -> list[Te
         if not share.void:
             lines.append(_share_head(share, signed(units, book.decimals), evaluation, 8, width))
     return lines
-
-
-def chain(account: ClaimAccount, book: Ledger) -> str:
-    """The one line that says it all: ``model 81 % → with fit 0.8: 75 % → arguments: 62 %``."""
-    result = account.why.result
-    base = book.chance(book.base)
-    if result.model_p is not None and result.fit is not None:
-        model = f"{100 * result.model_p:.{book.decimals}f} %"
-        steps = [f"model {model}", f"with fit {figure(result.fit)}: {base}"]
-    elif account.claim.prior is not None:
-        steps = [f"prior {base}"]
-    elif account.claim.negates is not None:
-        steps = [f"the other side of {account.claim.negates}: {base}"]
-    else:
-        steps = [f"an even chance, {base}"]
-    if account.why.shares:
-        steps.append(f"arguments: {book.chance(book.support)}")
-    elif book.support != book.base:
-        steps.append(f"assumed: {book.chance(book.support)}")
-    return " → ".join(steps)
 
 
 def _ledger_lines(account: ClaimAccount, evaluation: Evaluation, book: Ledger, width: int) -> list[Text]:

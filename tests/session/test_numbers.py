@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.cli.numbers import apportion, band_text, count, figure, percent, signed, whole
+from argmap.session.numbers import apportion, band_text, count, figure, percent, signed, whole
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""Facts of a map in words and signs, the same on every surface."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from argmap.nodes import AtLeast, AtMost, Counts, Fixed, Interval, Measured, Quantiles, Range, Series, Three
+from argmap.session.numbers import figure, ratio_text
+
+if TYPE_CHECKING:
+    from argmap.nodes import Evidence, Ratio, Spec
+    from argmap.session.account import Points
+
+MARKS = {"supports": "+", "attacks": "×", "undercuts": "⌿", "together": "&"}
+HOLLOW = "◇"
+
+
+def ratio_words(ratio: Ratio) -> str:
+    """A ratio with its word where it has one: ``strong ×10``, ``×3 to ×30``."""
+    if ratio.is_range:
+        return f"{ratio_text(ratio.low)} to {ratio_text(ratio.high)}"
+    return f"{ratio.word} {ratio_text(ratio.low)}".strip()
+
+
+def spec_text(spec: Spec) -> str:
+    """A distribution as it could be written."""
+    match spec:
+        case Fixed(value=value):
+            return figure(value)
+        case Range(low=low, high=high):
+            return f"{figure(low)} to {figure(high)}"
+        case Three(low=low, mode=mode, high=high):
+            return f"{figure(low)}, likely {figure(mode)}, at most {figure(high)}"
+        case Counts(hits=hits, trials=trials):
+            return f"{figure(hits)} of {figure(trials)}"
+        case Quantiles(points=points):
+            return ", ".join(f"{100 * p:g} % below {figure(value)}" for p, value in points)
+        case Series(points=dated):
+            return "; ".join(f"{day}: {spec_text(point)}" for day, point in dated)
+
+
+def measured_text(item: Evidence) -> str:
+    """What an evidence item says, in one phrase."""
+    match item.measurement:
+        case Measured(value=value, half_width=half, relative=relative):
+            said = f"{figure(value)} ± {f'{100 * half:g} %' if relative else figure(half)}"
+        case Interval(low=low, high=high):
+            said = f"{figure(low)} to {figure(high)}"
+        case Counts(hits=hits, trials=trials):
+            said = f"{figure(hits)} of {figure(trials)}"
+        case AtLeast(value=value):
+            said = f"at least {figure(value)}"
+        case AtMost(value=value):
+            said = f"at most {figure(value)}"
+        case None:
+            ratio = ratio_words(item.ratio) if item.ratio is not None else ""
+            return f"{'against' if item.against else 'for'} {ratio}".strip()
+    return f"{said} {item.unit}".strip()
+
+
+def points_text(points: Points) -> str:
+    """Middle and 90 % range: ``1,720 (1,640 – 1,810)``."""
+    low, middle, high = points
+    if isnan(middle):
+        return "cannot be computed"
+    return figure(middle) if low == high else f"{figure(middle)} ({figure(low)} – {figure(high)})"

@@ -1,0 +1,148 @@
+"""Every action of the terminal UI in one table: keys, footer, help screen and palette are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+Where = Literal["anywhere", "outline", "claim"]
+WHERE: dict[Where, str] = {
+    "anywhere": "Everywhere",
+    "outline": "In the outline",
+    "claim": "In the claim pane",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One action. `id` names the method ``action_ID`` of what `where` stands for.
+
+    `keys` are in the toolkit's names, the first one shown; `label` is for the footer, `says` for help and
+    palette; `footer` puts it in the footer. An action `of_screen` is the screen's, though its key works in a
+    pane: it concerns more than that pane.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    says: str
+    where: Where = "anywhere"
+    footer: bool = False
+    of_screen: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(id="down", keys=("down", "j"), label="down", says="next claim", where="outline"),
+    Action(id="up", keys=("up", "k"), label="up", says="claim before", where="outline"),
+    Action(
+        id="unfold", keys=("right", "l"), label="unfold", says="unfold, then into the first reason", where="outline"
+    ),
+    Action(id="fold", keys=("left", "h"), label="fold", says="fold, then out to what it argues about", where="outline"),
+    Action(id="fold_all", keys=("O",), label="fold all", says="fold everything, or unfold it again", where="outline"),
+    Action(id="page_down", keys=("pagedown", "ctrl+d"), label="page down", says="a page down", where="outline"),
+    Action(id="page_up", keys=("pageup", "ctrl+u"), label="page up", says="a page up", where="outline"),
+    Action(id="top", keys=("g", "home"), label="first", says="the main claim", where="outline"),
+    Action(id="bottom", keys=("G", "end"), label="last", says="the last claim", where="outline"),
+    Action(
+        id="read", keys=("enter",), label="read", says="read the claim", where="outline", footer=True, of_screen=True
+    ),
+    Action(id="down", keys=("down", "j"), label="down", says="next line that can be followed", where="claim"),
+    Action(id="up", keys=("up", "k"), label="up", says="the one before", where="claim"),
+    Action(id="page_down", keys=("pagedown", "ctrl+d"), label="page down", says="a page down", where="claim"),
+    Action(id="page_up", keys=("pageup", "ctrl+u"), label="page up", says="a page up", where="claim"),
+    Action(id="top", keys=("g", "home"), label="top", says="the top", where="claim"),
+    Action(id="bottom", keys=("G", "end"), label="end", says="the end", where="claim"),
+    Action(
+        id="follow",
+        keys=("enter", "right", "l"),
+        label="follow",
+        says="go to the claim of an argument; change a quantity",
+        where="claim",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="toggle_evidence",
+        keys=("space",),
+        label="toggle",
+        says="take an evidence item out of account, or back in",
+        where="claim",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="edit",
+        keys=("e",),
+        label="change",
+        says="change the quantity in this line",
+        where="claim",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="leave",
+        keys=("left", "h"),
+        label="outline",
+        says="back to the outline",
+        where="claim",
+        of_screen=True,
+    ),
+    Action(id="escape", keys=("escape",), label="out", says="out of a question, a search, the claim pane"),
+    Action(id="switch", keys=("tab", "shift+tab"), label="other pane", says="between outline and claim"),
+    Action(id="back", keys=("backspace", "["), label="back", says="the claim visited before"),
+    Action(id="forward", keys=("]",), label="forward", says="the claim visited after"),
+    Action(id="find", keys=("slash",), label="find", says="find a claim by words of it or its id", footer=True),
+    Action(id="find_next", keys=("n",), label="next", says="next claim found"),
+    Action(id="find_previous", keys=("N",), label="previous", says="claim found before"),
+    Action(id="details", keys=("d",), label="details", says="whole reasons and caveats, or one line of each"),
+    Action(id="undo", keys=("u",), label="undo", says="take the last change back", footer=True),
+    Action(id="redo", keys=("U", "ctrl+r"), label="redo", says="do it again"),
+    Action(id="save", keys=("s", "ctrl+s"), label="save", says="write the changes into the files", footer=True),
+    Action(id="baseline", keys=("b",), label="measure from here", says="measure movement from here on"),
+    Action(id="reload", keys=("R",), label="reload", says="read the files again"),
+    Action(id="problems", keys=("exclamation_mark",), label="problems", says="what is wrong in the files"),
+    Action(id="help", keys=("question_mark", "f1"), label="help", says="this list", footer=True),
+    Action(
+        id="leave_program",
+        keys=("q", "ctrl+q"),
+        label="quit",
+        says="leave; asks when something is unsaved",
+        footer=True,
+    ),
+)
+
+_SIGNS = {
+    "slash": "/",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pagedown": "page down",
+    "pageup": "page up",
+}
+
+
+def bindings(where: Where) -> list[Binding]:
+    """The key bindings of the widget that `where` stands for."""
+    return [
+        Binding(
+            ",".join(action.keys),
+            f"screen.{action.id}" if action.of_screen else action.id,
+            action.label,
+            show=action.footer,
+            key_display=key_sign(action.keys[0]),
+            id=f"{where}.{action.id}",
+        )
+        for action in ACTIONS
+        if action.where == where
+    ]
+
+
+def key_sign(key: str) -> str:
+    """A key as people write it: ``/``, ``ctrl+s``, ``↓``."""
+    return _SIGNS.get(key, key)

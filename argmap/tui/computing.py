@@ -1,0 +1,130 @@
+"""What is computed beside the screen: numbers first, then the page being read, then bands and problems.
+
+Runs in threads. Results come as messages and carry the generation they belong to; a generation that is
+no longer the view's gives up at the next step.
+"""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from argmap.tui.view import Numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.session.account import ClaimAccount
+    from argmap.tui.view import View
+
+
+def spare_old_objects() -> None:
+    """Take what is loaded by now out of garbage collection.
+
+    A full collection walks every object of every library that was imported, and stops the screen for a
+    tenth of a second each time; none of them will ever be garbage.
+    """
+    gc.freeze()
+
+
+class Computed(Message):
+    """Numbers of a generation, and the account of the claim being read where it was made with them."""
+
+    def __init__(self, numbers: Numbers, account: ClaimAccount | None) -> None:
+        super().__init__()
+        self.numbers = numbers
+        self.account = account
+
+
+class Accounted(Message):
+    """The account of one claim."""
+
+    def __init__(self, generation: int, account: ClaimAccount) -> None:
+        super().__init__()
+        self.generation = generation
+        self.account = account
+
+
+class Counted(Message):
+    """How many problems a check finds, notes left out."""
+
+    def __init__(self, generation: int, problems: int) -> None:
+        super().__init__()
+        self.generation = generation
+        self.problems = problems
+
+
+class Computing:
+    """Makes the messages; its methods are run in threads, the slow part one thread at a time."""
+
+    def __init__(self, view: View, post: Callable[[Message], object]) -> None:
+        self._view = view
+        self._post = post
+        self._slow = Lock()
+
+    def evaluate(self, generation: int, claim: str) -> None:
+        """Everything about a generation, what the reader waits for first."""
+        numbers = self._numbers(generation)
+        if not self._is_current(generation):
+            return
+        self._post(Computed(numbers, self._account(claim)))
+        with self._slow:
+            if not self._is_current(generation):
+                return
+            self._post(Computed(self._judged(numbers), self._account(claim)))
+            if self._is_current(generation):
+                self._post(Counted(generation, self._problems()))
+        if generation == 0:
+            spare_old_objects()
+
+    def account_now(self, claim: str) -> None:
+        """Make the account of a claim here and now, where that does not keep the screen waiting."""
+        if self._view.is_settled and self._view.is_quick(claim):
+            account = self._account(claim)
+            if account is not None:
+                self._view.keep(account)
+
+    def account(self, generation: int, claim: str) -> None:
+        """The account of a claim, without waiting for bands."""
+        if self._is_current(generation):
+            account = self._account(claim)
+            if account is not None:
+                self._post(Accounted(generation, account))
+
+    def _is_current(self, generation: int) -> bool:
+        return self._view.generation == generation
+
+    def _numbers(self, generation: int) -> Numbers:
+        session = self._view.session
+        standing = session.standing
+        return Numbers(
+            generation=generation,
+            claims=standing.evaluation.claims,
+            baseline=session.baseline,
+            set_aside={claim: fault.message for claim, fault in standing.set_aside.items()},
+        )
+
+    def _judged(self, numbers: Numbers) -> Numbers:
+        from argmap.session.statistics import contested
+
+        session = self._view.session
+        return replace(numbers, bands=session.judged.bands, contested=contested(session))
+
+    def _account(self, claim: str) -> ClaimAccount | None:
+        # Needs numpy, which the first paint must not wait for.
+        from argmap.session.account import NoSuchNode, claim_account
+
+        try:
+            return claim_account(self._view.session, claim, judged=False) if claim else None
+        except NoSuchNode:
+            return None
+
+    def _problems(self) -> int:
+        from argmap.problems import Severity
+        from argmap.session.checking import check
+
+        return sum(problem.severity is not Severity.NOTE for problem in check(self._view.session))

@@ -1,0 +1,39 @@
+"""The line at the top: which map this is, what is unsaved or wrong, and where the main claim stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.session.numbers import count, percent
+from argmap.text import one_line
+from argmap.tui.widgets.outline_row import PENDING, delta_text
+
+if TYPE_CHECKING:
+    from argmap.tui.lines import Line, Piece
+    from argmap.tui.view import View
+
+
+def banner(view: View) -> tuple[Line, Line]:
+    """Its left and its right part."""
+    title = one_line(view.map.title) or "untitled map"
+    facts = [count(len(view.map.claims), "claim"), f"as of {view.as_of}" if view.as_of else ""]
+    left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
+    right: list[Piece] = []
+    if view.problems:
+        right.append((f"! {count(view.problems, 'problem')}  ", "warning"))
+    unsaved = len(view.session.unsaved)
+    if unsaved:
+        right.append((f"● {count(unsaved, 'file')} unsaved  ", "warning"))
+    return left, (*right, *_main_claim(view))
+
+
+def _main_claim(view: View) -> list[Piece]:
+    main, numbers = view.map.contention, view.numbers
+    if main is None or main not in view.map.claims:
+        return []
+    result = numbers.claims.get(main) if numbers is not None else None
+    pieces: list[Piece] = [("main claim ", "dim"), (percent(result.support) if result else PENDING, "strong")]
+    delta = numbers.delta(main) if numbers is not None else 0.0
+    if delta:
+        pieces.append((f" {delta_text(delta)}", "up" if delta > 0 else "down"))
+    return pieces

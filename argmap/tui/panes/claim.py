@@ -1,0 +1,179 @@
+"""The claim pane: a page to scroll in, with a cursor on the lines that lead somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from argmap.tui.actions import bindings
+from argmap.tui.lines import Item, Page
+from argmap.tui.painting import POINTER, ROLE_CLASSES, Painted
+from argmap.tui.panes.page import claim_page
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+    from textual.strip import Strip
+
+    from argmap.tui.lines import Piece
+    from argmap.tui.view import View
+
+_MARGIN = 1
+
+
+class ClaimPane(ScrollView, Painted, can_focus=True):
+    """One claim in full."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("claim")]
+
+    class Followed(Message):
+        """An item was clicked twice."""
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    def __init__(self, view: View) -> None:
+        super().__init__(id="claim")
+        self._view = view
+        self._claim = ""
+        self._page = Page(0)
+        self._cursor = 0
+
+    # What it shows -----------------------------------------------------------------------------
+
+    @property
+    def claim(self) -> str:
+        """The claim shown."""
+        return self._claim
+
+    def show(self, claim: str) -> None:
+        """Show a claim from the top."""
+        if claim != self._claim:
+            self._claim = claim
+            self._cursor = 0
+            self.scroll_to(y=0, animate=False)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Build the page anew, the cursor on the same item; an account still under way keeps the old page."""
+        if self._claim not in self._view.map.claims:
+            self._page = Page(self._text_width)
+            self._claim = ""
+        else:
+            before = self.item
+            page = claim_page(self._view, self._claim, self._text_width)
+            self._page = page
+            if before is not None and before in page.items:
+                self._cursor = page.items.index(before)
+        self._cursor = max(0, min(self._cursor, len(self._page.items) - 1))
+        self.virtual_size = Size(0, len(self._page.lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap the page to the new width."""
+        self.redraw()
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        items = self._page.items
+        return items[self._cursor] if self._cursor < len(items) else None
+
+    @property
+    def _text_width(self) -> int:
+        return max(16, self.scrollable_content_region.width - 2 * _MARGIN)
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the viewport."""
+        at = y + self.scroll_offset.y
+        if at >= len(self._page.lines):
+            return self.paint(())
+        here = self.has_focus and bool(self._page.items) and self._page.owners[at] == self._cursor
+        gutter: Piece = (POINTER if here else " ", "pointer")
+        return self.paint((gutter, *self._page.lines[at]), "cursor" if here else "")
+
+    # Moving ------------------------------------------------------------------------------------
+
+    def _choose(self, item: int) -> None:
+        before, self._cursor = self._page.place(self._cursor), item
+        first, last = self._page.place(item)
+        # Only these lines look different, unless this scrolls, which draws all of them.
+        for start, end in (before, (first, last)):
+            self.refresh_lines(start, end - start)
+        self.scroll_to_region(Region(0, first, 1, last - first), animate=False)
+
+    def _step(self, step: int) -> None:
+        """To the next item if it can be seen or nearly, else a few lines on, so that nothing is jumped over."""
+        target = self._cursor + step
+        height = self.size.height
+        if 0 <= target < len(self._page.items):
+            first, last = self._page.place(target)
+            top = self.scroll_offset.y
+            if top - height < first and last <= top + 2 * height - 1:
+                self._choose(target)
+                return
+        self.scroll_relative(y=step * max(1, height // 3), animate=False)
+
+    def action_down(self) -> None:
+        """To the next item."""
+        self._step(1)
+
+    def action_up(self) -> None:
+        """To the item before; from the first one to the top of the page."""
+        if self._cursor == 0:
+            self.scroll_to(y=0, animate=False)
+        else:
+            self._step(-1)
+
+    def action_page_down(self) -> None:
+        """A page down, the cursor to the first item there."""
+        self._page_by(1)
+
+    def action_page_up(self) -> None:
+        """A page up, the cursor to the first item there."""
+        self._page_by(-1)
+
+    def _page_by(self, step: int) -> None:
+        height = max(1, self.size.height - 1)
+        top = max(0, min(len(self._page.lines) - self.size.height, self.scroll_offset.y + step * height))
+        self.scroll_to(y=top, animate=False)
+        seen = [owner for owner in self._page.owners[top : top + height] if owner >= 0]
+        if seen:
+            self._cursor = seen[0]
+        self.refresh()
+
+    def action_top(self) -> None:
+        """To the top."""
+        self._cursor = 0
+        self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self._cursor = max(0, len(self._page.items) - 1)
+        self.scroll_to(y=len(self._page.lines), animate=False)
+        self.refresh()
+
+    # Events ------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses an item, a second one follows it."""
+        at = event.y + self.scroll_offset.y
+        if 0 <= at < len(self._page.owners) and self._page.owners[at] >= 0:
+            self._cursor = self._page.owners[at]
+            self.refresh()
+            if event.chain > 1:
+                self.post_message(self.Followed(self._page.items[self._cursor]))
+
+    def on_focus(self) -> None:
+        """The cursor looks different."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor looks different."""
+        self.refresh()

@@ -1,0 +1,44 @@
+"""The help sheet: what the signs mean, and every key, from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.session.wording import HOLLOW, MARKS
+from argmap.text import cell_width
+from argmap.tui.actions import ACTIONS, WHERE, key_sign
+
+if TYPE_CHECKING:
+    from argmap.tui.lines import Page
+
+_COLUMN = 20
+SIGNS = (
+    (MARKS["supports"], "supports the claim above it"),
+    (MARKS["attacks"], "attacks the claim above it"),
+    (MARKS["undercuts"], "doubts the step above it, not the claim"),
+    (MARKS["together"], "counts only together with the line above it"),
+    (HOLLOW, "open: no model, no prior, no evidence; pushes nothing"),
+    ("≠", "another semantics turns the verdict"),
+    ("~", "no stable outcome"),
+    ("↑", "stands elsewhere in full; enter goes there"),
+    ("+3 −12", "points moved since the start, or since b was pressed"),
+    ("··", "being computed"),
+    ("[x] [ ]", "evidence that counts, and that does not"),
+)
+
+
+def write_help(page: Page) -> None:
+    """Signs, then keys by where they work."""
+    page.heading("Signs")
+    for sign, says in SIGNS:
+        page.hanging(((f"  {_padded(sign)}", "strong"),), says)
+    for where, title in WHERE.items():
+        page.heading(title)
+        for action in ACTIONS:
+            if action.where == where:
+                keys = " ".join(key_sign(key) for key in action.keys)
+                page.hanging(((f"  {_padded(keys)}", "strong"),), action.says)
+
+
+def _padded(text: str) -> str:
+    return text + " " * max(1, _COLUMN - cell_width(text))

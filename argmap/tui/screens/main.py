@@ -1,0 +1,252 @@
+"""The main screen as far as it changes the map: toggling, quantities, undo, saving, leaving."""
+
+from __future__ import annotations
+
+from asyncio import Lock, to_thread
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from argmap.problems import ArgmapError
+from argmap.session.checking import check
+from argmap.session.editing import RELOADED, Change
+from argmap.session.numbers import count, percent
+from argmap.tui.screens.finding import FIND, FindingScreen
+from argmap.tui.screens.problems import write_problems
+from argmap.tui.screens.saving import title_of, write_pending
+from argmap.tui.screens.sheet import Sheet
+from argmap.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.session import Session
+    from argmap.tui.lines import Item
+    from argmap.tui.panes.claim import ClaimPane
+
+WRITE = {"enter": "write", "escape": "not now"}
+QUIT = {"s": "save and quit", "d": "discard and quit", "escape": "stay"}
+
+
+class MainScreen(FindingScreen):
+    """What the program opens with."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._done = ""
+        self._turn = Lock()
+
+    # Changes -----------------------------------------------------------------------------------
+
+    def change(self, make: Callable[[], Change | None], verb: str = "", nothing: str = "") -> None:
+        """Make a change beside the screen; a refusal is said and leaves everything as it was."""
+        if self.view.numbers is None:
+            self.say("one moment: the numbers are still being computed")
+        else:
+            self.run_worker(self._change(make, verb, nothing), group="change", exit_on_error=False)
+
+    async def _change(self, make: Callable[[], Change | None], verb: str, nothing: str) -> None:
+        try:
+            change = await self._make(make, verb)
+        except ArgmapError as error:
+            self.say(in_words(error), "warning")
+        else:
+            if change is None:
+                self.say(nothing)
+
+    async def _make(self, make: Callable[[], Change | None], verb: str = "") -> Change | None:
+        """Make a change in its turn, then show the map it leads to.
+
+        Raises:
+            ArgmapError: The session refused it.
+        """
+        async with self._turn:
+            self.changing = True
+            try:
+                change = await to_thread(make)
+            finally:
+                self.changing = False
+            if change is not None:
+                self._done = f"{verb}{change.label}"
+                self.renew()
+            return change
+
+    def renew(self) -> None:
+        """The map is another one: show what is known, compute the rest."""
+        self.view.changed()
+        self.outline.reread()
+        self.compute()
+
+    def numbers_arrived(self) -> None:
+        """Say what the last change moved."""
+        if not self._done:
+            return
+        numbers, main = self.view.numbers, self.view.map.contention
+        said = [self._done]
+        if numbers is not None:
+            said.append(f"{count(numbers.moved, 'claim')} moved" if numbers.moved else "no claim moved")
+            if main is not None and numbers.delta(main):
+                before, after = numbers.baseline[main], numbers.claims[main].support
+                said.append(f"main claim {percent(before)} → {percent(after)}")
+        self._done = ""
+        self.say(" · ".join(said))
+
+    def action_toggle_evidence(self) -> None:
+        """Toggle the evidence item under the pane's cursor."""
+        item = self.pane.item
+        if item is not None and item.kind == "evidence":
+            self.change(partial(self.view.session.toggle, item.id))
+        else:
+            self.say("space works on an evidence line: [x] or [ ]")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.change(self.view.session.undo, "undone: ", "nothing to undo")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.change(self.view.session.redo, "again: ", "nothing to redo")
+
+    def action_baseline(self) -> None:
+        """Measure movement from here on."""
+        self.change(self._set_baseline, "movement is measured from here")
+
+    def _set_baseline(self) -> Change | None:
+        self.view.session.set_baseline()
+        return Change("")
+
+    def action_reload(self) -> None:
+        """Read the files again."""
+        self.change(self._reload, nothing="nothing changed on disk")
+
+    def _reload(self) -> Change | None:
+        return RELOADED if self.view.session.reload() else None
+
+    # Quantities --------------------------------------------------------------------------------
+
+    def on_claim_pane_followed(self, message: ClaimPane.Followed) -> None:
+        """An item was clicked twice."""
+        self._follow(message.item)
+
+    def action_follow(self) -> None:
+        """Follow the item under the pane's cursor."""
+        if self.pane.item is not None:
+            self._follow(self.pane.item)
+
+    def _follow(self, item: Item) -> None:
+        """A claim is visited, a quantity changed; evidence leads nowhere."""
+        if item.kind == "claim":
+            self.visit(item.id)
+        elif item.kind == "quantity":
+            self._ask_quantity(item.id)
+        else:
+            self.say("space takes this evidence out of account, or back in")
+
+    def action_edit(self) -> None:
+        """Change the quantity under the pane's cursor."""
+        item = self.pane.item
+        if item is not None and item.kind == "quantity":
+            self._ask_quantity(item.id)
+        else:
+            self.say("e works on the line of a quantity")
+
+    def _ask_quantity(self, key: str) -> None:
+        from argmap.session.writing import quantity_field
+
+        field = quantity_field(self.view.session, key)
+        if field.text is None:
+            self.say(f"{field.address} is written over several lines: change it in {field.place}")
+            return
+        unit = "" if field.unit == "1" else f" in {field.unit}"
+        self.prompt.ask(field.address, ((f"{field.address}{unit} ", "strong"),), field.text)
+
+    @on(Prompt.Entered)
+    def set_quantity(self, message: Prompt.Entered) -> None:
+        """Set the quantity that was asked for."""
+        if message.about != FIND:
+            make = partial(self.view.session.set, message.about, message.text.strip())
+            self.focus_back()
+            self.run_worker(self._set(make), group="change", exit_on_error=False)
+
+    async def _set(self, make: Callable[[], Change]) -> None:
+        """Make the change; a refusal stays under the field with what was typed."""
+        try:
+            await self._make(make)
+        except ArgmapError as error:
+            self.prompt.refuse(in_words(error))
+            self.prompt.take_focus()
+        else:
+            self.close_prompt()
+
+    # Saving and leaving ------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Show what would be written, then write; after the changes that are under way."""
+        self.run_worker(self._ask_to_save(), group="change", exit_on_error=False)
+
+    async def _ask_to_save(self) -> None:
+        async with self._turn:
+            pending = self.view.session.pending
+        if pending:
+            sheet = Sheet(title_of(pending), partial(write_pending, pending=pending), WRITE)
+            self.app.push_screen(sheet, self._answered_save)
+        else:
+            self.say("nothing to save")
+
+    def _answered_save(self, key: str | None) -> None:
+        if key == "enter":
+            self.run_worker(self._write(), group="change", exit_on_error=False)
+
+    async def _write(self) -> bool:
+        """Write the files; where that is refused, say why on a sheet and keep the changes."""
+        try:
+            async with self._turn:
+                names = await to_thread(self.view.session.save)
+        except ArgmapError as error:
+            title = "Not saved; your changes are still here"
+            self.app.push_screen(Sheet(title, partial(write_problems, problems=error.problems)))
+            return False
+        self.draw_banner()
+        self.say(f"wrote {', '.join(names)}")
+        return True
+
+    def action_leave_program(self) -> None:
+        """Leave; ask when something is unsaved, after the changes that are under way."""
+        self.run_worker(self._ask_to_leave(), group="change", exit_on_error=False)
+
+    async def _ask_to_leave(self) -> None:
+        async with self._turn:
+            pending = self.view.session.pending
+        if not pending:
+            self.app.exit()
+            return
+        title = f"{count(len(pending), 'file')} with unsaved changes"
+        self.app.push_screen(Sheet(title, partial(write_pending, pending=pending), QUIT), self._answered_quit)
+
+    def _answered_quit(self, key: str | None) -> None:
+        if key == "d":
+            self.app.exit()
+        elif key == "s":
+            self.run_worker(self._write_and_leave(), group="change", exit_on_error=False)
+
+    async def _write_and_leave(self) -> None:
+        if await self._write():
+            self.app.exit()
+
+    # Problems ----------------------------------------------------------------------------------
+
+    def action_problems(self) -> None:
+        """Show what is wrong in the files."""
+        self.run_worker(self._collect_problems, thread=True, group="problems", exclusive=True, exit_on_error=False)
+
+    def _collect_problems(self) -> None:
+        found = check(self.view.session)
+        self.app.call_from_thread(self.app.push_screen, Sheet("Problems", partial(write_problems, problems=found)))
+
+
+def in_words(error: ArgmapError) -> str:
+    """A refusal in one line, with what to do."""
+    first = error.problems[0]
+    more = f" (and {count(len(error.problems) - 1, 'more problem')})" if len(error.problems) > 1 else ""
+    return f"{first.message}{more}{f'; {first.hint}' if first.hint else ''}"

@@ -1,0 +1,278 @@
+"""The main screen as far as it is read: panes, moving between claims, finding, results that come in."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from argmap.session.numbers import count
+from argmap.text import one_line
+from argmap.tui.actions import bindings
+from argmap.tui.computing import Accounted, Computed, Computing, Counted
+from argmap.tui.panes.banner import banner
+from argmap.tui.panes.claim import ClaimPane
+from argmap.tui.screens.help import write_help
+from argmap.tui.screens.sheet import Sheet
+from argmap.tui.view import View
+from argmap.tui.widgets.key_line import KeyLine
+from argmap.tui.widgets.one_line import OneLine
+from argmap.tui.widgets.outline import Outline
+from argmap.tui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+    from textual.worker import Worker
+
+    from argmap.session import Session
+    from argmap.tui.lines import Role
+
+# A cursor that is held down does not start a thread for every claim it passes.
+_SETTLED = 0.04
+# From this many columns on the claim stands beside the outline.
+_TWO_PANES = 90
+
+
+class ReadingScreen(Screen[None]):
+    """Outline and claim side by side, or one of them where the screen is narrow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("anywhere")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.view = View(session)
+        self._computing = Computing(self.view, self.post_message)
+        self._visited: list[str] = []
+        self._ahead: list[str] = []
+        self._settling: Timer | None = None
+        self._said = ""
+        self.changing = False
+        self.reading = False
+
+    def compose(self) -> ComposeResult:
+        """Banner, panes, prompt, notice, footer."""
+        yield OneLine(id="banner")
+        with Horizontal(id="panes"):
+            yield Outline(self.view, self.show_claim)
+            yield ClaimPane(self.view)
+        yield Prompt()
+        yield OneLine(id="notice")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the structure, then ask for numbers."""
+        self.set_focus(self.outline)
+        self.draw_banner()
+        self.call_after_refresh(self.compute)
+        if self.view.problems:
+            self._say_problems()
+
+    @property
+    def outline(self) -> Outline:
+        """The outline."""
+        return self.query_one(Outline)
+
+    @property
+    def pane(self) -> ClaimPane:
+        """The claim pane."""
+        return self.query_one(ClaimPane)
+
+    # Results -----------------------------------------------------------------------------------
+
+    def compute(self) -> None:
+        """Ask for the numbers of the generation there is now."""
+        self.run_worker(
+            partial(self._computing.evaluate, self.view.generation, self.pane.claim),
+            name=str(self.view.generation),
+            thread=True,
+            group="numbers",
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def on_computed(self, message: Computed) -> None:
+        """Draw new numbers."""
+        if message.numbers.generation != self.view.generation:
+            return
+        first_of_generation = self.view.numbers is None or self.view.numbers.generation != self.view.generation
+        self.view.numbers = message.numbers
+        if message.account is not None:
+            self.view.keep(message.account)
+        self.outline.refresh()
+        self.pane.redraw()
+        self.draw_banner()
+        if first_of_generation:
+            self.numbers_arrived()
+        if not self.view.is_current(self.pane.claim):
+            self._want_account()
+
+    def numbers_arrived(self) -> None:
+        """The first numbers of a generation are there."""
+
+    def on_accounted(self, message: Accounted) -> None:
+        """Draw the page of the claim, if it is still the one being read."""
+        if message.generation == self.view.generation:
+            self.view.keep(message.account)
+            if message.account.claim.id == self.pane.claim:
+                self.pane.redraw()
+
+    def on_counted(self, message: Counted) -> None:
+        """Say how many problems there are when that is news."""
+        if message.generation == self.view.generation and message.problems != self.view.problems:
+            self.view.problems = message.problems
+            self.draw_banner()
+            if message.generation == 0 and not self._said:
+                self._say_problems()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A failure of what runs beside the screen is said, not hidden; of a stale generation it means nothing."""
+        name, error = event.worker.name, event.worker.error
+        if error is not None and (not name.isdigit() or name == str(self.view.generation)):
+            doing = "compute" if name.isdigit() else "do that"
+            self.say(f"could not {doing}: {error}", "warning")
+
+    def _want_account(self) -> None:
+        """Ask for the account of the claim shown, once the cursor rests."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(_SETTLED, self._ask_account)
+
+    def _ask_account(self) -> None:
+        claim = self.pane.claim
+        if claim and self.view.numbers is not None and not self.view.is_current(claim):
+            self.run_worker(
+                partial(self._computing.account, self.view.generation, claim),
+                name=str(self.view.generation),
+                thread=True,
+                group="account",
+                exclusive=True,
+                exit_on_error=False,
+            )
+
+    # Lines -------------------------------------------------------------------------------------
+
+    def say(self, text: str, role: Role = "") -> None:
+        """Say something at the foot of the screen; an empty text takes it away."""
+        self._said = text
+        notice = self.query_one("#notice", OneLine)
+        notice.show(((one_line(text), role),))
+
+    def _say_problems(self) -> None:
+        said = f"{count(self.view.problems, 'problem')} in this map: ! shows them, so does argmap check"
+        self.say(said, "warning")
+        self._said = ""
+
+    def draw_banner(self) -> None:
+        """Draw the line at the top again."""
+        self.query_one("#banner", OneLine).show(*banner(self.view))
+
+    # Moving between claims ---------------------------------------------------------------------
+
+    def show_claim(self, claim: str) -> None:
+        """Show a claim in the pane, in one go where its account is quickly made."""
+        if claim == self.pane.claim:
+            return
+        if self.pane.claim:
+            self.say("")
+        if not self.changing and not self.view.is_current(claim):
+            self._computing.account_now(claim)
+        self.pane.show(claim)
+        if not self.view.is_current(claim):
+            self._want_account()
+
+    def on_outline_opened(self) -> None:
+        """Into the pane."""
+        self.focus_pane()
+
+    def action_read(self) -> None:
+        """Read the claim under the cursor; from a row that stands elsewhere in full, go there."""
+        row = self.outline.row
+        if row is not None and row.again:
+            self.visit(row.claim)
+        else:
+            self.focus_pane()
+
+    def action_leave(self) -> None:
+        """Back to the outline."""
+        self.focus_outline()
+
+    def visit(self, claim: str) -> None:
+        """Go to a claim and remember where one came from."""
+        before = self.pane.claim
+        if self.outline.go_to(claim) and claim != before:
+            self._visited.append(before)
+            self._ahead.clear()
+
+    def action_back(self) -> None:
+        """To the claim visited before."""
+        self._travel(self._visited, self._ahead)
+
+    def action_forward(self) -> None:
+        """To the claim visited after."""
+        self._travel(self._ahead, self._visited)
+
+    def _travel(self, source: list[str], target: list[str]) -> None:
+        while source:
+            claim, before = source.pop(), self.pane.claim
+            if self.outline.go_to(claim):
+                target.append(before)
+                return
+
+    def action_switch(self) -> None:
+        """To the other pane."""
+        if self.pane.has_focus:
+            self.focus_outline()
+        else:
+            self.focus_pane()
+
+    def focus_pane(self) -> None:
+        """Into the pane, at once: keys may already be waiting."""
+        if self.pane.claim:
+            self._focus(self.pane, reading=True)
+
+    def focus_outline(self) -> None:
+        """Into the outline, at once."""
+        self._focus(self.outline, reading=False)
+
+    def focus_back(self) -> None:
+        """To the pane that was read."""
+        if self.reading:
+            self.focus_pane()
+        else:
+            self.focus_outline()
+
+    def _focus(self, pane: Outline | ClaimPane, *, reading: bool) -> None:
+        self.reading = reading
+        self.query_one(KeyLine).show("claim" if reading else "outline")
+        self._show_one_or_both()
+        self.set_focus(pane)
+
+    def _show_one_or_both(self) -> None:
+        """On a narrow screen only the pane in use is shown."""
+        both = self.size.width >= _TWO_PANES
+        self.outline.display = both or not self.reading
+        self.pane.display = both or self.reading
+        self.pane.set_class(not both, "-alone")
+
+    def on_resize(self) -> None:
+        """One pane or two."""
+        self._show_one_or_both()
+
+    def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """A key was clicked."""
+        self.app.simulate_key(message.key)
+
+    def action_details(self) -> None:
+        """Show asides in full, or cut."""
+        self.view.full = not self.view.full
+        self.pane.redraw()
+
+    # Sheets ------------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show the help."""
+        self.app.push_screen(Sheet("Keys and signs", write_help))

@@ -1,0 +1,102 @@
+"""What the widgets draw: the session, the newest numbers that were computed for it, and how much is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.session.outline import outline
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from argmap.nodes import ArgumentMap
+    from argmap.session import Session
+    from argmap.session.account import ClaimAccount
+    from argmap.session.outline import OutlineRow
+    from argmap.support.evaluate import ClaimResult
+
+# A quarter of a percentage point: less is not seen on a screen.
+_SMALLEST_MOVE = 0.0025
+_MOST_AT_ONCE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """The results of one generation of the map; `bands` and `contested` come later than the rest."""
+
+    generation: int
+    claims: Mapping[str, ClaimResult]
+    baseline: Mapping[str, float]
+    set_aside: Mapping[str, str]
+    bands: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    contested: frozenset[str] = frozenset()
+
+    def delta(self, claim: str) -> float:
+        """How far a claim moved from the baseline, in [-1, 1]; 0 for less than is seen."""
+        result = self.claims.get(claim)
+        if result is None or claim not in self.baseline:
+            return 0.0
+        moved = result.support - self.baseline[claim]
+        return moved if abs(moved) >= _SMALLEST_MOVE else 0.0
+
+    @property
+    def moved(self) -> int:
+        """How many claims moved from the baseline."""
+        return sum(self.delta(claim) != 0.0 for claim in self.claims)
+
+
+@dataclass(slots=True)
+class View:
+    """The state of the screen that is not in the session; every change of the map begins a new generation."""
+
+    session: Session
+    generation: int = 0
+    numbers: Numbers | None = None
+    problems: int = 0
+    full: bool = False
+    _accounts: dict[str, tuple[int, ClaimAccount]] = field(default_factory=dict)
+    map: ArgumentMap = field(init=False)
+    rows: tuple[OutlineRow, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.problems = len(self.session.problems)
+        self._read()
+
+    def changed(self) -> None:
+        """Begin a generation: results of earlier ones are stale."""
+        self.generation += 1
+        self._read()
+
+    def account(self, claim: str) -> ClaimAccount | None:
+        """The newest account of a claim, which may be of an earlier generation; None before the first."""
+        kept = self._accounts.get(claim)
+        return kept[1] if kept is not None else None
+
+    def is_current(self, claim: str) -> bool:
+        """Whether `account` is of this generation."""
+        return claim in self._accounts and self._accounts[claim][0] == self.generation
+
+    def keep(self, account: ClaimAccount) -> None:
+        """Keep an account of this generation."""
+        self._accounts[account.claim.id] = (self.generation, account)
+
+    def is_quick(self, claim: str) -> bool:
+        """Whether the account of a claim takes a few milliseconds: its shares double in cost with each argument."""
+        steps = sum(step.target == claim for step in self.map.inferences.values())
+        return steps + sum(item.claim == claim for item in self.map.evidence.values()) <= _MOST_AT_ONCE
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the numbers are those of this generation."""
+        return self.numbers is not None and self.numbers.generation == self.generation
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The day up to which evidence counts."""
+        return self.session.options.as_of or self.session.map.default_as_of()
+
+    def _read(self) -> None:
+        self.map = self.session.visible
+        self.rows = outline(self.map)

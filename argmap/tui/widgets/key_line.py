@@ -1,0 +1,81 @@
+"""The line at the foot: the main keys of what has the focus, from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from argmap.text import cell_width
+from argmap.tui.actions import ACTIONS, key_sign
+from argmap.tui.painting import ROLE_CLASSES, Painted
+
+if TYPE_CHECKING:
+    from typing import ClassVar
+
+    from textual import events
+    from textual.strip import Strip
+
+    from argmap.tui.actions import Action, Where
+    from argmap.tui.lines import Piece
+
+
+class KeyLine(Painted):
+    """One line, redrawn as one; keys for which there is no room are left out, the last ones never."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._where: Where = "outline"
+
+    def show(self, where: Where) -> None:
+        """Show the keys that work there."""
+        if where != self._where:
+            self._where = where
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        if y:
+            return self.paint(())
+        pieces: list[Piece] = []
+        actions, gap = self._fitting(self.size.width)
+        for action in actions:
+            pieces += [(key_sign(action.keys[0]), "key"), (f" {action.label}{' ' * gap}", "dim")]
+        return self.paint(tuple(pieces))
+
+    def _fitting(self, width: int) -> tuple[list[Action], int]:
+        """The actions there is room for, and the gap between them."""
+        shown = [action for action in ACTIONS if action.footer and action.where in (self._where, "anywhere")]
+        for gap in _GAPS:
+            if _cells(shown, gap) <= width:
+                return shown, gap
+        while len(shown) > _ALWAYS and _cells(shown, _GAPS[-1]) > width:
+            del shown[-_ALWAYS - 1]
+        return shown, _GAPS[-1]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key presses it."""
+        at = event.x
+        actions, gap = self._fitting(self.size.width)
+        for action in actions:
+            if 0 <= at < _cells([action], gap):
+                self.post_message(self.Pressed(action.keys[0]))
+            at -= _cells([action], gap)
+
+
+_GAPS = (3, 2, 1)
+# Help and quit stay.
+_ALWAYS = 2
+
+
+def _cells(actions: list[Action], gap: int) -> int:
+    return sum(cell_width(f"{key_sign(action.keys[0])} {action.label}") + gap for action in actions)

@@ -1,0 +1,55 @@
+"""A widget of one line whose pieces have roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from argmap.text import cell_width, shorten
+from argmap.tui.painting import ROLE_CLASSES, Painted
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+
+    from argmap.tui.lines import Line, Piece
+
+
+class OneLine(Painted):
+    """A line with a left part, which is cut where room is short, and a right part, which is not.
+
+    Of the left part the first piece is shortened and later ones that do not fit are left out.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._left: Line = ()
+        self._right: Line = ()
+
+    def show(self, left: Line, right: Line = ()) -> None:
+        """Show other parts."""
+        self._left, self._right = left, right
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(text for text, _ in (*self._left, *self._right))
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        width = self.size.width
+        if y:
+            return self.paint(())
+        right_width = sum(cell_width(text) for text, _ in self._right)
+        room = width - right_width - (1 if self._right else 0)
+        pieces: list[Piece] = []
+        for text, role in self._left:
+            fits = cell_width(text) <= room
+            if room <= 0 or (pieces and not fits):
+                break
+            fitted = text if fits else shorten(text, room)
+            pieces.append((fitted, role))
+            room -= cell_width(fitted)
+        padding = " " * max(0, room) + (" " if self._right else "")
+        return self.paint((*pieces, (padding, ""), *self._right))

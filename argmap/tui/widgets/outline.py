@@ -1,0 +1,227 @@
+"""The outline of a map: one line a claim, drawn straight from the view when the screen asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from argmap.tui.actions import bindings
+from argmap.tui.painting import POINTER, ROLE_CLASSES, Painted
+from argmap.tui.widgets.folding import Folding, guides
+from argmap.tui.widgets.outline_row import RowState, row_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.strip import Strip
+
+    from argmap.session.outline import OutlineRow
+    from argmap.tui.lines import Piece
+    from argmap.tui.view import View
+
+_EMPTY = (
+    "This map has no claims yet.",
+    "",
+    'In a shell:  argmap add claim "..."',
+    "or write one into a .yaml file of this folder, then press R.",
+)
+
+
+class Outline(ScrollView, Painted, can_focus=True):
+    """Claims under what they argue about. The cursor is a row; a row is drawn only while it is seen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("outline")]
+
+    class Opened(Message):
+        """A claim was clicked twice."""
+
+    def __init__(self, view: View, moved: Callable[[str], None]) -> None:
+        """`moved` is called at once with each claim the cursor comes to, so that what is typed next meets it."""
+        super().__init__(id="outline")
+        self._view = view
+        self._moved = moved
+        self._folding = Folding()
+        self._guides: list[str] = []
+        self._cursor = 0
+        self._found: list[int] = []
+
+    # What it shows -----------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the rows there are."""
+        self.reread()
+
+    def reread(self) -> None:
+        """Show the view's rows, which a change may have made other ones; the cursor stays on its claim."""
+        before = self.row
+        self._folding.open(self._view.rows)
+        self._guides = guides(self._view.rows)
+        self._found = []
+        at = self._folding.row_of(before.claim) if before is not None else 0
+        self._cursor = at if at is not None else 0
+        self._resized()
+        if self.row is not None:
+            self._moved(self.row.claim)
+
+    @property
+    def row(self) -> OutlineRow | None:
+        """The row under the cursor; None in an empty map."""
+        rows = self._folding.rows
+        return rows[self._cursor] if self._cursor < len(rows) else None
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the viewport."""
+        line = y + self.scroll_offset.y
+        if not self._folding.rows:
+            return self.paint(((f" {_EMPTY[line]}" if line < len(_EMPTY) else "", "dim"),))
+        if line >= len(self._folding.seen):
+            return self.paint(())
+        at = self._folding.seen[line]
+        row = self._folding.rows[at]
+        state = RowState(self._guides[at], row.place in self._folding.folded, at in self._found)
+        here = at == self._cursor
+        gutter: Piece = (POINTER if here else " ", "pointer")
+        ground = "" if not here else "cursor" if self.has_focus else "cursor-blurred"
+        return self.paint((gutter, *row_line(self._view, row, state, self.scrollable_content_region.width - 1)), ground)
+
+    # Moving ------------------------------------------------------------------------------------
+
+    def go_to(self, claim: str) -> bool:
+        """Put the cursor on the row where a claim stands in full; False where the map has none."""
+        at = self._folding.row_of(claim)
+        if at is None:
+            return False
+        self._folding.reveal(at)
+        self._resized()
+        self._move_to(at)
+        return True
+
+    def find(self, words: str) -> int:
+        """Mark the claims that have all `words`, go to the first from the cursor on; how many there are."""
+        self._found = self._folding.matches(self._view.map, words)
+        if self._found:
+            self._reveal_and_go(next((at for at in self._found if at >= self._cursor), self._found[0]))
+        self.refresh()
+        return len(self._found)
+
+    def find_again(self, step: int) -> tuple[int, int]:
+        """Go to the next (1) or last (-1) claim found; its number among how many."""
+        if not self._found:
+            return (0, 0)
+        later = [at for at in self._found if (at > self._cursor if step > 0 else at < self._cursor)]
+        at = (later or self._found)[0 if step > 0 else -1]
+        self._reveal_and_go(at)
+        return self._found.index(at) + 1, len(self._found)
+
+    def _reveal_and_go(self, at: int) -> None:
+        self._folding.reveal(at)
+        self._resized()
+        self._move_to(at)
+
+    def _move_to(self, at: int) -> None:
+        before, self._cursor = self._line, at
+        line = self._line
+        # Two lines to draw, unless this scrolls, which draws all of them.
+        self.refresh_lines(before)
+        self.refresh_lines(line)
+        self.scroll_to_region(Region(0, line, 1, 1), animate=False)
+        if self.row is not None:
+            self._moved(self.row.claim)
+
+    def _move_by(self, lines: int) -> None:
+        seen = self._folding.seen
+        if seen:
+            self._move_to(seen[max(0, min(len(seen) - 1, self._line + lines))])
+
+    @property
+    def _line(self) -> int:
+        """The line of the cursor among those seen."""
+        seen = self._folding.seen
+        return seen.index(self._cursor) if self._cursor in seen else 0
+
+    def _resized(self) -> None:
+        self.virtual_size = Size(0, len(self._folding.seen))
+        self.refresh()
+
+    # Actions -----------------------------------------------------------------------------------
+
+    def action_down(self) -> None:
+        """One line down."""
+        self._move_by(1)
+
+    def action_up(self) -> None:
+        """One line up."""
+        self._move_by(-1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._move_by(max(1, self.size.height - 1))
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._move_by(-max(1, self.size.height - 1))
+
+    def action_top(self) -> None:
+        """To the first line."""
+        self._move_by(-len(self._folding.seen))
+
+    def action_bottom(self) -> None:
+        """To the last line."""
+        self._move_by(len(self._folding.seen))
+
+    def action_unfold(self) -> None:
+        """Unfold, else step into the first reason."""
+        row = self.row
+        if row is None:
+            return
+        if self._folding.unfold(self._cursor):
+            self._resized()
+        elif row.children:
+            self._move_by(1)
+
+    def action_fold(self) -> None:
+        """Fold, else step out."""
+        if self.row is None:
+            return
+        if self._folding.fold(self._cursor):
+            self._resized()
+            return
+        above = self._folding.parent(self._cursor)
+        if above is not None:
+            self._move_to(above)
+
+    def action_fold_all(self) -> None:
+        """Fold or unfold everything."""
+        if self.row is None:
+            return
+        self._folding.fold_all()
+        at: int | None = self._cursor
+        while at is not None and at not in self._folding.seen:
+            at = self._folding.parent(at)
+        self._resized()
+        if at is not None:
+            self._move_to(at)
+
+    # Events ------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a row, a second one opens it."""
+        line = event.y + self.scroll_offset.y
+        if 0 <= line < len(self._folding.seen):
+            self._move_to(self._folding.seen[line])
+            if event.chain > 1:
+                self.post_message(self.Opened())
+
+    def on_focus(self) -> None:
+        """The cursor looks different."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor looks different."""
+        self.refresh()

@@ -1,0 +1,83 @@
+"""One row of the outline: numbers in columns on the left, the tree of claims on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.session.numbers import bar, percent, signed
+from argmap.session.wording import HOLLOW, MARKS
+from argmap.text import cell_width, one_line, shorten
+
+if TYPE_CHECKING:
+    from argmap.session.outline import OutlineRow
+    from argmap.support.evaluate import ClaimResult
+    from argmap.tui.lines import Line, Piece, Role
+    from argmap.tui.view import View
+
+PENDING = "··"
+FOLDED, UNFOLDED = "▸ ", "▾ "
+_NARROW = 42
+_WIDE = 68
+_SHORTEST_TITLE = 6
+_RELATION_ROLES: dict[str, Role] = {"supports": "supports", "attacks": "attacks", "undercuts": "undercuts"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What a row needs beside its claim."""
+
+    guide: str
+    folded: bool
+    found: bool
+
+
+def row_line(view: View, row: OutlineRow, state: RowState, width: int) -> Line:
+    """The row as pieces, at most about `width` cells wide."""
+    claim = view.map.claims[row.claim]
+    pieces = [*_numbers(view, row.claim, width), (state.guide, "dim")]
+    leaf = "─ " if row.depth else "  "
+    pieces.append((leaf if not row.children else FOLDED if state.folded else UNFOLDED, "dim"))
+    if row.relation in MARKS:
+        pieces.append((f"{MARKS[row.relation]} ", _RELATION_ROLES.get(row.relation, "dim")))
+    is_open = row.claim in view.map.open_claims
+    if is_open:
+        pieces.append((f"{HOLLOW} ", "dim"))
+    room = width - sum(cell_width(text) for text, _ in pieces) - (2 if row.again else 0)
+    title = shorten(one_line(claim.title), max(_SHORTEST_TITLE, room))
+    role: Role = "warning" if state.found else "dim" if row.again else "strong" if row.relation == "root" else ""
+    pieces.append((title, role))
+    if row.again:
+        pieces.append((" ↑", "dim"))
+    return tuple(pieces)
+
+
+def _numbers(view: View, claim: str, width: int) -> list[Piece]:
+    """Percentage, bar, movement and one flag; an open claim that nothing moved shows no number."""
+    cells = 0 if width < _NARROW else 4 if width < _WIDE else 8
+    numbers = view.numbers
+    result = numbers.claims.get(claim) if numbers is not None else None
+    if numbers is None or result is None:
+        return [(f"{PENDING:>5} {' ' * cells}{' ' if cells else ''}{'':>4}   ", "dim")]
+    if result.open and result.support == result.base:
+        return [(f"{'open':>5} {' ' * cells}{' ' if cells else ''}{'':>4}   ", "dim")]
+    delta = numbers.delta(claim)
+    return [
+        (f"{percent(result.support):>5} ", ""),
+        (bar(result.support, cells) + " " if cells else "", "bar"),
+        (f"{delta_text(delta):>4} ", "up" if delta > 0 else "down"),
+        (f"{_flag(result, claim in numbers.contested)} ", "warning"),
+    ]
+
+
+def delta_text(delta: float) -> str:
+    """A movement in points: ``+3``, ``−12``, ``+0.4``; nothing for none."""
+    if delta == 0.0:
+        return ""
+    points = 100.0 * delta
+    decimals = 0 if abs(points) >= 0.95 else 1
+    return signed(round(points * 10**decimals), decimals)
+
+
+def _flag(result: ClaimResult, contested: bool) -> str:
+    return "~" if not result.stable else "≠" if contested else " "

@@ -1,0 +1,155 @@
+"""Drives the terminal UI as a person would: keys in, lines of text out."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+from textual.worker import WorkerCancelled
+
+from argmap.session import Options, open_session
+from argmap.tui.app import ArgmapApp
+from argmap.tui.screens.main import MainScreen
+from argmap.tui.screens.sheet import Sheet
+from argmap.tui.widgets.one_line import OneLine
+from argmap.tui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+    from textual.widget import Widget
+
+    from argmap.tui.view import Numbers
+
+# As few as an evaluation takes; what is shown needs no more.
+LANES = 1024
+
+
+@dataclass
+class Driver:
+    """A running app."""
+
+    app: ArgmapApp
+    pilot: Pilot[None]
+
+    @property
+    def main(self) -> MainScreen:
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def numbers(self) -> Numbers:
+        assert self.main.view.numbers is not None
+        return self.main.view.numbers
+
+    def support(self, claim: str) -> float:
+        return self.numbers.claims[claim].support
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, then wait until nothing is being computed."""
+        for key in keys:
+            self.app.simulate_key(key)
+            await self.turn()
+        await self.settle()
+
+    async def turn(self) -> None:
+        """Let every message that was sent arrive, and those sent in answer.
+
+        The pilot's own way waits until the processor idles, which takes ten times as long.
+        """
+        for _ in range(3):
+            await self.pilot.pause(0)
+
+    async def type(self, text: str) -> None:
+        """Put `text` in the place of what stands in the field."""
+        self.app.screen.query_one(Input).value = text
+        await self.turn()
+
+    async def settle(self) -> None:
+        """Wait until nothing is being computed."""
+        for _ in range(200):
+            await self.turn()
+            running = [worker for worker in self.app.workers if not worker.is_finished]
+            if running:
+                with suppress(WorkerCancelled):
+                    await self.app.workers.wait_for_complete(running)
+            elif self.is_settled:
+                return
+        raise AssertionError("the screen does not settle")
+
+    @property
+    def is_settled(self) -> bool:
+        view, claim = self.main.view, self.main.pane.claim
+        return (
+            view.is_settled
+            and (not claim or view.is_current(claim))
+            and set(self.numbers.bands) == set(view.map.claims)
+        )
+
+    async def stand_on(self, kind: str, node: str) -> None:
+        """Put the pane's cursor on an item."""
+        if not self.main.pane.has_focus:
+            await self.press("tab")
+        await self.press("g")
+        for _ in range(100):
+            item = self.main.pane.item
+            if item is not None and (item.kind, item.id) == (kind, node):
+                return
+            self.main.pane.action_down()
+        raise AssertionError(f"no {kind} {node} on the page")
+
+    async def leave(self, *keys: str) -> None:
+        """Press keys of which the last ends the program."""
+        for key in keys:
+            self.app.simulate_key(key)
+            await self.turn()
+        await self.app.workers.wait_for_complete()
+
+    # What is seen ------------------------------------------------------------------------------
+
+    @property
+    def outline(self) -> list[str]:
+        return seen(self.main.outline)
+
+    @property
+    def pane(self) -> list[str]:
+        return seen(self.main.pane)
+
+    @property
+    def banner(self) -> str:
+        return self.main.query_one("#banner", OneLine).text
+
+    @property
+    def notice(self) -> str:
+        return self.main.query_one("#notice", OneLine).text
+
+    @property
+    def refusal(self) -> str:
+        return " ".join(" ".join(seen(self.main.query_one("#prompt-refusal", PageView))).split())
+
+    @property
+    def sheet(self) -> str:
+        """The whole text of the sheet that lies over the screen."""
+        assert isinstance(self.app.screen, Sheet)
+        page = self.app.screen.query_one(PageView).page
+        return "\n".join("".join(text for text, _ in line) for line in page.lines)
+
+
+def seen(widget: Widget) -> list[str]:
+    """The lines of a line-API widget, as they are on the screen."""
+    return [widget.render_line(y).text for y in range(widget.size.height)]
+
+
+@asynccontextmanager
+async def driven(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
+    """The app on the map in `folder`, its numbers computed."""
+    app = ArgmapApp(open_session(folder, Options(lanes=LANES)))
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        yield driver

@@ -1,0 +1,201 @@
+"""Changing: evidence, quantities, undo, saving, leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from tests.small_map import FILES
+from tests.tui.driving import driven
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+MAIN, MODEL, HOURS = "open-models-lag", "retraining-blocks", "llama-hours"
+
+
+async def test_toggling_evidence_moves_every_dependent_claim_at_once(folder: Path) -> None:
+    async with driven(folder) as driver:
+        before = driver.support(MAIN)
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space")
+        assert driver.support(MAIN) < before
+        assert all("−" in row.split("▾")[0] for row in driver.outline[:2])
+        assert "[ ] 2023-07-18" in "\n".join(driver.pane)
+        assert driver.notice.startswith("llama-hours disputed · 2 claims moved · main claim")
+        assert "1 file unsaved" in driver.banner
+
+
+async def test_undo_restores_and_redo_does_it_again(folder: Path) -> None:
+    async with driven(folder) as driver:
+        before = driver.support(MAIN)
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space")
+        after = driver.support(MAIN)
+        await driver.press("u")
+        assert driver.support(MAIN) == before
+        assert "unsaved" not in driver.banner
+        assert driver.notice == "undone: llama-hours disputed · no claim moved"
+        await driver.press("U")
+        assert driver.support(MAIN) == after
+        await driver.press("u")
+        await driver.press("u")
+        assert driver.notice == "nothing to undo"
+
+
+async def test_keys_pressed_faster_than_numbers_come_all_count(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press(*["space"] * 7)
+        assert driver.main.view.session.map.evidence[HOURS].status == "disputed"
+        await driver.press(*["u"] * 7)
+        assert driver.main.view.session.unsaved == ()
+        assert driver.numbers.moved == 0
+
+
+async def test_a_quantity_is_changed_in_the_notation_of_the_file(folder: Path) -> None:
+    async with driven(folder) as driver:
+        before = driver.support(MODEL)
+        await driver.press("j")
+        await driver.stand_on("quantity", "budget")
+        await driver.press("e")
+        assert driver.app.screen.query_one(Input).value == "2e5 to 2e7"
+        await driver.type("2e7 to 2e9")
+        await driver.press("enter")
+        assert driver.support(MODEL) < before
+        assert driver.main.pane.has_focus
+        assert driver.main.pane.item is not None
+        assert driver.main.pane.item.id == "budget"
+
+
+async def test_a_private_input_is_changed_like_any_quantity(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("quantity", "retraining-cost.share")
+        await driver.press("enter")
+        await driver.type("0.5 to 0.9")
+        await driver.press("enter")
+        assert driver.notice.startswith("retraining-cost.share.range = 0.5 to 0.9")
+
+
+async def test_a_value_that_does_not_fit_is_refused_and_kept(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("quantity", "budget")
+        await driver.press("e")
+        await driver.type("2e5 to many furlongs")
+        await driver.press("enter")
+        assert "expected a number" in driver.refusal
+        assert driver.app.screen.query_one(Input).value == "2e5 to many furlongs"
+        assert driver.main.view.session.unsaved == ()
+        await driver.press("escape")
+        assert driver.main.pane.has_focus
+
+
+async def test_save_shows_what_it_writes_and_keeps_every_comment(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("quantity", "gpu_price")
+        await driver.press("e")
+        await driver.type("1 to 2")
+        await driver.press("enter")
+        await driver.press("s")
+        assert "range: 1 to 2}   # keep this comment" in driver.sheet
+        assert (folder / "numbers.yaml").read_text() == FILES["numbers.yaml"]
+        await driver.press("enter")
+        assert driver.notice == "wrote numbers.yaml"
+        written = {name: (folder / name).read_bytes() for name in FILES}
+    expected = {**FILES, "numbers.yaml": FILES["numbers.yaml"].replace("1.5 to 3.5", "1 to 2")}
+    assert written == {name: text.encode() for name, text in expected.items()}
+
+
+async def test_a_refused_save_says_why_and_loses_nothing(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space")
+        theirs = FILES["evidence/all.yaml"] + "# theirs\n"
+        (folder / "evidence/all.yaml").write_text(theirs)
+        await driver.press("s", "enter")
+        assert "evidence/all.yaml" in driver.sheet
+        await driver.press("escape")
+        assert driver.main.view.session.unsaved == ("evidence/all.yaml",)
+        assert (folder / "evidence/all.yaml").read_text() == theirs
+
+
+async def test_nothing_to_save_is_said(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("ctrl+s")
+        assert driver.notice == "nothing to save"
+
+
+async def test_leaving_with_unsaved_changes_asks(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space", "q")
+        assert "status: disputed" in driver.sheet
+        await driver.press("escape")
+        assert driver.app.screen is driver.main
+        await driver.press("ctrl+q")
+        await driver.leave("s")
+    assert "status: disputed" in (folder / "evidence/all.yaml").read_text()
+
+
+async def test_leaving_can_discard(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space")
+        await driver.press("q")
+        await driver.leave("d")
+    assert (folder / "evidence/all.yaml").read_text() == FILES["evidence/all.yaml"]
+
+
+async def test_the_baseline_can_be_set_anew(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space", "b")
+        assert driver.numbers.moved == 0
+        await driver.press("u")
+        assert driver.numbers.moved == 2
+
+
+async def test_a_file_changed_elsewhere_is_read_again_on_request(folder: Path) -> None:
+    async with driven(folder) as driver:
+        (folder / "main.yaml").write_text(FILES["main.yaml"].replace("prior: 0.6 ", "prior: 0.2 "))
+        before = driver.support(MAIN)
+        await driver.press("R")
+        assert driver.support(MAIN) < before
+
+
+async def test_keys_on_the_wrong_line_say_where_they_work(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("tab", "space")
+        assert "evidence line" in driver.notice
+        await driver.press("e")
+        assert "quantity" in driver.notice
+
+
+async def test_a_failure_nobody_foresaw_is_said_and_the_screen_lives_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven(folder) as driver:
+
+        def fail() -> None:
+            raise OSError("the disk is on fire")
+
+        monkeypatch.setattr(driver.main.view.session, "undo", fail)
+        driver.app.simulate_key("u")
+        while "fire" not in driver.notice:
+            await driver.turn()
+        assert driver.notice == "could not do that: the disk is on fire"
+        await driver.pilot.press("j")
+        assert driver.main.pane.claim == MODEL
