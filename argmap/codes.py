@@ -37,6 +37,13 @@ AM0110 not valid YAML
     The message says what the reader stumbled over, and where.
 AM0111 a byte order mark
     The file begins with an invisible mark that some editors write. Save it as UTF-8 without one.
+AM0120 no map here
+    A map is a folder `claims/`, or one with a YAML file that has a `map:` section; argmap looks in the
+    working folder and above it. `argmap init DIR` starts a new one.
+AM0121 no such folder
+    `--map` names the folder of a map.
+AM0122 an unreadable folder
+    The operating system refused to list the folder.
 AM0190 unreadable file
     The disk refused to hand out a file of the map. The rest of the map is read without it.
 AM0191 too large
@@ -77,6 +84,25 @@ AM0211 a predicate without a model
     `holds:` on a claim replaces the predicate of its `model:`, so there must be one.
 AM0212 evidence on nothing, or on two things
     An evidence item bears on one quantity or on one claim.
+AM0213 a denial with a number of its own
+    A claim with `negates:` is the other one read the other way round, so its base and what it rests on
+    belong to that one.
+AM0301 a name that leads nowhere
+    The field names something that stands nowhere in the map. What bears on a number is left out until
+    the name is right.
+AM0302 an id given twice
+    Two entries of one section have the same id; the first in the order of files counts.
+AM0303 a step from a claim to itself
+    Premises and conclusion of an inference are different claims, and none is the denial of another.
+AM0304 two inferences of one name
+    Without an `id:` an inference is called source->target, so a second one between the same two claims
+    needs an id.
+AM0305 claims that deny each other
+    Of a claim and its denial one carries the number, and only the other has `negates:`.
+AM0306 an input that hides a shared quantity
+    Inside its model the private input is meant. Rename one of the two if that was not the intent.
+AM0307 a section given twice
+    A map has one `map:` and one `essay:`.
 AM0380 no such scenario
     `--scenario` names an entry under `scenarios:`.
 AM0381 no such semantics

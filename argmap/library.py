@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.files import load_files, read_folder
+from argmap.files import load_files, map_at, read_folder
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,18 +34,18 @@ def load(folder: str | Path) -> LoadedMap:
     wrong in formulas, units and meaning is found by `argmap.checks`.
 
     Raises:
-        ArgmapError: There is no such folder, or it cannot be read.
+        ArgmapError: There is no such folder, it cannot be read, or it holds no YAML file.
     """
-    loaded = load_files(read_folder(Path(folder)))
+    loaded = load_files(read_folder(map_at(Path(folder))))
     return LoadedMap(loaded.map, loaded.problems)
 
 
-def open_session(start: str | Path = ".", options: Options | None = None) -> Session:
-    """Find the map at or above `start` and open it for evaluation and change.
+def open_session(folder: str | Path | None = None, options: Options | None = None) -> Session:
+    """Open the map in `folder` for evaluation and change; without one, the map found here or above.
 
     Raises:
         ArgmapError: There is no map, or the folder cannot be read.
     """
     from argmap import session
 
-    return session.open_session(Path(start), options)
+    return session.open_session(None if folder is None else Path(folder), options)

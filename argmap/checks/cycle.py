@@ -1,4 +1,7 @@
-"""AM0406 claims that rest on one another: argued in a circle, settled by sweeping until nothing moves.
+"""AM0406 claims that rest on one another: reasons in a circle, or objections that answer each other.
+
+A circle of reasons alone is a warning: the claims in it lend each other support that comes from nowhere. With an
+objection in it the circle is a dispute, settled by sweeping until nothing moves, and only worth a note.
 
 Failing:
 
@@ -24,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.checks.subject import Subject
+    from argmap.nodes import ArgumentMap
 
 CODE = "AM0406"
-SEVERITY = Severity.NOTE
-STRICT = Severity.NOTE
+SEVERITY = Severity.WARNING
+STRICT = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -35,10 +39,28 @@ def check(subject: Subject) -> Iterator[Finding]:
     from argmap.graph.walk import cycles
 
     for members in cycles(subject.map):
-        if len(members) == 1:
-            message = f"`{members[0]}` argues for or against itself"
-        else:
-            message = f"these claims rest on one another: {', '.join(f'`{claim}`' for claim in members)}"
-        hint = "fine when it is meant; otherwise take out the step that closes the circle"
+        names = ", ".join(f"`{claim}`" for claim in members)
         others = tuple(("claims", claim) for claim in members[1:])
-        yield Finding(section="claims", id=members[0], message=message, hint=hint, related=others)
+        if _is_dispute(subject.map, set(members)):
+            message = f"{names} argue for and against one another"
+            hint = "fine when it is meant; otherwise take out the step that closes the circle"
+            severity = Severity.NOTE
+        else:
+            message = f"{names} are reasons for one another, so their support comes from nowhere"
+            hint = "take out the step that closes the circle"
+            severity = Severity.WARNING
+        yield Finding(section="claims", id=members[0], message=message, hint=hint, related=others, severity=severity)
+
+
+def _is_dispute(argmap: ArgumentMap, members: set[str]) -> bool:
+    """Whether some step inside the circle attacks, is doubted from inside, or runs through a denial."""
+    steps = {
+        step.id: step
+        for step in argmap.inferences.values()
+        if step.target in members and not members.isdisjoint(step.premises)
+    }
+    return (
+        any(step.polarity == "attacks" for step in steps.values())
+        or any(cut.source in members and cut.target in steps for cut in argmap.undercuts)
+        or any(argmap.claims[claim].negates in members for claim in members)
+    )

@@ -1,4 +1,4 @@
-"""AM0603 evidence nobody can look up: without a source, or with one that has no URL (strict checks only).
+"""AM0603 evidence nobody can look up: without a source, or with one that cannot be found (strict checks only).
 
 Failing:
 
@@ -35,7 +35,7 @@ STRICT = Severity.WARNING
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Accepted evidence without a source, or with a source without URL."""
+    """Accepted evidence without a source, or with a source that says neither where nor who."""
     for item in subject.map.evidence.values():
         if item.status != "accepted":
             continue
@@ -43,13 +43,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         if source is None:
             message, hint = f"the evidence `{item.id}` has no source", "name one with `source:`"
             yield Finding(section="evidence", id=item.id, message=message, hint=hint)
-        elif not source.url:
-            message = f"the evidence `{item.id}` cites `{source.id}`, which has no URL"
+        elif not (source.url or source.author or source.publisher or source.more):
+            message = f"the evidence `{item.id}` cites `{source.id}`, which is a title and nothing else"
             yield Finding(
                 section="evidence",
                 id=item.id,
                 path=("source",),
                 message=message,
-                hint=f"add `URL:` to `{source.id}`",
+                hint=f"add `URL:`, `author:` or `publisher:` to `{source.id}`",
                 related=(("sources", source.id),),
             )

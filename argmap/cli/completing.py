@@ -13,7 +13,7 @@ def _offer(context: typer.Context, incomplete: str, sections: tuple[str, ...]) -
 
     folder = context.find_root().params.get("map_folder")
     try:
-        names = names_in(Path(str(folder)) if folder else Path(), sections)
+        names = names_in(Path(str(folder)) if folder else None, sections)
     except Exception:
         return []
     return [(name, shorten(says, 60)) for name, says in names.items() if name.startswith(incomplete)]

@@ -57,9 +57,11 @@ def _version(wanted: bool) -> None:
 def shared_options(
     context: typer.Context,
     map_folder: Annotated[
-        str,
-        typer.Option("--map", metavar="DIR", envvar="ARGMAP_MAP", help="The map: this folder, or one it lies in."),
-    ] = ".",
+        str | None,
+        typer.Option(
+            "--map", metavar="DIR", envvar="ARGMAP_MAP", help="The folder of the map; else one found here or above."
+        ),
+    ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Only evidence published by this day.")
     ] = None,
@@ -83,7 +85,7 @@ def shared_options(
 ) -> None:
     """Keep the global options for the command, or run the bare program."""
     context.obj = Request(
-        map=Path(map_folder),
+        map=Path(map_folder) if map_folder else None,
         as_of=as_of,
         known=known,
         scenario=scenario,

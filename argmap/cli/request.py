@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Request:
     """The global options of one run; nothing is read before `session` is called."""
 
-    map: Path = Path()
+    map: Path | None = None
     as_of: str | None = None
     known: str | None = None
     scenario: str | None = None
@@ -47,7 +47,7 @@ class Request:
         )
 
     def session(self) -> Session:
-        """Open the map found at or above `map`.
+        """Open the map in the folder `map`, or without one the map found here or above.
 
         Raises:
             ArgmapError: There is no map, it cannot be read, or an option does not fit.

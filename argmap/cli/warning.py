@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.problems import Severity
 from argmap.session.numbers import count
 
 if TYPE_CHECKING:
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
 
 def warn_of_problems(session: Session, screen: Screen) -> None:
     """Say how many errors there are; nothing when there are none."""
-    from argmap.session.checking import failing
-
-    errors = len(failing(session.problems))
+    errors = sum(problem.severity is Severity.ERROR for problem in session.problems)
     aside = len(session.standing.set_aside)
     if errors:
         screen.say(f"{count(errors, 'error')} in the files, so some of the map is missing; `argmap check` lists them")

@@ -66,6 +66,10 @@ def _claim(entry_id: str, shape: Any) -> Built:
         faults.append(Fault("AM0210", "a `prior` needs a `why`", ("prior",), hint))
     if shape.holds is not None and shape.model is None:
         faults.append(Fault("AM0211", "`holds` overrides the predicate of a `model`, and there is none", ("holds",)))
+    own = next((name for name in ("model", "prior") if getattr(shape, name) is not None), None)
+    if shape.negates is not None and own is not None:
+        hint = f"remove `{own}:`, or say it on `{shape.negates}`"
+        faults.append(Fault("AM0213", f"it denies `{shape.negates}` and has a `{own}` of its own", (own,), hint))
     resolves = shape.resolves
     node = Claim(
         id=entry_id,
@@ -134,7 +138,7 @@ def _evidence(entry_id: str, shape: Any) -> Built:
     if fault is not None:
         return Built(None, faults=(fault,))
     given = next((name for name in MEASUREMENTS if getattr(shape, name) is not None), None)
-    measurement = None if given is None else getattr(shape, given)
+    measurement: Any = None if given is None else getattr(shape, given)
     if given in ("at_least", "at_most"):
         measurement = (AtLeast if given == "at_least" else AtMost)(measurement)
     return Built(

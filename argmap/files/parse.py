@@ -100,7 +100,9 @@ def _entries(key: Scalar, node: Node, found: list[Problem]) -> Iterator[tuple[st
         for name, value in node.entries:
             yield name.text, (key.text, name.text), value, name.span
     else:
-        wanted = "a list of entries, each starting with `- `" if written == "list" else "entries `id:` with their fields"
+        wanted = (
+            "a list of entries, each starting with `- `" if written == "list" else "entries `id:` with their fields"
+        )
         found.append(Problem("AM0204", f"`{key.text}` expected {wanted}", span_of(node, ())))
 
 

@@ -42,6 +42,16 @@ class Places:
             return span_of(place.root, (*place.path, *path))
         return key_span(place.root, place.path)
 
+    def key(self, section: str, entry_id: str, *path: str | int) -> Span:
+        """Where the name of a field was written, or of the entry itself."""
+        place = self.entries.get((section, entry_id))
+        return Span("") if place is None else key_span(place.root, (*place.path, *path))
+
+    def below(self, section: str, entry_id: str, above: str, above_id: str) -> FieldPath:
+        """The path of an entry inside another one: of an inference inside its claim."""
+        outer, inner = self.entries[above, above_id], self.entries[section, entry_id]
+        return inner.path[len(outer.path) :]
+
     def file(self, section: str, entry_id: str = "") -> str:
         """The file an entry stands in, or an empty string."""
         place = self.entries.get((section, entry_id))

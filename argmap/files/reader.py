@@ -24,13 +24,20 @@ DEEPEST = 32
 MOST_NODES = 200_000
 # The C parser is optional in PyYAML; both make the same events of what is let through here.
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
-_STYLES: dict[str | None, Style] = {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES: dict[str | None, Style] = {
+    None: "plain",
+    "": "plain",
+    "'": "single",
+    '"': "double",
+    "|": "literal",
+    ">": "folded",
+}
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?= |$)", re.MULTILINE)
 _COMPLEX_KEY = re.compile(r"(?:^|[\n,{])[ ]*\?(?=[ \n])")
 _QUOTE_HINT = "put the text in quotes, or start it with `>-` on a line of its own"
 
 
-class _Refused(Exception):  # noqa: N818 - carries a problem out of the event loop, never leaves this file
+class _Refused(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 from math import isfinite
 from typing import Any
 
@@ -170,7 +171,7 @@ def quantiles(value: Any) -> Quantiles:
     points = sorted((number(p), number(x)) for p, x in value.items())
     if not all(0.0 < p < 1.0 for p, _ in points):
         raise ValueError("the probabilities of quantiles lie between 0 and 1")
-    if any(a[0] >= b[0] or a[1] >= b[1] for a, b in zip(points, points[1:], strict=False)):
+    if any(a[0] >= b[0] or a[1] >= b[1] for a, b in pairwise(points)):
         raise ValueError("the values of quantiles must grow with their probabilities")
     return Quantiles(tuple(points))
 

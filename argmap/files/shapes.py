@@ -7,7 +7,7 @@ the field documentation are made from them. Short forms are expanded before a va
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - pydantic reads the annotations
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -49,7 +49,9 @@ _STRINGS = {"type": "array", "items": {"type": "string"}}
 
 Prose = Annotated[str, *_as(scalars.text, {"type": ["string", "number", "boolean"]})]
 Number = Annotated[float, *_as(scalars.number, *_NUMERIC)]
-Probability = Annotated[float, *_as(scalars.probability, {"type": "number", "minimum": 0, "maximum": 1}, _pattern(_NUMBER))]
+Probability = Annotated[
+    float, *_as(scalars.probability, {"type": "number", "minimum": 0, "maximum": 1}, _pattern(_NUMBER))
+]
 Part = Annotated[float, *_as(scalars.part, {"type": "number", "exclusiveMinimum": 0, "maximum": 1})]
 Day = Annotated[datetime.date, *_as(scalars.date, _pattern(r"\d{4}-\d{2}-\d{2}"))]
 YesNo = Annotated[bool, *_as(scalars.yes_no, {"type": "boolean"})]
@@ -62,7 +64,10 @@ Hours = Annotated[float, *_as(scalars.hours, *_DURATION)]
 Years = Annotated[float, *_as(scalars.years, *_DURATION)]
 _LOCATOR_SCHEMA = {
     "type": "object",
-    "properties": {"paragraph": {"type": "integer"}, "sentences": {"anyOf": [{"type": "integer"}, _pattern(r"\d+( to \d+)?")]}},
+    "properties": {
+        "paragraph": {"type": "integer"},
+        "sentences": {"anyOf": [{"type": "integer"}, _pattern(r"\d+( to \d+)?")]},
+    },
     "required": ["paragraph"],
     "additionalProperties": False,
 }
@@ -81,7 +86,9 @@ class MapShape(Shape):
     title: Prose = Field(description="What the map is about, as a question or a title.")
     contention: Name | None = Field(None, description="The id of the main claim.")
     dependence: Probability = Field(1.0, description="Further arguments of one sign count 1, d, d^2 ... by size.")
-    gate: Literal["even", "none"] = Field("none", description="even: a premise no better than a coin flip does nothing.")
+    gate: Literal["even", "none"] = Field(
+        "none", description="even: a premise no better than a coin flip does nothing."
+    )
     feedback: Prose = Field("", description="Where readers may dispute a claim: an address.")
     exclusive: tuple[Names, ...] = Field((), description="Lists of claims whose supports must not sum to more than 1.")
 
@@ -168,9 +175,13 @@ class QuantityShape(Shape):
         None, description="Date: value or interval; takes no evidence."
     )
     shape: Literal["normal", "lognormal", "uniform", "loguniform"] | None = None
-    within: Annotated[
-        tuple[float, float], *_as(lambda value: _ends(value), {"type": "array", "minItems": 2, "maxItems": 2}, _RANGE)
-    ] | None = Field(None, description="Truncated to [low, high].")
+    within: (
+        Annotated[
+            tuple[float, float],
+            *_as(lambda value: _ends(value), {"type": "array", "minItems": 2, "maxItems": 2}, _RANGE),
+        ]
+        | None
+    ) = Field(None, description="Truncated to [low, high].")
     correlations: dict[str, Number] = Field({}, alias="with", description="Other quantity: rank correlation.")
     basis: Literal["data", "judgement", "placeholder"] = "judgement"
     why: Prose = Field("", description="The outside view behind the prior.")

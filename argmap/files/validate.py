@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from argmap.files.shapes import CSL_FIELDS, SourceShape
 from argmap.files.tree import Mapping, Node, Scalar, Sequence, find
 from argmap.problems import Problem, Severity, Span, did_you_mean
+from argmap.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,8 @@ FieldPath = tuple[str | int, ...]
 _PROSE = frozenset("text short why note caveat title in_words quote how".split())
 # Fields that hold entries or items: left empty, they hold none.
 _COLLECTIONS = frozenset("supports attacks undercuts inputs let with set assume ignore tags aliases questions".split())
+# One space before the `#`, or none after it: a person meant the sign, where a comment keeps its distance.
+_CUT = re.compile(r" (#[^\n]*)| +(#[^#\s][^\n]*)")
 _WANTED = {
     "dict_type": "expected entries `name: value`",
     "model_type": "expected fields, one a line",
@@ -56,11 +60,11 @@ def cut_texts(node: Node, text: str, what: str) -> Iterator[Problem]:
         elif isinstance(current, Mapping):
             for key, value in current.entries:
                 if key.text in _PROSE and isinstance(value, Scalar) and value.style == "plain":
-                    rest = text[value.end : text.find("\n", value.end) if "\n" in text[value.end :] else None]
-                    if rest.lstrip().startswith("#"):
-                        message = f"{what}: `{key.text}` ends before `{rest.strip()[:30]}`, which YAML reads as a comment"
-                        hint = "put the text in quotes, or start it with `>-` on a line of its own"
-                        yield Problem("AM0208", message, value.span, Severity.WARNING, hint)
+                    cut = _CUT.match(text, value.end)
+                    if cut:
+                        said = f"{what}: `{key.text}` ends before `{clean((cut[1] or cut[2]).strip()[:30])}`"
+                        hint = "quote the text, or start it with `>-`; a comment has two spaces before its `#`"
+                        yield Problem("AM0208", f"{said}, a comment to YAML", value.span, Severity.WARNING, hint)
                 else:
                     stack.append(value)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import datetime  # noqa: TC003 - validators of files resolve the annotations
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    import datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,9 @@ def check(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
     return tuple(with_excerpt(problem, files) for problem in sorted(found, key=lambda problem: problem.sort_key))
 
 
-def failing(problems: tuple[Problem, ...], *, strict: bool = False) -> tuple[Problem, ...]:
-    """Those that make a check fail: errors, and in a strict check warnings; notes never."""
-    return tuple(
-        problem
-        for problem in problems
-        if problem.severity is Severity.ERROR or (strict and problem.severity is Severity.WARNING)
-    )
+def failing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Those that make a check fail: errors and warnings; notes never."""
+    return tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
 
 
 def counts(problems: tuple[Problem, ...]) -> dict[str, int]:

@@ -34,15 +34,15 @@ class Finding:
     hint: str = ""
 
 
-def examine(start: Path) -> tuple[Finding, ...]:
-    """Look at the libraries, the tools around argmap and the map at or above `start`."""
+def examine(named: Path | None = None) -> tuple[Finding, ...]:
+    """Look at the libraries, the tools around argmap and the map in the folder `named`, or found here."""
     return (
         Finding("python", f"{platform.python_version()} on {sys.platform}"),
         *(_library(name) for name in _LIBRARIES),
         _c_reader(),
         _git(),
         _graphviz(),
-        *_map(start),
+        *_map(named),
     )
 
 
@@ -77,13 +77,13 @@ def _graphviz() -> Finding:
     return Finding("graphviz", found)
 
 
-def _map(start: Path) -> tuple[Finding, ...]:
-    from argmap.files import find_map, load_files, read_folder
+def _map(named: Path | None) -> tuple[Finding, ...]:
+    from argmap.files import load_files, locate_map, read_folder
     from argmap.files.save import LOCK_NAME
     from argmap.problems import Severity
 
     try:
-        folder = find_map(start)
+        folder = locate_map(named)
         loaded = load_files(read_folder(folder))
     except ArgmapError as error:
         problem = error.problems[0]

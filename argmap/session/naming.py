@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.files.find import find_map
+from argmap.files.find import locate_map
 from argmap.files.folder import read_folder
 from argmap.files.reader import read_text
 from argmap.files.tree import Mapping, Scalar
@@ -17,14 +17,14 @@ SECTIONS = ("claims", "quantities", "models", "evidence", "sources", "scenarios"
 _DESCRIBING = ("short", "title", "in_words", "text", "why", "unit")
 
 
-def names_in(start: Path, sections: tuple[str, ...] = SECTIONS) -> dict[str, str]:
-    """Ids found in the files of the map at or above `start`, each with a few words about it, sorted.
+def names_in(named: Path | None, sections: tuple[str, ...] = SECTIONS) -> dict[str, str]:
+    """Ids in the files of the map `named`, or of the one found here, each with a few words about it, sorted.
 
     Raises:
         ArgmapError: There is no map.
     """
     found: dict[str, str] = {}
-    for name, file in read_folder(find_map(start)).texts.items():
+    for name, file in read_folder(locate_map(named)).texts.items():
         root, _ = read_text(name, file.data)
         for section in sections:
             entries = root.get(section) if root is not None else None

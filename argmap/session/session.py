@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.files import ReadCache, find_map, load_files, read_folder
+from argmap.files import ReadCache, load_files, locate_map, read_folder
 from argmap.session import editing
 from argmap.session.evaluating import Judged, Standing, judge, on_clocks, stand
 from argmap.session.options import OptionRefused, Options, date_from
@@ -261,14 +261,14 @@ class Session:
         return self._store
 
 
-def open_session(start: Path, options: Options | None = None) -> Session:
-    """Find the map at or above `start` and read it.
+def open_session(folder: Path | None = None, options: Options | None = None) -> Session:
+    """Read the map in `folder`; without one, the map found in the working folder or above it.
 
     Raises:
         ArgmapError: There is no map, or the folder cannot be read.
         OptionRefused: An option does not fit the map.
     """
-    return Session(find_map(start), options)
+    return Session(locate_map(folder), options)
 
 
 __all__ = ["OptionRefused", "Session", "Snapshot", "open_session"]

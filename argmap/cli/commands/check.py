@@ -25,7 +25,7 @@ def _known_format(name: str) -> str:
 def check(
     context: typer.Context,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Ask more, and let warnings fail the check; notes never do.")
+        bool, typer.Option("--strict", help="Ask more: sources, placeholders and open claims count too.")
     ] = False,
     report: Annotated[
         str,
@@ -34,7 +34,8 @@ def check(
 ) -> None:
     """Check files, formulas, units, arguments, dates and expectations.
 
-    Exits with 0 when clean, 1 with problems. `argmap explain CODE` says more about a code.
+    Exits with 0 when clean, 1 with errors or warnings; notes never fail it.
+    `argmap explain CODE` says more about a code.
     """
     request = request_of(context)
     session = request.session()
@@ -45,7 +46,7 @@ def check(
     from argmap.cli.views.problems import summary
 
     request.screen.say(summary(checking.counts(problems), len(session.files.texts)))
-    if checking.failing(problems, strict=strict):
+    if checking.failing(problems):
         raise typer.Exit(1)
 
 

@@ -1,0 +1,60 @@
+"""The files of a map as one value, with what is wrong in them and where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from argmap.files.links import Linker
+from argmap.files.merge import merge
+from argmap.files.parse import ReadCache, with_excerpt
+from argmap.files.places import Places
+from argmap.nodes import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.files.folder import Files
+    from argmap.problems import Problem
+
+_BY_ID = ("claims", "inferences", "quantities", "models", "evidence", "sources", "scenarios")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A map, the structural problems of its files in order of place, and the places of everything."""
+
+    map: ArgumentMap
+    problems: tuple[Problem, ...]
+    places: Places
+
+
+def load_files(files: Files, cache: ReadCache | None = None) -> Loaded:
+    """The map that `files` hold.
+
+    An entry with errors is left out with whatever rests on it, and the rest loads.
+
+    Args:
+        files: What was read from a folder or a revision.
+        cache: Remembers parsed files, so that after an edit only the changed file is parsed again.
+    """
+    reader = cache if cache is not None else ReadCache()
+    merged = merge({name: reader.parse(name, text) for name, text in files.texts.items()})
+    merged.hidden = merged.hidden or bool(files.problems)
+    places = Places(MappingProxyType(merged.places))
+    linker = Linker(merged, places)
+    parts = linker.link()
+    problems = [*files.problems, *merged.problems, *linker.problems]
+    located = (_with_line(problem, files) for problem in problems)
+    return Loaded(_map(parts), tuple(sorted(located, key=lambda problem: problem.sort_key)), places)
+
+
+def _map(parts: dict[str, Any]) -> ArgumentMap:
+    for section in _BY_ID:
+        parts[section] = MappingProxyType(dict(sorted(parts[section].items())))
+    parts["undercuts"] = tuple(sorted(parts["undercuts"], key=lambda cut: (cut.source, cut.target)))
+    return ArgumentMap(**parts)
+
+
+def _with_line(problem: Problem, files: Files) -> Problem:
+    text = files.texts.get(problem.span.file)
+    return problem if text is None else with_excerpt(problem, text.data)
