@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from argmap.checks.subject import Subject
 
 CODE = "AM0402"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.NOTE
 STRICT = Severity.WARNING
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from argmap.nodes import ArgumentMap
 
 CODE = "AM0405"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.NOTE
 STRICT = Severity.WARNING
 
 

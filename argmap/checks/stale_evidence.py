@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.checks.subject import Subject
 
 CODE = "AM0605"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.NOTE
 STRICT = Severity.WARNING
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.checks.subject import Subject
 
 CODE = "AM0413"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.NOTE
 STRICT = Severity.WARNING
 
 

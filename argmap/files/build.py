@@ -202,7 +202,8 @@ def _map(_entry_id: str, shape: Any) -> Built:
 
 
 def _same(shape: Any, names: str) -> dict[str, Any]:
-    return {name: getattr(shape, name) for name in names.split()}
+    values = vars(shape)
+    return {name: values[name] for name in names.split()}
 
 
 _BUILDERS: dict[str, Callable[[str, Any], Built]] = {

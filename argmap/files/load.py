@@ -10,6 +10,7 @@ from argmap.files.links import Linker
 from argmap.files.merge import merge
 from argmap.files.parse import ReadCache, with_excerpt
 from argmap.files.places import Places
+from argmap.memory import no_collection
 from argmap.nodes import ArgumentMap
 
 if TYPE_CHECKING:
@@ -37,8 +38,12 @@ def load_files(files: Files, cache: ReadCache | None = None) -> Loaded:
         files: What was read from a folder or a revision.
         cache: Remembers parsed files, so that after an edit only the changed file is parsed again.
     """
-    reader = cache if cache is not None else ReadCache()
-    merged = merge({name: reader.parse(name, text) for name, text in files.texts.items()})
+    with no_collection():
+        return _load(files, cache if cache is not None else ReadCache())
+
+
+def _load(files: Files, cache: ReadCache) -> Loaded:
+    merged = merge({name: cache.parse(name, text) for name, text in files.texts.items()})
     merged.hidden = merged.hidden or bool(files.problems)
     places = Places(MappingProxyType(merged.places))
     linker = Linker(merged, places)

@@ -74,6 +74,7 @@ def parse_file(name: str, data: bytes) -> Parsed:
     entries: list[Entry] = []
     found: list[Problem] = []
     text = data.decode("utf-8")
+    may_be_cut = " #" in text
     for key, node in root.entries:
         if key.text not in SECTIONS:
             hint = did_you_mean(key.text, SECTIONS) or f"known here: {', '.join(SECTIONS)}"
@@ -81,7 +82,7 @@ def parse_file(name: str, data: bytes) -> Parsed:
             continue
         for entry_id, path, value, span in _entries(key, node, found):
             entries.append(_entry(key.text, entry_id, path, value, span, found))
-            if " #" in text:
+            if may_be_cut:
                 found.extend(cut_texts(value, text, _what(key.text, entry_id)))
     return Parsed(root, tuple(entries), tuple(with_excerpt(problem, data) for problem in found))
 

@@ -123,19 +123,24 @@ class _Reader:
     count: int = 0
     end: int = 0
     root: Node | None = None
+    may_have_marked_keys: bool = False
+
+    def __post_init__(self) -> None:
+        self.may_have_marked_keys = "?" in self.text and _COMPLEX_KEY.search(self.text) is not None
 
     def read(self) -> Mapping | None:
         documents = 0
         for event in self._events():
-            if isinstance(event, yaml.ScalarEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
                 self._place(self._scalar(event))
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._open(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(event, kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._close(event)
-            elif isinstance(event, yaml.AliasEvent):
+            elif kind is yaml.AliasEvent:
                 raise self._refused("AM0103", f"the alias `*{event.anchor}`", event, _QUOTE_HINT)
-            elif isinstance(event, yaml.DocumentStartEvent):
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise self._refused("AM0108", "a second document", event, "put it in a file of its own")
@@ -148,8 +153,10 @@ class _Reader:
     def _events(self) -> Iterator[Any]:
         loader = _LOADER(self.text)
         try:
-            while loader.check_event():
-                yield loader.get_event()
+            event = loader.get_event()
+            while type(event) is not yaml.StreamEndEvent:
+                yield event
+                event = loader.get_event()
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from None
         except (yaml.YAMLError, RecursionError, ValueError):
@@ -169,36 +176,33 @@ class _Reader:
         return _refuse("AM0110", f"not valid YAML: {said}", span, hint)
 
     def _scalar(self, event: Any) -> Scalar:
-        self._refuse_marks(event)
+        if event.anchor is not None or event.tag is not None:
+            raise self._marked(event)
         style = _STYLES[event.style]
-        scalar = Scalar(event.value, style, self._span(event), event.start_mark.index, event.end_mark.index)
+        scalar = Scalar(event.value, style, self.file, event.start_mark, event.end_mark)
         if style == "double" and first_active(scalar.text) is not None:
             code = ord(scalar.text[first_active(scalar.text) or 0])
             raise self._refused("AM0105", f"an escape for the invisible character U+{code:04X}", event, "remove it")
         return scalar
 
-    def _refuse_marks(self, event: Any) -> None:
+    def _marked(self, event: Any) -> _Refused:
         if event.anchor is not None:
-            raise self._refused("AM0103", f"the anchor `&{event.anchor}`", event, _QUOTE_HINT)
-        if event.tag is not None:
-            raise self._refused("AM0103", f"the tag `{event.tag}`", event, f"remove it; {_QUOTE_HINT}")
+            return self._refused("AM0103", f"the anchor `&{event.anchor}`", event, _QUOTE_HINT)
+        return self._refused("AM0103", f"the tag `{event.tag}`", event, f"remove it; {_QUOTE_HINT}")
 
-    def _open(self, event: Any) -> None:
-        self._refuse_marks(event)
+    def _open(self, event: Any, is_mapping: bool) -> None:
+        if event.anchor is not None or event.tag is not None:
+            raise self._marked(event)
         if self.stack and self.stack[-1].is_mapping and self.stack[-1].key is None:
             raise self._refused("AM0106", "a key that is not a plain word", event, "keys are names, never lists")
         if len(self.stack) >= DEEPEST:
             raise self._refused("AM0104", f"more than {DEEPEST} levels of nesting", event, "no map needs that depth")
-        self.stack.append(_Open(event, bool(event.flow_style), isinstance(event, yaml.MappingStartEvent)))
+        self.stack.append(_Open(event, bool(event.flow_style), is_mapping))
 
     def _close(self, event: Any) -> None:
         opened = self.stack.pop()
-        start, end = opened.event.start_mark, event.end_mark
-        span = Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        if opened.is_mapping:
-            self._place(Mapping(tuple(opened.values), opened.flow, span, start.index, end.index))
-        else:
-            self._place(Sequence(tuple(opened.values), opened.flow, span, start.index, end.index))
+        kind = Mapping if opened.is_mapping else Sequence
+        self._place(kind(tuple(opened.values), opened.flow, self.file, opened.event.start_mark, event.end_mark))
 
     def _place(self, node: Node) -> None:
         self.count += 1
@@ -221,17 +225,13 @@ class _Reader:
         assert isinstance(node, Scalar)  # collections as keys are refused when they open
         if node.text == "<<" and node.style == "plain":
             raise _refuse("AM0103", "the merge key `<<`", node.span, "write the fields out")
-        if _COMPLEX_KEY.search(self.text[self.end : node.start]):
+        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[self.end : node.start]):
             raise _refuse("AM0106", "a key marked with `?`", node.span, "write `key: value`")
         first = above.keys.setdefault(node.text, node)
         if first is not node:
             message = f"`{node.text}` stands here a second time, first on line {first.span.line}"
             raise _refuse("AM0102", message, node.span, "keep one of the two", (first.span,))
         return node
-
-    def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _refused(self, code: str, message: str, event: Any, hint: str) -> _Refused:
         start = event.start_mark

@@ -141,9 +141,15 @@ class ClaimShape(Shape):
     holds: Prose | None = Field(None, description="A predicate that overrides the model's.")
     prior: Probability | None = Field(None, description="A reasoned base; needs `why`.")
     why: Prose = Field("", description="The outside view behind `prior`.")
-    supports: dict[str, tuple[DetailShape, ...]] = Field({}, description="Claims this one is a reason for.")
-    attacks: dict[str, tuple[DetailShape, ...]] = Field({}, description="Claims this one is an objection to.")
-    undercuts: dict[str, Probability] = Field({}, description="Inferences it doubts, and the share it removes.")
+    supports: dict[str, tuple[DetailShape, ...]] = Field(
+        default_factory=dict, description="Claims this one is a reason for."
+    )
+    attacks: dict[str, tuple[DetailShape, ...]] = Field(
+        default_factory=dict, description="Claims this one is an objection to."
+    )
+    undercuts: dict[str, Probability] = Field(
+        default_factory=dict, description="Inferences it doubts, and the share it removes."
+    )
     since: Day | None = Field(None, description="Absent before this date on the as-of clock.")
     negates: Name | None = Field(None, description="The claim of which this is the denial: one variable.")
     assumption: YesNo = Field(False, description="Nobody argues for it.")
@@ -182,7 +188,9 @@ class QuantityShape(Shape):
         ]
         | None
     ) = Field(None, description="Truncated to [low, high].")
-    correlations: dict[str, Number] = Field({}, alias="with", description="Other quantity: rank correlation.")
+    correlations: dict[str, Number] = Field(
+        default_factory=dict, alias="with", description="Other quantity: rank correlation."
+    )
     basis: Literal["data", "judgement", "placeholder"] = "judgement"
     why: Prose = Field("", description="The outside view behind the prior.")
     effort: Hours | None = Field(None, description="Work to learn it better.")
@@ -205,8 +213,8 @@ class ModelShape(Shape):
 
     in_words: Prose = Field("", description="When the claim holds, in words.")
     fit: Annotated[float, *_as(scalars.fit, {"enum": ["sketch", "checked", "tested"]}, {"type": "number"})] = 0.6
-    inputs: dict[str, QuantityShape] = Field({}, description="Quantities only this model uses.")
-    let: dict[str, Prose] = Field({}, description="Steps: name: formula.")
+    inputs: dict[str, QuantityShape] = Field(default_factory=dict, description="Quantities only this model uses.")
+    let: dict[str, Prose] = Field(default_factory=dict, description="Steps: name: formula.")
     holds: Prose = Field("", description="The predicate: a formula that is true or false.")
     note: Prose = ""
 
@@ -259,9 +267,11 @@ class SourceShape(BaseModel):
 class ScenarioShape(Shape):
     """A named overlay that is not written into the map."""
 
-    set: dict[str, Annotated[Spec, *_as(scalars.any_spec, *_NUMERIC, _RANGE, _COUNTS, {"type": "array"})]] = {}
+    set: dict[str, Annotated[Spec, *_as(scalars.any_spec, *_NUMERIC, _RANGE, _COUNTS, {"type": "array"})]] = Field(
+        default_factory=dict
+    )
     ignore: Names = ()
-    assume: dict[str, Probability] = {}
+    assume: dict[str, Probability] = Field(default_factory=dict)
     why: Prose = ""
 
 

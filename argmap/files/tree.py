@@ -1,50 +1,104 @@
 """A YAML file as located values: what `reader` makes and `shapes`, `load` and `edit` take.
 
 Every scalar is text as written (its *field* decides what it means), with its span and the
-character offsets between which it stands in the file.
+character offsets between which it stands in the file. A large map has hundreds of thousands of
+values, so they are tuples that keep YAML's own marks; a span is made when somebody asks.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
-from argmap.problems import Span  # noqa: TC001 - part of the value
+from argmap.problems import Span
 
 Style = Literal["plain", "single", "double", "literal", "folded"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One scalar; `start` and `end` are character offsets into the decoded file."""
+class Mark(Protocol):
+    """A place between two characters: YAML's, counted from 0."""
+
+    index: int
+    line: int
+    column: int
+
+
+def _span(file: str, first: Mark, last: Mark) -> Span:
+    return Span(file, first.line + 1, first.column + 1, last.line + 1, last.column + 1)
+
+
+class Scalar(NamedTuple):
+    """One scalar between two marks of a file."""
 
     text: str
     style: Style
-    span: Span
-    start: int
-    end: int
+    file: str
+    first: Mark
+    last: Mark
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return _span(self.file, self.first, self.last)
+
+    @property
+    def start(self) -> int:
+        """Its first character in the decoded file."""
+        return self.first.index
+
+    @property
+    def end(self) -> int:
+        """The character after its last one."""
+        return self.last.index
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of located values."""
 
     items: tuple[Node, ...]
     flow: bool
-    span: Span
-    start: int
-    end: int
+    file: str
+    first: Mark
+    last: Mark
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return _span(self.file, self.first, self.last)
+
+    @property
+    def start(self) -> int:
+        """Its first character in the decoded file."""
+        return self.first.index
+
+    @property
+    def end(self) -> int:
+        """The character after its last one."""
+        return self.last.index
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A mapping of located keys to located values, in file order, keys unique."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     flow: bool
-    span: Span
-    start: int
-    end: int
+    file: str
+    first: Mark
+    last: Mark
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return _span(self.file, self.first, self.last)
+
+    @property
+    def start(self) -> int:
+        """Its first character in the decoded file."""
+        return self.first.index
+
+    @property
+    def end(self) -> int:
+        """The character after its last one."""
+        return self.last.index
 
     def get(self, key: str) -> Node | None:
         """The value under `key`, or None."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.memory import no_collection
 from argmap.problems import Problem, Severity
 from argmap.text import clean
 
@@ -44,7 +45,8 @@ def check(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
         results_at=results_at,
     )
     files = session.files
-    found = {*session.problems, *run_checks(subject, session.loaded.places, files, strict=strict)}
+    with no_collection():
+        found = {*session.problems, *run_checks(subject, session.loaded.places, files, strict=strict)}
     return tuple(with_excerpt(problem, files) for problem in sorted(found, key=lambda problem: problem.sort_key))
 
 

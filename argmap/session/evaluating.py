@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from argmap.memory import no_collection
 from argmap.problems import did_you_mean
 from argmap.session.options import DEFAULT_LANES, refused
 
@@ -65,7 +66,8 @@ def stand(argmap: ArgumentMap, options: Options, store: ColumnStore) -> Standing
     lanes = Lanes(cut, as_of=day, seed=options.seed, lanes=options.lanes or lanes_for(cut), store=store)
     set_aside = _broken_models(cut, lanes)
     assumed = dict(scenario.assume) if scenario is not None else {}
-    evaluation = evaluate(_without_models(cut, set_aside), lanes, semantics=options.semantics, assume=assumed)
+    with no_collection():
+        evaluation = evaluate(_without_models(cut, set_aside), lanes, semantics=options.semantics, assume=assumed)
     return Standing(
         evaluation=evaluation, lanes=lanes, options=options, as_of=day, seed=options.seed, set_aside=set_aside
     )

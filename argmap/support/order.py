@@ -32,7 +32,7 @@ def components(inputs: Sequence[Sequence[int]]) -> tuple[Component, ...]:
 
 
 def _with_cycles(inputs: Sequence[Sequence[int]]) -> tuple[Component, ...]:
-    # networkx costs a tenth of a second to import, and most maps have no cycle.
+    # Imported here, for networkx costs a tenth of a second to load and most maps have no cycle.
     from argmap.graph.walk import strong_components
 
     return tuple(

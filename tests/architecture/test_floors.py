@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "argmap"
 
 # From the ground up; a floor may import itself and what stands before it.
 FLOORS = [
-    "problems", "text", "ids", "codes", "nodes", "files", "graph", "quantities", "support", "answers", "checks",
+    "problems", "text", "ids", "codes", "memory", "nodes", "files", "graph", "quantities", "support", "answers", "checks",
     "diagram", "export", "posts", "session",
 ]  # fmt: skip
 TOP = ["cli", "tui"]

@@ -34,13 +34,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         (CLEAN, [], 0),
         (CLEAN, ["--strict"], 0),
-        (WARNED, [], 0),
+        (WARNED, [], 1),
         (WARNED, ["--strict"], 1),
         (BROKEN, [], 1),
         (CLEAN + "  lonely: {text: Lonely.}\n", [], 0),
+        (CLEAN + "  lonely: {text: Lonely.}\n", ["--strict"], 1),
     ],
 )
-def test_errors_fail_a_check_and_warnings_fail_a_strict_one(
+def test_what_is_wrong_fails_a_check_and_what_is_unfinished_only_a_strict_one(
     argmap: Callable[..., Any], folder: Path, text: str, options: list[str], code: int
 ) -> None:
     (folder / "main.yaml").write_text(text)

@@ -1,0 +1,26 @@
+"""The garbage collector held back while many values are made of which none is garbage."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Let the cyclic collector rest inside the block; nested blocks and a collector that is off stay as they are.
+
+    It starts anew with every so many values made, looks through all that live and finds nothing: of the
+    time to load and evaluate 10,000 claims that took four tenths.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
