@@ -22,11 +22,13 @@ AM0103 an anchor, alias, tag or merge key
     These YAML features make one text mean something elsewhere in the file. Write the value out, or put quotes
     around a text that begins with `&`, `*` or `!`.
 AM0104 too deep or too much
-    A file nests deeper, or holds more values, than any map needs.
+    A file nests deeper, or it or one entry of it holds more values, than any map needs.
 AM0105 an invisible character
     A character that does not show could act on a terminal or hide from a reader.
 AM0106 something readers take differently
-    A raw tab, a key marked with `?`, or a key that is no plain word: YAML readers do not agree on them.
+    YAML readers do not agree on a raw tab, a directive that starts with `%`, a key marked with `?` or one that is
+    no plain word, a `#` right behind `|`; nor, inside brackets and without quotes, on a `?` in a text, or a `:` in
+    front of a comma or bracket.
 AM0107 an unfinished merge
     The file holds the marks that git leaves where two changes meet.
 AM0108 a second document
@@ -103,6 +105,8 @@ AM0306 an input that hides a shared quantity
     Inside its model the private input is meant. Rename one of the two if that was not the intent.
 AM0307 a section given twice
     A map has one `map:` and one `essay:`.
+AM0308 a map without claims
+    The files could be read, and none of them has a `claims:` section with entries.
 AM0380 no such scenario
     `--scenario` names an entry under `scenarios:`.
 AM0381 no such semantics

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from argmap.ids import quantity_fault
 from argmap.nodes import (
     AtLeast,
     AtMost,
@@ -65,7 +66,8 @@ def _claim(entry_id: str, shape: Any) -> Built:
         hint = "add `why:` naming the outside view, or give the claim a model"
         faults.append(Fault("AM0210", "a `prior` needs a `why`", ("prior",), hint))
     if shape.holds is not None and shape.model is None:
-        faults.append(Fault("AM0211", "`holds` overrides the predicate of a `model`, and there is none", ("holds",)))
+        message, hint = "`holds` overrides the predicate of a `model`, and there is none", "add `model:`, or remove it"
+        faults.append(Fault("AM0211", message, ("holds",), hint))
     own = next((name for name in ("model", "prior") if getattr(shape, name) is not None), None)
     if shape.negates is not None and own is not None:
         hint = f"remove `{own}:`, or say it on `{shape.negates}`"
@@ -107,8 +109,9 @@ def _inferences(source: str, polarity: Polarity, targets: Any) -> list[tuple[Inf
 def _quantity(entry_id: str, shape: Any, owner: str | None = None) -> Built:
     given = [name for name in SPECS if getattr(shape, name) is not None]
     if len(given) != 1:
-        said = f"has {' and '.join(given)}" if given else "has no distribution"
-        fault = Fault("AM0209", f"{said}; give exactly one of {', '.join(SPECS)}", (given[1],) if given else ())
+        said = f"has {' and '.join(f'`{name}`' for name in given)}" if given else "has no distribution"
+        hint = f"give exactly one of {', '.join(SPECS)}"
+        fault = Fault("AM0209", said, (given[1],) if given else (), hint)
         return Built(None, faults=(fault,))
     correlations = tuple(sorted(shape.correlations.items()))
     node = Quantity(
@@ -122,7 +125,7 @@ def _quantity(entry_id: str, shape: Any, owner: str | None = None) -> Built:
 
 
 def _model(entry_id: str, shape: Any) -> Built:
-    inputs, faults = [], []
+    inputs, faults = [], _unusable_names(shape)
     for name, quantity in shape.inputs.items():
         made = _quantity(name, quantity, owner=entry_id)
         faults += [Fault(f.code, f"`{name}` {f.message}", ("inputs", name, *f.path), f.hint) for f in made.faults]
@@ -131,6 +134,16 @@ def _model(entry_id: str, shape: Any) -> Built:
         return Built(None, faults=tuple(faults))
     let = tuple(Formula(name, text) for name, text in shape.let.items())
     return Built(SubModel(id=entry_id, inputs=tuple(inputs), let=let, **_same(shape, "in_words fit holds note")))
+
+
+def _unusable_names(shape: Any) -> list[Fault]:
+    """Inputs and steps that no formula could name."""
+    paths = [("inputs", name) for name in shape.inputs] + [("let", name) for name in shape.let]
+    found = ((path, quantity_fault(path[1])) for path in paths)
+    hint = "rename it here and in the formulas"
+    return [
+        Fault("AM0206", f"`{path[1]}` cannot be a name in formulas: {why}", path, hint) for path, why in found if why
+    ]
 
 
 def _evidence(entry_id: str, shape: Any) -> Built:
@@ -154,18 +167,24 @@ def _evidence(entry_id: str, shape: Any) -> Built:
 def _evidence_fault(shape: Any) -> Fault | None:
     given = [name for name in MEASUREMENTS if getattr(shape, name) is not None]
     if (shape.quantity is None) == (shape.claim is None):
-        said = "bears on both a quantity and a claim" if shape.claim else "bears on nothing"
+        said = "bears on both a quantity and a claim" if shape.claim else "bears on no quantity and no claim"
         hint = "evidence counts once: name the quantity it measures, or else the claim"
-        return Fault("AM0212", f"{said}; give exactly one of quantity, claim", ("claim",) if shape.claim else (), hint)
+        return Fault("AM0212", said, ("claim",) if shape.claim else (), hint)
     if shape.claim is not None:
-        if shape.ratio is None or given:
-            return Fault("AM0209", "on a claim needs `ratio`, and no measurement", (given[0],) if given else ())
-        return None
+        return _fault_on_claim(shape.ratio is not None, given)
     if shape.ratio is not None:
-        return Fault("AM0209", "`ratio` goes with a claim; on a quantity give what was measured", ("ratio",))
+        return Fault("AM0209", "`ratio` goes with a claim", ("ratio",), "on a quantity say what was measured")
     if len(given) != 1:
-        return Fault("AM0209", f"give exactly one of {', '.join(MEASUREMENTS)}", (given[1],) if given else ())
+        said = f"has {' and '.join(f'`{name}`' for name in given)}" if given else "does not say what was measured"
+        hint = f"give exactly one of {', '.join(MEASUREMENTS)}"
+        return Fault("AM0209", said, (given[1],) if given else (), hint)
     return None
+
+
+def _fault_on_claim(has_ratio: bool, given: list[str]) -> Fault | None:
+    if given:
+        return Fault("AM0209", f"`{given[0]}` measures a quantity", (given[0],), "on a claim give `ratio:` instead")
+    return None if has_ratio else Fault("AM0209", "`ratio` is missing", hint="add `ratio:`, 3 for example")
 
 
 def _source(entry_id: str, shape: Any) -> Built:

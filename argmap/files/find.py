@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from argmap.files.folder import LARGEST_FILE, SUFFIX
+from argmap.files.folder import LARGEST_FILE, SUFFIX, is_map_file
 from argmap.problems import ArgmapError, Problem, Span
 
 USUAL_NAME = "claims"
@@ -83,7 +83,7 @@ def _beginning(path: Path) -> bytes:
 
 def _holds_yaml(folder: Path) -> bool:
     try:
-        return any(not path.name.startswith(".") for path in folder.rglob(f"*{SUFFIX}"))
+        return any(is_map_file(path.relative_to(folder).as_posix()) for path in folder.rglob(f"*{SUFFIX}"))
     except OSError:
         return True
 

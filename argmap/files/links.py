@@ -14,12 +14,14 @@ from argmap.nodes import ArgumentMap
 from argmap.problems import Problem, Severity, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from argmap.files.merge import Merged
     from argmap.files.places import Places
     from argmap.nodes import Claim, Evidence, Inference, Scenario, Undercut
 
+# How many names are compared in search of nearest ones: a file taken out of a large map leaves thousands dangling.
+MOST_COMPARED = 30_000
 SINGULAR = {"claims": "claim", "models": "model", "quantities": "quantity", "evidence": "evidence", "sources": "source"}
 
 
@@ -31,6 +33,7 @@ class Linker:
     places: Places
     problems: list[Problem] = field(default_factory=list)
     private: frozenset[str] = frozenset()
+    compared: int = 0
     claims: dict[str, Claim] = field(default_factory=dict)
     inferences: dict[str, Inference] = field(default_factory=dict)
 
@@ -73,11 +76,15 @@ class Linker:
         if name not in known and not self._may_be_hidden(section, name):
             kind, where = SINGULAR[section], self.places.key(*at, *path) if key else self.places.span(*at, *path)
             message = f"{_entry(at)}: `{_field(path)}` names `{name}`, and there is no such {kind}"
-            hint = (
-                self._private_hint(section, name) or did_you_mean(name, known) or f"the map has no {kind} of that name"
-            )
-            self.problems.append(Problem("AM0301", message, where, hint=hint, node=at[1]))
+            hint = self._private_hint(section, name) or self._near(name, known) or f"the map has no {kind} of that name"
+            node = "" if at[0] == "reviews" else at[1]
+            self.problems.append(Problem("AM0301", message, where, hint=hint, node=node))
         return False
+
+    def _near(self, name: str, known: Collection[str]) -> str:
+        """A hint at the nearest known name, as long as all the looking takes no time to speak of."""
+        self.compared += len(known)
+        return did_you_mean(name, known) if self.compared <= MOST_COMPARED else ""
 
     def _may_be_hidden(self, section: str, name: str) -> bool:
         """Whether the name may stand in what could not be read: an unread file, or a model with errors."""
@@ -117,7 +124,8 @@ class Linker:
         denied = {claim.id: claim.negates for claim in self.claims.values() if claim.negates is not None}
         unsound, circles = broken_denials(denied, self.claims)
         for circle in circles:
-            message = f"{' and '.join(f'`{name}`' for name in circle)} deny each other"
+            names = " and ".join(f"`{name}`" for name in circle)
+            message = f"claims {names} deny each other" if len(circle) > 1 else f"claim {names} denies itself"
             span = self.places.span("claims", circle[0], "negates")
             hint = "one of them carries the number: remove its `negates:`"
             self.problems.append(Problem("AM0305", message, span, hint=hint, node=circle[0]))
@@ -159,19 +167,20 @@ class Linker:
     def _undercut(self, cut: Undercut) -> bool:
         if cut.source not in self.claims or cut.target in self.inferences:
             return cut.source in self.claims
-        if cut.target not in self.merged.inferences and not self._inference_may_be_hidden(cut.target):
+        if cut.target not in self._names("inferences") and not self._inference_may_be_hidden(cut.target):
             message = f"claim `{cut.source}`: `undercuts` names `{cut.target}`, and there is no such inference"
-            hint = (
-                did_you_mean(cut.target, self.merged.inferences)
-                or "an inference is named by its `id:`, or source->target"
-            )
+            known = self._names("inferences")
+            hint = self._near(cut.target, known) or "an inference is named by its `id:`, or source->target"
             span = self.places.key("undercuts", cut.id)
             self.problems.append(Problem("AM0301", message, span, hint=hint, node=cut.source))
         return False
 
     def _inference_may_be_hidden(self, name: str) -> bool:
-        broken = self._names("claims") - set(self.merged.of("claims"))
-        return self.merged.hidden or (bool(broken) and (name.partition("->")[0] in broken or "->" not in name))
+        source, arrow, _ = name.partition("->")
+        declared, sound = self._names("claims"), self.merged.of("claims")
+        return self.merged.hidden or (
+            (source in declared and source not in sound) if arrow else len(declared) > len(sound)
+        )
 
     # Everything else -----------------------------------------------------------------------------
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from argmap.files.links import Linker
 from argmap.files.merge import merge
-from argmap.files.parse import ReadCache, with_excerpt
+from argmap.files.parse import ReadCache, with_excerpts
 from argmap.files.places import Places
 from argmap.memory import no_collection
 from argmap.nodes import ArgumentMap
+from argmap.problems import Problem, Severity, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.files.folder import Files
-    from argmap.problems import Problem
 
 _BY_ID = ("claims", "inferences", "quantities", "models", "evidence", "sources", "scenarios")
 
@@ -43,14 +46,21 @@ def load_files(files: Files, cache: ReadCache | None = None) -> Loaded:
 
 
 def _load(files: Files, cache: ReadCache) -> Loaded:
-    merged = merge({name: cache.parse(name, text) for name, text in files.texts.items()})
+    merged = merge({name: cache.parse(name, text) for name, text in sorted(files.texts.items())})
     merged.hidden = merged.hidden or bool(files.problems)
     places = Places(MappingProxyType(merged.places))
     linker = Linker(merged, places)
     parts = linker.link()
     problems = [*files.problems, *merged.problems, *linker.problems]
-    located = (_with_line(problem, files) for problem in problems)
-    return Loaded(_map(parts), tuple(sorted(located, key=lambda problem: problem.sort_key)), places)
+    if not problems and not parts["claims"]:
+        problems.append(_no_claims(files))
+    return Loaded(_map(parts), tuple(_in_order(problems, files)), places)
+
+
+def _no_claims(files: Files) -> Problem:
+    span = Span(next(iter(files.texts), ""))
+    hint = "`argmap add claim TEXT` writes the first one"
+    return Problem("AM0308", "the map has no claims", span, Severity.WARNING, hint)
 
 
 def _map(parts: dict[str, Any]) -> ArgumentMap:
@@ -60,6 +70,10 @@ def _map(parts: dict[str, Any]) -> ArgumentMap:
     return ArgumentMap(**parts)
 
 
-def _with_line(problem: Problem, files: Files) -> Problem:
-    text = files.texts.get(problem.span.file)
-    return problem if text is None else with_excerpt(problem, text.data)
+def _in_order(problems: list[Problem], files: Files) -> Iterator[Problem]:
+    """The problems in order of place, each with the line it stands on."""
+    for name, group in groupby(
+        sorted(problems, key=lambda problem: problem.sort_key), lambda problem: problem.span.file
+    ):
+        text = files.texts.get(name)
+        yield from with_excerpts(group, text.data if text else b"")

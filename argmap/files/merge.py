@@ -20,9 +20,9 @@ ONCE = ("map", "essay")
 
 @dataclass(slots=True)
 class Merged:
-    """The entries of all files before their links are followed; `declared` also has those with errors.
+    """The entries of all files before their links are followed; `declared` also has those that are left out.
 
-    `hidden` is True when some file could not be read at all, so that a missing name proves nothing.
+    `hidden` is True when some file or section could not be read at all, so that a missing name proves nothing.
     """
 
     nodes: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -43,11 +43,11 @@ def merge(parsed: Mapping[str, Parsed]) -> Merged:
     merged = Merged()
     for name, file in parsed.items():
         merged.problems.extend(file.problems)
-        if file.root is None:
-            merged.hidden = merged.hidden or bool(file.problems)
-            continue
+        merged.hidden = merged.hidden or file.hidden
         for entry in file.entries:
-            place = Place(name, file.root, entry.path)
+            place = Place(name, entry.root, entry.path)
+            steps = entry.built.inferences if entry.built else ()
+            merged.declared.setdefault("inferences", set()).update(step.id for step, _ in steps)
             if _is_first(merged, entry, place):
                 _take(merged, entry, place)
     return merged

@@ -10,12 +10,12 @@ from argmap.files.reader import read_text
 from argmap.files.shapes import SECTIONS
 from argmap.files.tree import Mapping, Node, Scalar, Sequence
 from argmap.files.validate import FieldPath, cut_texts, span_of, validate
-from argmap.ids import id_fault, quantity_fault
+from argmap.ids import id_fault, quantity_fault, slug
 from argmap.problems import Problem, Severity, did_you_mean
-from argmap.text import clean
+from argmap.text import clean, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from argmap.files.folder import FileText
     from argmap.problems import Span
@@ -31,25 +31,28 @@ SINGULAR = {
     "inbox": "inbox entry",
 }
 _EXCERPT_WIDTH = 120
+_LONGEST_MESSAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry as read; `built` is None when it has errors and is left out whole."""
+    """One entry as read, at `path` below `root`; `built` is None when it has errors and is left out whole."""
 
     section: str
     id: str
+    root: Mapping
     path: FieldPath
     built: Built | None
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One file as read."""
+    """One file as read; `hidden` is True when it may declare names that could not be made out."""
 
     root: Mapping | None
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -70,58 +73,73 @@ def parse_file(name: str, data: bytes) -> Parsed:
     """Read, validate and build everything one file holds."""
     root, problems = read_text(name, data)
     if root is None:
-        return Parsed(None, problems=tuple(with_excerpt(problem, data) for problem in problems))
+        return Parsed(None, problems=tuple(with_excerpts(problems, data)), hidden=bool(problems))
     entries: list[Entry] = []
     found: list[Problem] = []
     text = data.decode("utf-8")
-    may_be_cut = " #" in text
+    may_be_cut, hidden = " #" in text, False
     for key, node in root.entries:
-        if key.text not in SECTIONS:
-            hint = did_you_mean(key.text, SECTIONS) or f"known here: {', '.join(SECTIONS)}"
-            found.append(Problem("AM0201", f"there is no section `{key.text}`", key.span, hint=hint))
+        fault = _section_fault(key, node)
+        if fault is not None:
+            found.append(fault)
+            hidden = True
             continue
-        for entry_id, path, value, span in _entries(key, node, found):
-            entries.append(_entry(key.text, entry_id, path, value, span, found))
+        for entry_id, above, path, value, span in _entries(root, key, node):
+            entries.append(Entry(key.text, entry_id, above, path, _built(key.text, entry_id, value, span, found)))
             if may_be_cut:
                 found.extend(cut_texts(value, text, _what(key.text, entry_id)))
-    return Parsed(root, tuple(entries), tuple(with_excerpt(problem, data) for problem in found))
+    return Parsed(root, tuple(entries), tuple(with_excerpts(found, data)), hidden)
 
 
-def _entries(key: Scalar, node: Node, found: list[Problem]) -> Iterator[tuple[str, FieldPath, Node, Span]]:
-    """The entries of a section with their ids, paths and places."""
+def _section_fault(key: Scalar, node: Node) -> Problem | None:
+    """Why nothing of a section can be read."""
+    if key.text not in SECTIONS:
+        hint = did_you_mean(key.text, SECTIONS) or f"known here: {', '.join(SECTIONS)}"
+        return Problem("AM0201", f"there is no section `{key.text}`", key.span, hint=hint)
     written = SECTIONS[key.text][1]
-    if isinstance(node, Scalar) and not node.text:
+    if _is_left_empty(node) or written == "one" or isinstance(node, Sequence if written == "list" else Mapping):
+        return None
+    wanted = "a list of entries, each starting with `- `" if written == "list" else "entries `id:` with their fields"
+    return Problem("AM0204", f"`{key.text}` expected {wanted}", node.span)
+
+
+def _is_left_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text
+
+
+def _entries(root: Mapping, key: Scalar, node: Node) -> Iterator[tuple[str, Mapping, FieldPath, Node, Span]]:
+    """The entries of a section: id, a mapping and the path below it to the entry, the entry, its place."""
+    if _is_left_empty(node):
         return
-    if written == "one":
-        yield "", (key.text,), node, key.span
-    elif written == "list" and isinstance(node, Sequence):
+    if SECTIONS[key.text][1] == "one":
+        yield "", root, (key.text,), node, key.span
+    elif isinstance(node, Sequence):
         for at, item in enumerate(node.items):
-            yield f"{key.span.file}#{at}", (key.text, at), item, item.span
-    elif written == "entries" and isinstance(node, Mapping):
+            yield f"{key.span.file}#{at}", root, (key.text, at), item, item.span
+    elif isinstance(node, Mapping):
         for name, value in node.entries:
-            yield name.text, (key.text, name.text), value, name.span
-    else:
-        wanted = (
-            "a list of entries, each starting with `- `" if written == "list" else "entries `id:` with their fields"
-        )
-        found.append(Problem("AM0204", f"`{key.text}` expected {wanted}", span_of(node, ())))
+            # A mapping for each alone: no place is searched for among thousands of neighbours.
+            alone = Mapping(((name, value),), node.flow, node.file, name.first, value.last)
+            yield name.text, alone, (name.text,), value, name.span
 
 
-def _entry(section: str, entry_id: str, path: FieldPath, node: Node, span: Span, found: list[Problem]) -> Entry:
-    what = _what(section, entry_id)
+def _built(section: str, entry_id: str, node: Node, span: Span, found: list[Problem]) -> Built | None:
+    """The nodes of an entry, or None when it has errors, which `found` gets."""
+    what, name = _what(section, entry_id), entry_id if SECTIONS[section][1] == "entries" else ""
     fault = _id_fault(section, entry_id)
     if fault:
-        found.append(Problem("AM0206", f"{what}: {fault}", span, node=entry_id))
-        return Entry(section, entry_id, path, None)
+        hint = f"for example `{_usable_id(section, entry_id)}`"
+        found.append(Problem("AM0206", f"{what}: {fault}", span, hint=hint, node=name))
+        return None
     shape, problems = validate(node, SECTIONS[section][0], what)
-    found.extend(replace(problem, node=entry_id) for problem in problems)
+    found.extend(replace(problem, node=name) for problem in problems)
     if shape is None:
-        return Entry(section, entry_id, path, None)
+        return None
     built = build(section, entry_id, shape)
     for broken in built.faults:
         place = span_of(node, broken.path) if broken.path else span
-        found.append(Problem(broken.code, f"{what}: {broken.message}", place, Severity.ERROR, broken.hint, entry_id))
-    return Entry(section, entry_id, path, None if built.faults else built)
+        found.append(Problem(broken.code, f"{what}: {broken.message}", place, Severity.ERROR, broken.hint, name))
+    return None if built.faults else built
 
 
 def _id_fault(section: str, entry_id: str) -> str:
@@ -131,17 +149,35 @@ def _id_fault(section: str, entry_id: str) -> str:
     return f"this cannot be its id: {fault}" if fault else ""
 
 
+def _usable_id(section: str, entry_id: str) -> str:
+    made = slug(entry_id)
+    return made.replace("-", "_") if section == "quantities" else made
+
+
 def _what(section: str, entry_id: str) -> str:
     if section not in SINGULAR:
         return section
     return SINGULAR[section] if "#" in entry_id else f"{SINGULAR[section]} `{clean(entry_id[:70])}`"
 
 
-def with_excerpt(problem: Problem, data: bytes) -> Problem:
-    """The problem with the source line its span starts on."""
-    lines = data.split(b"\n")
-    at = problem.span.line - 1
-    if problem.excerpt or not 0 <= at < len(lines):
-        return problem
-    line = lines[at].decode("utf-8", "replace").rstrip("\r")
-    return replace(problem, excerpt=clean(line[:_EXCERPT_WIDTH]))
+def with_excerpts(problems: Iterable[Problem], data: bytes) -> Iterator[Problem]:
+    """Problems of one file, each on one line and with the source line its span starts on."""
+    lines: list[bytes] | None = None
+    for problem in problems:
+        if problem.excerpt:
+            yield problem
+            continue
+        lines = data.split(b"\n") if lines is None else lines
+        at = problem.span.line - 1
+        line = lines[at][: 4 * _EXCERPT_WIDTH].decode("utf-8", "replace") if at < len(lines) else ""
+        yield replace(
+            problem,
+            message=_one_line(problem.message),
+            hint=_one_line(problem.hint),
+            excerpt=clean(line.rstrip("\r")[:_EXCERPT_WIDTH]),
+        )
+
+
+def _one_line(said: str) -> str:
+    """Names and values in a message come from the file, so it may hold anything and have any length."""
+    return one_line(said if len(said) <= _LONGEST_MESSAGE else f"{said[:_LONGEST_MESSAGE]}…")

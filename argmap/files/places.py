@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A path in the tree of one file."""
+    """A path below a mapping in one file: the whole of it, or just an entry with its name."""
 
     file: str
     root: Mapping

@@ -32,9 +32,32 @@ _STYLES: dict[str | None, Style] = {
     "|": "literal",
     ">": "folded",
 }
-_CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?= |$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r]|$)", re.MULTILINE)
 _COMPLEX_KEY = re.compile(r"(?:^|[\n,{])[ ]*\?(?=[ \n])")
+# Inside brackets one parser takes these as a part of the text, the next as the end of a key or the start of one.
+_FLOW_SIGN = re.compile(r":[,?\[\]{}]|\?")
+# One parser takes this for a comment, the next refuses it.
+_BLOCK_HASH = re.compile(r"[|>][-+0-9]*#")
+_DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*%")
+# Code points that YAML does not count as characters, over and above those that do not show.
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+_BLOCK_HASH_SAID = "a `#` right behind `|` or `>`"
+_BLOCK_HASH_HINT = "put a space in front of the `#`"
 _QUOTE_HINT = "put the text in quotes, or start it with `>-` on a line of its own"
+_IN_BRACKETS = "without quotes, inside brackets no text may hold a `?`, or a `:` in front of a comma or bracket"
+_IN_BRACKETS_HINT = "put the text in quotes; behind a key, put a space after its colon"
+_ESCAPE = "an escape that names no character"
+_ESCAPE_HINT = "write the character itself"
+# What YAML's parsers say, and what to do about it; the first that fits.
+_SYNTAX_HINTS = (
+    ("mapping values are not allowed", f"a text with `: ` in it needs quotes: {_QUOTE_HINT}"),
+    ("cannot start any token", f"a text cannot begin with this character: {_QUOTE_HINT}"),
+    ("alias", f"a text cannot begin with this character: {_QUOTE_HINT}"),
+    ("anchor", f"a text cannot begin with this character: {_QUOTE_HINT}"),
+    ("escape character", "in double quotes write a backslash twice, or use single quotes"),
+    ("flow", "close the bracket, and quote a text that has brackets in it"),
+    ("", "check the indentation and the quotes of this and the line above"),
+)
 
 
 class _Refused(Exception):
@@ -82,6 +105,10 @@ def _refuse_characters(file: str, text: str) -> None:
         raise _refuse(
             "AM0105", f"the invisible character U+{ord(text[at]):04X}", _span_at(file, text, at, 1), "remove it"
         )
+    none = _NO_CHARACTER.search(text)
+    if none:
+        message = f"U+{ord(none[0]):04X}, which is no character"
+        raise _refuse("AM0105", message, _span_at(file, text, none.start(), 1), "remove it")
     tab = text.find("\t")
     if tab >= 0:
         raise _refuse("AM0106", "a tab", _span_at(file, text, tab, 1), "use spaces; inside quotes write \\t")
@@ -89,6 +116,10 @@ def _refuse_characters(file: str, text: str) -> None:
     if conflict:
         span = _span_at(file, text, conflict.start(), 7)
         raise _refuse("AM0107", "the mark of an unfinished merge", span, "settle the merge, then remove the marks")
+    directive = _DIRECTIVE.match(text)
+    if directive:
+        span = _span_at(file, text, directive.end() - 1, 1)
+        raise _refuse("AM0106", "a directive for YAML readers", span, "remove the line that starts with `%`")
 
 
 def _span_at(file: str, text: str, at: int, length: int) -> Span:
@@ -124,8 +155,10 @@ class _Reader:
     end: int = 0
     root: Node | None = None
     may_have_marked_keys: bool = False
+    may_have_flow_signs: bool = False
 
     def __post_init__(self) -> None:
+        self.may_have_flow_signs = _FLOW_SIGN.search(self.text) is not None
         self.may_have_marked_keys = "?" in self.text and _COMPLEX_KEY.search(self.text) is not None
 
     def read(self) -> Mapping | None:
@@ -159,31 +192,68 @@ class _Reader:
                 event = loader.get_event()
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from None
-        except (yaml.YAMLError, RecursionError, ValueError):
-            raise _refuse("AM0110", "the file is not valid YAML", Span(self.file), "") from None
+        except (ValueError, OverflowError):
+            # Only the pure parser gets here: it makes characters of escapes without looking at the number.
+            raise _refuse("AM0105", _ESCAPE, self._span_of(loader.get_mark()), _ESCAPE_HINT) from None
         finally:
             loader.dispose()
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _Refused:
-        mark = error.problem_mark or error.context_mark
-        span = Span(self.file) if mark is None else Span(self.file, mark.line + 1, mark.column + 1)
         said = " ".join(part for part in (error.context, error.problem) if part)
-        hint = "check the indentation and the quotes of this and the line above"
-        if "mapping values are not allowed" in said:
-            hint = f"a text with `: ` in it needs quotes: {_QUOTE_HINT}"
-        elif "cannot start any token" in said or "alias" in said or "anchor" in said:
-            hint = f"a text cannot begin with this character: {_QUOTE_HINT}"
-        return _refuse("AM0110", f"not valid YAML: {said}", span, hint)
+        span = self._span_of(error.problem_mark or error.context_mark)
+        opened = self._span_of(error.context_mark or error.problem_mark)
+        if "nesting" in said:
+            return _refuse("AM0104", f"more than {DEEPEST} levels of nesting", span, "no map needs that depth")
+        if "escape code" in said:
+            return _refuse("AM0105", _ESCAPE, opened, _ESCAPE_HINT)
+        if "unexpected ':'" in said or "but got '?'" in said:
+            return _refuse("AM0106", _IN_BRACKETS, span, _IN_BRACKETS_HINT)
+        if "block scalar" in said and "but found '#'" in said:
+            return _refuse("AM0106", _BLOCK_HASH_SAID, opened, _BLOCK_HASH_HINT)
+        if "quoted scalar" in said and "unexpected" in said:
+            return _refuse("AM0110", "not valid YAML: the quote that opens here is not closed", opened, "close it")
+        hint = next(hint for words, hint in _SYNTAX_HINTS if words in said)
+        related = (opened,) if opened.line < span.line else ()
+        return _refuse("AM0110", f"not valid YAML: {said}", span, hint, related)
+
+    def _span_of(self, mark: Any) -> Span:
+        """The place of a parser's mark; the end of the last line for one behind it."""
+        if mark is None:
+            return Span(self.file)
+        end = len(self.text.rstrip())
+        if mark.index > end:
+            return _span_at(self.file, self.text, end, 1)
+        return Span(self.file, mark.line + 1, mark.column + 1)
 
     def _scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             raise self._marked(event)
         style = _STYLES[event.style]
         scalar = Scalar(event.value, style, self.file, event.start_mark, event.end_mark)
-        if style == "double" and first_active(scalar.text) is not None:
-            code = ord(scalar.text[first_active(scalar.text) or 0])
-            raise self._refused("AM0105", f"an escape for the invisible character U+{code:04X}", event, "remove it")
+        if style == "double":
+            self._refuse_escapes(scalar)
+        elif style == "plain":
+            if self.may_have_flow_signs and self.stack and self.stack[-1].flow:
+                self._refuse_flow_signs(scalar)
+        elif style != "single" and _BLOCK_HASH.match(self.text, scalar.start):
+            raise _refuse("AM0106", _BLOCK_HASH_SAID, self._span_of(event.start_mark), _BLOCK_HASH_HINT)
         return scalar
+
+    def _refuse_flow_signs(self, scalar: Scalar) -> None:
+        sign = _FLOW_SIGN.search(self.text, scalar.start, scalar.end + 2)
+        if sign:
+            span = _span_at(self.file, self.text, sign.start(), 1)
+            raise _refuse("AM0106", _IN_BRACKETS, span, _IN_BRACKETS_HINT)
+
+    def _refuse_escapes(self, scalar: Scalar) -> None:
+        at = first_active(scalar.text)
+        if at is None:
+            return
+        code = ord(scalar.text[at])
+        if 0xD800 <= code <= 0xDFFF:
+            raise _refuse("AM0105", _ESCAPE, self._span_of(scalar.first), _ESCAPE_HINT)
+        message = f"an escape for the invisible character U+{code:04X}"
+        raise _refuse("AM0105", message, self._span_of(scalar.first), "remove it")
 
     def _marked(self, event: Any) -> _Refused:
         if event.anchor is not None:

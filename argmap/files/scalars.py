@@ -23,7 +23,7 @@ _YEARS = {"day": 1 / 365.25, "week": 7 / 365.25, "month": 1 / 12, "year": 1.0}
 def text(value: Any) -> str:
     """Any text, not empty."""
     if not isinstance(value, str):
-        raise ValueError("expected text")
+        raise ValueError(f"expected one value, found {'a list' if isinstance(value, list) else 'fields'}")
     if not value.strip():
         raise ValueError("is empty; expected text")
     return value
@@ -47,6 +47,10 @@ def _number_hint(written: str) -> str:
         return "; a number does not start with 0"
     if written.lower().lstrip("+-.") in ("inf", "infinity", "nan"):
         return "; only finite numbers are allowed"
+    if re.match(r"[+-]?\d+,\d+", written):
+        return "; a point stands before the decimals, and nothing between thousands"
+    if re.match(r"[+-]?(\d*\.\d+|\d+\.)\Z", written):
+        return "; a digit stands on both sides of the point"
     return ""
 
 
@@ -212,14 +216,14 @@ def ratio(value: Any) -> Ratio:
     if written in RATIO_WORDS:
         return Ratio(RATIO_WORDS[written], RATIO_WORDS[written])
     if re.match(r"[\d.]+\s*:\s*[\d.]+\Z", written):
-        raise ValueError(f"write the ratio `{written}` as one number, for example 3")
+        raise ValueError(f"expected one number, found `{written[:40]}`; for three to one write 3")
     if " to " in written:
         found = Ratio(*two_numbers(written))
     else:
         try:
             found = Ratio(number(written), number(written))
         except ValueError as error:
-            raise ValueError(f"{error}; or one of: {', '.join(RATIO_WORDS)}") from None
+            raise ValueError(f"{error}; words for it are {', '.join(RATIO_WORDS)}") from None
     if found.low < 1.0 or found.high <= 1.0:
         raise ValueError(f"a ratio is above 1, found {written}; an argument against goes under `attacks`")
     return found
@@ -235,7 +239,7 @@ def fit(value: Any) -> float:
     try:
         return probability(written)
     except ValueError as error:
-        raise ValueError(f"{error}; or one of: {', '.join(FIT_WORDS)}") from None
+        raise ValueError(f"{error}; words for it are {', '.join(FIT_WORDS)}") from None
 
 
 def hours(value: Any) -> float:
