@@ -46,6 +46,8 @@ AM0121 no such folder
     `--map` names the folder of a map.
 AM0122 an unreadable folder
     The operating system refused to list the folder.
+AM0123 an unreadable essay
+    `--essay FILE` names the text of the essay, as Markdown in UTF-8.
 AM0190 unreadable file
     The disk refused to hand out a file of the map. The rest of the map is read without it.
 AM0191 too large
@@ -125,6 +127,8 @@ AM0387 no such kind
     `--kind` takes claim, inference, quantity, model, evidence or source.
 AM0388 no such code
     `argmap explain` without a code lists all of them.
+AM0389 an unknown essay
+    Coverage needs the structure of the essay: `argmap coverage --essay FILE --save`.
 AM0501 an impossible distribution
     The numbers of a quantity make no distribution: a range goes upwards, counts have no more hits
     than trials, quantiles and dates increase.

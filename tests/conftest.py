@@ -10,6 +10,11 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update` writes captures and goldens anew instead of comparing them."""
+    parser.addoption("--update", action="store_true", help="write captures and goldens anew")
+
+
 @pytest.fixture(autouse=True)
 def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A run does not see this machine's home, locale, terminal or colours."""

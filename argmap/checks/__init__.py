@@ -26,7 +26,9 @@ from argmap.checks import (
     placeholder,
     quantities,
     stale_evidence,
+    stray_passage,
     sure_recall,
+    uncovered_sentence,
     unsourced_evidence,
     unstable_cycle,
     unused_model,
@@ -68,6 +70,8 @@ RULES: tuple[Rule, ...] = (
     evidence_dates,
     stale_evidence,
     sure_recall,
+    stray_passage,
+    uncovered_sentence,
 )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         QuantityAccount,
         SourceAccount,
     )
+    from argmap.session.covering import Covering
     from argmap.session.moving import Move
 
 Json = dict[str, Any]
@@ -231,6 +232,27 @@ def source_json(account: SourceAccount) -> Json:
         "issued": source.issued,
         "URL": source.url,
         "evidence": [item.evidence.id for item in account.evidence],
+    }
+
+
+def coverage_json(covering: Covering) -> Json:
+    """The essay's sentences and what stands for each."""
+    return {
+        "title": covering.essay.title,
+        "complete": covering.is_complete,
+        "counts": covering.counts,
+        "sentences": [
+            {
+                "paragraph": sentence.paragraph,
+                "sentence": sentence.number,
+                "claims": list(sentence.claims),
+                "evidence": list(sentence.evidence),
+                "aside": sentence.aside or None,
+                "fate": sentence.fate if covering.compared else None,
+                "text": sentence.text or None,
+            }
+            for sentence in covering.sentences
+        ],
     }
 
 

@@ -55,7 +55,8 @@ def finish_edit(request: Request, session: Session, change: Change, *, dry_run: 
         )
     from argmap.cli.views.moves import move_lines
 
-    screen.say(*move_lines(moved, session.map, screen.width))
+    # A dry run prints a diff that other tools may read, so what moved goes beside it.
+    (screen.say if dry_run else screen.out)(*move_lines(moved, session.map, screen.width))
 
 
 def _pending_lines(pending: Iterable[Pending]) -> list[Text]:

@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from argmap.cli import completing
-from argmap.cli.commands import add, bare, check, doctor, explain, init, retract, schema, set_field, show, why
+from argmap.cli.commands import add, bare, check, coverage, doctor, explain, init, retract, schema, set_field, show, why
 from argmap.cli.group import Command, Program
 from argmap.cli.request import Request
 
@@ -17,7 +17,7 @@ _COMMANDS: dict[str, dict[str, Any]] = {
     "start": {"init": init.init},
     "read": {"show": show.show, "why": why.why},
     "edit": {"add": add.app, "set": set_field.set_field, "retract": retract.retract},
-    "keep honest": {"check": check.check},
+    "keep honest": {"check": check.check, "coverage": coverage.coverage},
     "more": {"explain": explain.explain, "schema": schema.schema, "doctor": doctor.doctor},
 }
 

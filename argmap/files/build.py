@@ -75,7 +75,7 @@ def _claim(entry_id: str, shape: Any) -> Built:
     resolves = shape.resolves
     node = Claim(
         id=entry_id,
-        **_same(shape, "text short theme locator model holds prior why since negates assumption implicit publish"),
+        **_same(shape, "text short theme passages model holds prior why since negates assumption implicit publish"),
         **_same(shape, "note tags aliases questions"),
         expect=tuple(Expectation(as_of=e.as_of, above=e.above, below=e.below) for e in shape.expect),
         resolves=None if resolves is None else Resolution(**_same(resolves, "by how outcome resolved")),
@@ -158,8 +158,11 @@ def _evidence(entry_id: str, shape: Any) -> Built:
         Evidence(
             id=entry_id,
             measurement=measurement,
-            **_same(shape, "text quantity claim ratio against unit date recorded source locator reliability relevance"),
-            **_same(shape, "status checked caveat quote seen_at half_life valid_until group publish note"),
+            **_same(shape, "text quantity claim ratio against unit date recorded source locator passages"),
+            **_same(
+                shape,
+                "reliability relevance status checked caveat quote seen_at half_life valid_until group publish note",
+            ),
         )
     )
 
@@ -205,7 +208,7 @@ def _scenario(entry_id: str, shape: Any) -> Built:
 
 
 def _essay(_entry_id: str, shape: Any) -> Built:
-    return Built(Essay(**_same(shape, "title date url paragraphs")))
+    return Built(Essay(**_same(shape, "title date url paragraphs asides")))
 
 
 def _review(_entry_id: str, shape: Any) -> Built:

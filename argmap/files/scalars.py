@@ -12,7 +12,20 @@ from math import isfinite
 from typing import Any
 
 from argmap.ids import id_fault, quantity_fault
-from argmap.nodes import RATIO_WORDS, Counts, Fixed, Interval, Locator, Measured, Quantiles, Range, Ratio, Series, Three
+from argmap.nodes import (
+    RATIO_WORDS,
+    Aside,
+    Counts,
+    Fixed,
+    Interval,
+    Locator,
+    Measured,
+    Quantiles,
+    Range,
+    Ratio,
+    Series,
+    Three,
+)
 
 _NUMBER = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?%?\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -275,6 +288,26 @@ def locator(value: Any) -> Locator:
     if end < begin:
         raise ValueError(f"sentence {end} comes before sentence {begin}")
     return Locator(paragraph=paragraph, first_sentence=begin, last_sentence=end)
+
+
+def passages(value: Any) -> tuple[Locator, ...]:
+    """One place in the essay, or a list of them."""
+    return tuple(locator(item) for item in (value if isinstance(value, list) else [value]))
+
+
+def aside(value: Any) -> Aside:
+    """`{paragraph: 1, sentences: 2, why: a greeting}`."""
+    if not isinstance(value, dict) or "why" not in value:
+        raise ValueError("expected `{paragraph: 1, sentences: 2, why: a greeting}`")
+    passage = locator({key: inner for key, inner in value.items() if key != "why"})
+    return Aside(passage=passage, why=text(value["why"]))
+
+
+def asides(value: Any) -> tuple[Aside, ...]:
+    """A list of passages that argue nothing, each with its reason."""
+    if not isinstance(value, list):
+        raise ValueError("expected a list of `{paragraph: 1, sentences: 2, why: a greeting}`")
+    return tuple(aside(item) for item in value)
 
 
 def _ordinal(value: Any) -> int:

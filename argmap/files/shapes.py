@@ -62,7 +62,7 @@ Url = Annotated[str, *_as(scalars.url, _pattern(r"(https?|doi|HTTPS?|DOI):\S+"))
 RatioText = Annotated[Ratio, *_as(scalars.ratio, *_RATIO)]
 Hours = Annotated[float, *_as(scalars.hours, *_DURATION)]
 Years = Annotated[float, *_as(scalars.years, *_DURATION)]
-_LOCATOR_SCHEMA = {
+_LOCATOR_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
         "paragraph": {"type": "integer"},
@@ -71,7 +71,15 @@ _LOCATOR_SCHEMA = {
     "required": ["paragraph"],
     "additionalProperties": False,
 }
-LocatorText = Annotated[Locator, *_as(scalars.locator, _LOCATOR_SCHEMA)]
+_ASIDE_SCHEMA = {
+    **_LOCATOR_SCHEMA,
+    "properties": {**_LOCATOR_SCHEMA["properties"], "why": {"type": "string"}},
+    "required": ["paragraph", "why"],
+}
+Passages = Annotated[
+    tuple[Locator, ...], *_as(scalars.passages, _LOCATOR_SCHEMA, {"type": "array", "items": _LOCATOR_SCHEMA})
+]
+Asides = Annotated[Any, *_as(scalars.asides, {"type": "array", "items": _ASIDE_SCHEMA})]
 
 
 class Shape(BaseModel):
@@ -136,7 +144,7 @@ class ClaimShape(Shape):
     text: Prose = Field(description="The claim as one sentence.")
     short: Prose = Field("", description="A few words for narrow places.")
     theme: Prose = Field("", description="A group of claims; `add` names folders after it.")
-    locator: LocatorText | None = Field(None, alias="from", description="Where the essay says it.")
+    passages: Passages = Field((), alias="from", description="Where the essay says it.")
     model: Name | None = Field(None, description="The sub-model that gives the claim its base.")
     holds: Prose | None = Field(None, description="A predicate that overrides the model's.")
     prior: Probability | None = Field(None, description="A reasoned base; needs `why`.")
@@ -237,6 +245,7 @@ class EvidenceShape(Shape):
     recorded: Day | None = Field(None, description="When it entered this map.")
     source: Name | None = None
     locator: Prose = Field("", description="Where in the source.")
+    passages: Passages = Field((), alias="from", description="Where the essay says it.")
     reliability: Part = Field(1.0, description="Chance that the source measured this at all.")
     relevance: Part = Field(1.0, description="How far it is the same thing.")
     status: Literal["accepted", "disputed", "retracted"] = "accepted"
@@ -281,7 +290,8 @@ class EssayShape(Shape):
     title: Prose = ""
     date: Day | None = None
     url: Url = ""
-    paragraphs: tuple[Names, ...] = ()
+    paragraphs: tuple[Names, ...] = Field((), description="Fingerprints; `argmap coverage --essay FILE --save`.")
+    asides: Asides = Field((), alias="aside", description="Sentences that argue nothing, and why.")
 
 
 class ReviewShape(Shape):

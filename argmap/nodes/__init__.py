@@ -8,13 +8,14 @@ from argmap.nodes.claim import Claim, Credence, Expectation, Locator, Resolution
 from argmap.nodes.evidence import AtLeast, AtMost, Evidence, Interval, Measured, Source
 from argmap.nodes.inference import RATIO_WORDS, Inference, Polarity, Ratio, Undercut
 from argmap.nodes.quantity import Basis, Counts, Fixed, Quantiles, Quantity, Range, Series, Shape, Spec, Three
-from argmap.nodes.records import Essay, InboxEntry, Review, Scenario
+from argmap.nodes.records import Aside, Essay, InboxEntry, Review, Scenario
 from argmap.nodes.submodel import FIT_WORDS, Formula, SubModel
 
 __all__ = [
     "FIT_WORDS",
     "RATIO_WORDS",
     "ArgumentMap",
+    "Aside",
     "AtLeast",
     "AtMost",
     "Basis",

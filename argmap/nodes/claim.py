@@ -58,7 +58,7 @@ class Claim:
     text: str
     short: str = ""
     theme: str = ""
-    locator: Locator | None = None
+    passages: tuple[Locator, ...] = ()
     model: str | None = None
     holds: str | None = None
     prior: float | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import datetime
 
+    from argmap.nodes.claim import Locator
     from argmap.nodes.inference import Ratio
     from argmap.nodes.quantity import Counts
 
@@ -52,7 +53,8 @@ class Evidence:
 
     On a quantity it carries a `measurement` in `unit`; on a claim a `ratio` (> 1), for it or `against`.
     `reliability` in (0, 1]: chance that the source measured this at all. `relevance` in (0, 1]: how far
-    it is the same thing. `date` is when it was published, `recorded` when it entered this map.
+    it is the same thing. `date` is when it was published, `recorded` when it entered this map. `passages` are
+    where the essay names it.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Evidence:
     recorded: datetime.date | None = None
     source: str | None = None
     locator: str = ""
+    passages: tuple[Locator, ...] = ()
     reliability: float = 1.0
     relevance: float = 1.0
     status: Status = "accepted"

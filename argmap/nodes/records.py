@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
+    from argmap.nodes.claim import Locator
     from argmap.nodes.quantity import Spec
 
 
@@ -27,13 +28,25 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A passage of the essay that no claim has to stand for, and why."""
+
+    passage: Locator
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Essay:
-    """The structure of the essay, not its text: a fingerprint for each sentence of each paragraph."""
+    """The structure of the essay, not its text: a fingerprint for each sentence of each paragraph.
+
+    `asides` are the sentences that argue nothing, each with the reason.
+    """
 
     title: str = ""
     date: datetime.date | None = None
     url: str = ""
     paragraphs: tuple[tuple[str, ...], ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FieldPath = tuple[str | int, ...]
 
+ESSAY_FILE = "essay.yaml"
 SECTIONS = ("claims", "quantities", "models", "evidence", "sources", "scenarios")
 
 
@@ -120,6 +121,20 @@ def add_entry(
     else:
         data = new_file_text({section: {entry_id: fields}})
     return Edited(_with_text(files, name, data), Change(f"add {entry_id}", entry_id))
+
+
+def set_essay(files: Files, loaded: Loaded, fingerprints: tuple[tuple[str, ...], ...]) -> Edited:
+    """Write the essay's paragraphs where its section stands, or a section into a file of its own.
+
+    Raises:
+        EditRefused: The edit could not be proven.
+    """
+    paragraphs: list[object] = [list(paragraph) for paragraph in fingerprints]
+    file = loaded.places.file("essay")
+    change = Change("structure of the essay", "essay")
+    if file:
+        return _with_field(files, file, ("essay", "paragraphs"), paragraphs, change)
+    return Edited(_with_text(files, ESSAY_FILE, new_file_text({"essay": {"paragraphs": paragraphs}})), change)
 
 
 def changed_files(before: Files, after: Files) -> tuple[str, ...]:

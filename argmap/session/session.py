@@ -163,6 +163,14 @@ class Session:
         """
         return self._apply(editing.add_entry(self._now.files, self._now.loaded, section, entry_id, fields, file))
 
+    def set_essay(self, fingerprints: tuple[tuple[str, ...], ...]) -> Change:
+        """Keep the structure of the essay: a fingerprint for each sentence of each paragraph.
+
+        Raises:
+            EditRefused: The edit could not be proven.
+        """
+        return self._apply(editing.set_essay(self._now.files, self._now.loaded, fingerprints))
+
     def undo(self) -> Change | None:
         """Take back the last change and return it; None when there is none."""
         if not self._past:

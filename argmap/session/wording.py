@@ -9,7 +9,9 @@ from argmap.nodes import AtLeast, AtMost, Counts, Fixed, Interval, Measured, Qua
 from argmap.session.numbers import figure, ratio_text
 
 if TYPE_CHECKING:
-    from argmap.nodes import Evidence, Ratio, Spec
+    from collections.abc import Iterable
+
+    from argmap.nodes import Evidence, Locator, Ratio, Spec
     from argmap.session.account import Points
 
 MARKS = {"supports": "+", "attacks": "×", "undercuts": "⌿", "together": "&"}
@@ -65,3 +67,16 @@ def points_text(points: Points) -> str:
     if isnan(middle):
         return "cannot be computed"
     return figure(middle) if low == high else f"{figure(middle)} ({figure(low)} – {figure(high)})"
+
+
+def passage_words(passages: Iterable[Locator]) -> str:
+    """Places in the essay: ``paragraph 7, sentences 3–5; paragraph 9``."""
+    return "; ".join(_passage(passage) for passage in passages)
+
+
+def _passage(passage: Locator) -> str:
+    first, last = passage.first_sentence, passage.last_sentence
+    if first is None:
+        return f"paragraph {passage.paragraph}"
+    span = f" {first}" if last in (None, first) else f"s {first}–{last}"
+    return f"paragraph {passage.paragraph}, sentence{span}"

@@ -26,13 +26,19 @@ def untouched(folder: Path) -> bool:
 
 def test_set_changes_one_value_and_keeps_the_comment(argmap: Callable[..., Any], folder: Path) -> None:
     ran = argmap("set", "gpu_price.range", "0.1 to 0.2")
-    assert (ran.code, ran.out) == (0, "gpu_price.range = 0.1 to 0.2  (numbers.yaml)\n")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "gpu_price.range = 0.1 to 0.2  (numbers.yaml)")
     assert changed_lines(folder, "numbers.yaml") == [
         (
             "  gpu_price: {unit: USD/gpu_hour, range: 1.5 to 3.5}   # keep this comment",
             "  gpu_price: {unit: USD/gpu_hour, range: 0.1 to 0.2}   # keep this comment",
         )
     ]
+    assert ran.out.splitlines()[-1].endswith("Retraining blocks contributions")
+
+
+def test_a_dry_run_prints_a_diff_and_what_would_move_beside_it(argmap: Callable[..., Any], folder: Path) -> None:
+    ran = argmap("set", "gpu_price.range", "0.1 to 0.2", "--dry-run")
+    assert (ran.out.splitlines()[0], untouched(folder)) == ("--- a/numbers.yaml", True)
     assert "Retraining blocks contributions" in ran.err
 
 

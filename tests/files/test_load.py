@@ -155,6 +155,7 @@ evidence:
     recorded: 2026-11-23
     source: touvron-2023
     locator: table 2
+    from: [{paragraph: 8}, {paragraph: 9, sentences: 2}]
     reliability: 0.95
     relevance: 0.7
     status: disputed
@@ -198,7 +199,7 @@ CLAIMS = [
         text="A contributed improvement reaches users of an open model only after a retrain.",
         short="Retraining blocks contributions",
         theme="training",
-        locator=Locator(paragraph=7, first_sentence=3, last_sentence=5),
+        passages=(Locator(paragraph=7, first_sentence=3, last_sentence=5),),
         model="retraining-budget",
         holds="cost_per_contribution > 2 * community_budget / contributions",
         expect=(Expectation(as_of=DAY, above=0.5, below=0.9),),
@@ -305,6 +306,7 @@ SEEN = [
         recorded=datetime.date(2026, 11, 23),
         source="touvron-2023",
         locator="table 2",
+        passages=(Locator(paragraph=8), Locator(paragraph=9, first_sentence=2, last_sentence=2)),
         reliability=0.95,
         relevance=0.7,
         status="disputed",

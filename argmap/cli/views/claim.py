@@ -10,7 +10,7 @@ from argmap.cli.layout import DIM, STRONG, STYLES, hanging, heading, labelled, p
 from argmap.cli.views.facts import evidence_lines, quantity_rows
 from argmap.session.ledger import chain, ledger
 from argmap.session.numbers import band_text, bar, percent
-from argmap.session.wording import HOLLOW, MARKS, ratio_words
+from argmap.session.wording import HOLLOW, MARKS, passage_words, ratio_words
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _rows(account: ClaimAccount) -> list[tuple[str, str]]:
     return [
         ("short", claim.short),
         ("theme", claim.theme),
-        ("essay", _place(claim)),
+        ("essay", passage_words(claim.passages)),
         ("prior", percent(claim.prior) if claim.prior is not None else ""),
         ("why", claim.why),
         ("since", str(claim.since or "")),
@@ -69,17 +69,6 @@ def _rows(account: ClaimAccount) -> list[tuple[str, str]]:
         ("expected", "; ".join(_expected(claim))),
         ("settled by", f"{claim.resolves.by}: {claim.resolves.how}" if claim.resolves is not None else ""),
     ]
-
-
-def _place(claim: Claim) -> str:
-    if claim.locator is None:
-        return ""
-    sentences = [number for number in (claim.locator.first_sentence, claim.locator.last_sentence) if number]
-    if not sentences:
-        return f"paragraph {claim.locator.paragraph}"
-    several = len(set(sentences)) > 1
-    span = "–".join(str(number) for number in dict.fromkeys(sentences))
-    return f"paragraph {claim.locator.paragraph}, sentence{'s' if several else ''} {span}"
 
 
 def _expected(claim: Claim) -> list[str]:

@@ -7,7 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from argmap.session.numbers import count, figure, percent
-from argmap.session.wording import MARKS, measured_text, ratio_words
+from argmap.session.wording import MARKS, measured_text, passage_words, ratio_words
 from argmap.text import cell_width, one_line, shorten
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def written(page: Page, claim: Claim) -> None:
         ("prior", f"{percent(claim.prior)}: {one_line(claim.why)}" if claim.prior is not None else ""),
         ("why", "" if claim.prior is not None else one_line(claim.why)),
         ("denies", claim.negates or ""),
-        ("essay", f"paragraph {claim.locator.paragraph}" if claim.locator is not None else ""),
+        ("essay", passage_words(claim.passages)),
         ("theme", claim.theme),
         ("since", str(claim.since or "")),
         ("note", one_line(claim.note)),

@@ -1,0 +1,42 @@
+"""The text of an essay from a file a person names; it is read, never kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.problems import ArgmapError, Problem, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_ESSAY = 4 * 2**20
+
+
+class UnreadableEssay(ArgmapError):
+    """The file cannot be read as text."""
+
+    exit_code = 3
+
+
+def read_essay(path: Path) -> str:
+    """The text of the file.
+
+    Raises:
+        UnreadableEssay: There is no such file, it cannot be read, is no UTF-8, or is larger than `LARGEST_ESSAY`.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_ESSAY + 1)
+    except OSError as error:
+        raise _unreadable(path, f"cannot be read: {error.strerror or error}") from None
+    if len(data) > LARGEST_ESSAY:
+        raise _unreadable(path, f"is larger than {LARGEST_ESSAY // 2**20} MiB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, f"is no UTF-8 text: byte {error.start + 1} does not fit") from None
+
+
+def _unreadable(path: Path, reason: str) -> UnreadableEssay:
+    hint = "name the Markdown file of the essay"
+    return UnreadableEssay(Problem(code="AM0123", message=f"`{path}` {reason}", span=Span("--essay"), hint=hint))

@@ -1,0 +1,86 @@
+"""What the README shows is what argmap does. `pytest tests/test_readme.py --update` writes its captures anew."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+import argmap
+from argmap.cli.guard import guarded
+from argmap.cli.program import typer_app
+from tests.conftest import REPOSITORY
+from tests.transcripts import Step, rewritten, steps
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+README = REPOSITORY / "README.md"
+
+
+def fenced(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README.read_text(), re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a copy of the shipped map, 80 columns wide."""
+    shutil.copytree(REPOSITORY / "claims", tmp_path / "claims")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    return tmp_path
+
+
+def test_every_capture_is_what_the_command_prints(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    def run(step: Step) -> Step:
+        name, *arguments = shlex.split(step.command)
+        if name == "cd":
+            monkeypatch.chdir(arguments[0])
+            return step
+        assert name == "argmap"
+        assert guarded(arguments) == 0
+        printed = "".join(capsys.readouterr()).splitlines()
+        return step if step.agrees(printed) else step.anew(printed)
+
+    text = README.read_text()
+    found = rewritten(text, run)
+    if request.config.getoption("--update"):
+        README.write_text(found)
+    else:
+        assert steps(found) == steps(text), "pytest tests/test_readme.py --update writes the captures anew"
+
+
+def test_the_sample_entries_are_a_map_without_problems(tmp_path: Path) -> None:
+    (sample,) = fenced("yaml")
+    (tmp_path / "sample.yaml").write_text(sample)
+    (tmp_path / "map.yaml").write_text(
+        "map: {title: T, contention: cycling-is-faster}\nclaims: {cycling-is-faster: {text: The bicycle is faster.}}\n"
+    )
+    session = argmap.open_session(tmp_path)
+    assert [problem for problem in session.problems if problem.severity != "note"] == []
+    assert session.standing.evaluation.claims["cycling-is-faster"].support > 0.5
+
+
+def test_the_python_sample_runs(workplace: Path) -> None:
+    (sample,) = fenced("python")
+    names: dict[str, object] = {}
+    exec(sample, names)
+    assert names["graph"].number_of_nodes() > 100
+
+
+def test_every_command_of_the_program_is_named() -> None:
+    text = README.read_text()
+    names = [info.name for info in typer_app().registered_commands + typer_app().registered_groups]
+    assert len(names) > 9
+    assert [name for name in names if f"`{name}" not in text] == []
+
+
+def test_linked_files_exist() -> None:
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", README.read_text())
+    assert links
+    assert [link for link in links if not (REPOSITORY / link).exists()] == []
