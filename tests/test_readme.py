@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 from argmap.cli.guard import guarded
-from argmap.cli.program import typer_app
+from argmap.cli.program import COMMANDS
 from tests.conftest import REPOSITORY
 from tests.transcripts import Step, rewritten, steps
 
@@ -75,7 +75,7 @@ def test_the_python_sample_runs(workplace: Path) -> None:
 
 def test_every_command_of_the_program_is_named() -> None:
     text = README.read_text()
-    names = [info.name for info in typer_app().registered_commands + typer_app().registered_groups]
+    names = [name for commands in COMMANDS.values() for name in commands]
     assert len(names) > 9
     assert [name for name in names if f"`{name}" not in text] == []
 

@@ -30,7 +30,7 @@ def guarded(arguments: Sequence[str]) -> int:
     """Run the program on `arguments` and return its exit code."""
     screen = Screen.of_process()
     try:
-        code = program()(list(arguments), prog_name="argmap", standalone_mode=False)
+        code = program(arguments)(list(arguments), prog_name="argmap", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 0

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.main import get_command
 
 from argmap.cli import completing
-from argmap.cli.commands import add, bare, check, coverage, doctor, explain, init, retract, schema, set_field, show, why
 from argmap.cli.group import Command, Program
 from argmap.cli.request import Request
 
-_COMMANDS: dict[str, dict[str, Any]] = {
-    "start": {"init": init.init},
-    "read": {"show": show.show, "why": why.why},
-    "edit": {"add": add.app, "set": set_field.set_field, "retract": retract.retract},
-    "keep honest": {"check": check.check, "coverage": coverage.coverage},
-    "more": {"explain": explain.explain, "schema": schema.schema, "doctor": doctor.doctor},
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+# Module and function of each command, by group of the help and name. A module is imported when its command is
+# in play: together they take longer to import than most of them to run.
+COMMANDS: dict[str, dict[str, str]] = {
+    "start": {"init": "init.init"},
+    "read": {"show": "show.show", "why": "why.why"},
+    "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract"},
+    "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
+    "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
 
 
-def program() -> Any:
-    """The command to run."""
-    return get_command(typer_app())
+def program(arguments: Sequence[str] = ()) -> Any:
+    """The command to run on `arguments`: with the one command they name, else with all."""
+    return get_command(typer_app(set(arguments)))
 
 
-def typer_app() -> typer.Typer:
-    """The typer application, built anew."""
+def typer_app(words: Set[str] = frozenset()) -> typer.Typer:
+    """The typer application, built anew: with those commands that are among `words`, or with all if none is."""
     app = typer.Typer(
         cls=Program,
         rich_markup_mode=None,
@@ -37,13 +42,21 @@ def typer_app() -> typer.Typer:
         help="Argument maps whose claims rest on numbers.",
     )
     app.callback(invoke_without_command=True)(shared_options)
-    for panel, commands in _COMMANDS.items():
-        for name, made in commands.items():
-            if isinstance(made, typer.Typer):
-                app.add_typer(made, name=name, rich_help_panel=panel)
-            else:
-                app.command(name, cls=Command, rich_help_panel=panel)(made)
+    named = any(name in words for commands in COMMANDS.values() for name in commands)
+    for panel, commands in COMMANDS.items():
+        for name, place in commands.items():
+            if name in words or not named:
+                _register(app, name, place, panel)
     return app
+
+
+def _register(app: typer.Typer, name: str, place: str, panel: str) -> None:
+    module, _, function = place.partition(".")
+    made = getattr(import_module(f"argmap.cli.commands.{module}"), function)
+    if isinstance(made, typer.Typer):
+        app.add_typer(made, name=name, rich_help_panel=panel)
+    else:
+        app.command(name, cls=Command, rich_help_panel=panel)(made)
 
 
 def _version(wanted: bool) -> None:
@@ -95,4 +108,6 @@ def shared_options(
         seed=seed,
     )
     if context.invoked_subcommand is None and not context.resilient_parsing:
+        from argmap.cli.commands import bare
+
         bare.bare(context)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import core_schema
 
 from argmap.files import scalars
 from argmap.nodes import (
     RATIO_WORDS,
+    Aside,
     Counts,
     Fixed,
     Interval,
@@ -31,9 +33,18 @@ from argmap.nodes import (
 _NUMBER = r"[+-]?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?%?"
 
 
-def _as(function: Any, *schemas: dict[str, Any]) -> tuple[PlainValidator, WithJsonSchema]:
-    schema = schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
-    return PlainValidator(function), WithJsonSchema(schema)
+class _As:
+    """How a scalar is read, and what an editor is told; pydantic's own pair of these looks into the type as well."""
+
+    def __init__(self, function: Any, *schemas: dict[str, Any]) -> None:
+        self._core = core_schema.no_info_plain_validator_function(function)
+        self._json = schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return self._core
+
+    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
+        return dict(self._json)
 
 
 def _pattern(pattern: str) -> dict[str, Any]:
@@ -47,21 +58,21 @@ _DURATION = ({"type": "number"}, _pattern(rf"{_NUMBER}( (minute|hour|day|week|mo
 _RATIO = ({"enum": list(RATIO_WORDS)}, {"type": "number", "exclusiveMinimum": 1}, _RANGE)
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 
-Prose = Annotated[str, *_as(scalars.text, {"type": ["string", "number", "boolean"]})]
-Number = Annotated[float, *_as(scalars.number, *_NUMERIC)]
+Prose = Annotated[str, _As(scalars.text, {"type": ["string", "number", "boolean"]})]
+Number = Annotated[float, _As(scalars.number, *_NUMERIC)]
 Probability = Annotated[
-    float, *_as(scalars.probability, {"type": "number", "minimum": 0, "maximum": 1}, _pattern(_NUMBER))
+    float, _As(scalars.probability, {"type": "number", "minimum": 0, "maximum": 1}, _pattern(_NUMBER))
 ]
-Part = Annotated[float, *_as(scalars.part, {"type": "number", "exclusiveMinimum": 0, "maximum": 1})]
-Day = Annotated[datetime.date, *_as(scalars.date, _pattern(r"\d{4}-\d{2}-\d{2}"))]
-YesNo = Annotated[bool, *_as(scalars.yes_no, {"type": "boolean"})]
-NodeId = Annotated[str, *_as(scalars.node_id, _pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"))]
-Name = Annotated[str, *_as(scalars.reference, {"type": "string"})]
-Names = Annotated[tuple[str, ...], *_as(scalars.names, {"type": "string"}, _STRINGS)]
-Url = Annotated[str, *_as(scalars.url, _pattern(r"(https?|doi|HTTPS?|DOI):\S+"))]
-RatioText = Annotated[Ratio, *_as(scalars.ratio, *_RATIO)]
-Hours = Annotated[float, *_as(scalars.hours, *_DURATION)]
-Years = Annotated[float, *_as(scalars.years, *_DURATION)]
+Part = Annotated[float, _As(scalars.part, {"type": "number", "exclusiveMinimum": 0, "maximum": 1})]
+Day = Annotated[datetime.date, _As(scalars.date, _pattern(r"\d{4}-\d{2}-\d{2}"))]
+YesNo = Annotated[bool, _As(scalars.yes_no, {"type": "boolean"})]
+NodeId = Annotated[str, _As(scalars.node_id, _pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"))]
+Name = Annotated[str, _As(scalars.reference, {"type": "string"})]
+Names = Annotated[tuple[str, ...], _As(scalars.names, {"type": "string"}, _STRINGS)]
+Url = Annotated[str, _As(scalars.url, _pattern(r"(https?|doi|HTTPS?|DOI):\S+"))]
+RatioText = Annotated[Ratio, _As(scalars.ratio, *_RATIO)]
+Hours = Annotated[float, _As(scalars.hours, *_DURATION)]
+Years = Annotated[float, _As(scalars.years, *_DURATION)]
 _LOCATOR_SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {
@@ -77,9 +88,9 @@ _ASIDE_SCHEMA = {
     "required": ["paragraph", "why"],
 }
 Passages = Annotated[
-    tuple[Locator, ...], *_as(scalars.passages, _LOCATOR_SCHEMA, {"type": "array", "items": _LOCATOR_SCHEMA})
+    tuple[Locator, ...], _As(scalars.passages, _LOCATOR_SCHEMA, {"type": "array", "items": _LOCATOR_SCHEMA})
 ]
-Asides = Annotated[Any, *_as(scalars.asides, {"type": "array", "items": _ASIDE_SCHEMA})]
+Asides = Annotated[tuple[Aside, ...], _As(scalars.asides, {"type": "array", "items": _ASIDE_SCHEMA})]
 
 
 class Shape(BaseModel):
@@ -176,23 +187,23 @@ class QuantityShape(Shape):
     """A named number with a unit and a distribution: exactly one of value, range, three, counts, quantiles, series."""
 
     unit: Prose = Field(description='Its unit, such as USD/year; "1" for a plain number.')
-    value: Annotated[Fixed, *_as(scalars.fixed, *_NUMERIC)] | None = Field(None, description="Known exactly.")
-    range: Annotated[Range, *_as(scalars.range_spec, _RANGE)] | None = Field(None, description="A 90 % interval.")
-    three: Annotated[Three, *_as(scalars.three, {"type": "array", "minItems": 3, "maxItems": 3})] | None = Field(
+    value: Annotated[Fixed, _As(scalars.fixed, *_NUMERIC)] | None = Field(None, description="Known exactly.")
+    range: Annotated[Range, _As(scalars.range_spec, _RANGE)] | None = Field(None, description="A 90 % interval.")
+    three: Annotated[Three, _As(scalars.three, {"type": "array", "minItems": 3, "maxItems": 3})] | None = Field(
         None, description="Least, most likely, greatest (PERT)."
     )
-    counts: Annotated[Counts, *_as(scalars.counts, _COUNTS)] | None = Field(None, description="HITS of TRIALS (beta).")
-    quantiles: Annotated[Quantiles, *_as(scalars.quantiles, {"type": "object"})] | None = Field(
+    counts: Annotated[Counts, _As(scalars.counts, _COUNTS)] | None = Field(None, description="HITS of TRIALS (beta).")
+    quantiles: Annotated[Quantiles, _As(scalars.quantiles, {"type": "object"})] | None = Field(
         None, description="Probability: value."
     )
-    series: Annotated[Series, *_as(scalars.series, {"type": "object"})] | None = Field(
+    series: Annotated[Series, _As(scalars.series, {"type": "object"})] | None = Field(
         None, description="Date: value or interval; takes no evidence."
     )
     shape: Literal["normal", "lognormal", "uniform", "loguniform"] | None = None
     within: (
         Annotated[
             tuple[float, float],
-            *_as(lambda value: _ends(value), {"type": "array", "minItems": 2, "maxItems": 2}, _RANGE),
+            _As(lambda value: _ends(value), {"type": "array", "minItems": 2, "maxItems": 2}, _RANGE),
         ]
         | None
     ) = Field(None, description="Truncated to [low, high].")
@@ -220,7 +231,7 @@ class ModelShape(Shape):
     """A sub-model: formulas over quantities and a predicate."""
 
     in_words: Prose = Field("", description="When the claim holds, in words.")
-    fit: Annotated[float, *_as(scalars.fit, {"enum": ["sketch", "checked", "tested"]}, {"type": "number"})] = 0.6
+    fit: Annotated[float, _As(scalars.fit, {"enum": ["sketch", "checked", "tested"]}, {"type": "number"})] = 0.6
     inputs: dict[str, QuantityShape] = Field(default_factory=dict, description="Quantities only this model uses.")
     let: dict[str, Prose] = Field(default_factory=dict, description="Steps: name: formula.")
     holds: Prose = Field("", description="The predicate: a formula that is true or false.")
@@ -233,9 +244,9 @@ class EvidenceShape(Shape):
     text: Prose = Field(description="What was observed, in one sentence.")
     quantity: Name | None = Field(None, description="The quantity it measures; a private input as model.input.")
     claim: Name | None = Field(None, description="The claim it bears on.")
-    measured: Annotated[Measured, *_as(scalars.measured, _pattern(rf"{_NUMBER} within {_NUMBER}"))] | None = None
-    interval: Annotated[Interval, *_as(scalars.interval, _RANGE)] | None = None
-    counts: Annotated[Counts, *_as(scalars.counts, _COUNTS)] | None = None
+    measured: Annotated[Measured, _As(scalars.measured, _pattern(rf"{_NUMBER} within {_NUMBER}"))] | None = None
+    interval: Annotated[Interval, _As(scalars.interval, _RANGE)] | None = None
+    counts: Annotated[Counts, _As(scalars.counts, _COUNTS)] | None = None
     at_least: Number | None = None
     at_most: Number | None = None
     ratio: RatioText | None = Field(None, description="How many times likelier under the claim (see `against`).")
@@ -276,7 +287,7 @@ class SourceShape(BaseModel):
 class ScenarioShape(Shape):
     """A named overlay that is not written into the map."""
 
-    set: dict[str, Annotated[Spec, *_as(scalars.any_spec, *_NUMERIC, _RANGE, _COUNTS, {"type": "array"})]] = Field(
+    set: dict[str, Annotated[Spec, _As(scalars.any_spec, *_NUMERIC, _RANGE, _COUNTS, {"type": "array"})]] = Field(
         default_factory=dict
     )
     ignore: Names = ()

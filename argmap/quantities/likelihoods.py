@@ -12,7 +12,7 @@ from argmap.nodes import AtLeast, AtMost, Counts, Interval, Measured
 from argmap.quantities.distributions import Z90
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     from argmap.quantities.sightings import Sighting
 
@@ -31,10 +31,13 @@ class Bell:
         """Ln of the likelihood at values `x`."""
         return self.ln_at(coordinate(x, logs=self.logs))
 
-    def ln_at(self, u: Floats, between: float = 0.0) -> Floats:
-        """Ln of the likelihood at coordinates `u`, widened by the standard deviation `between` sources."""
-        variance = self.sd**2 + between**2
-        return -0.5 * (u - self.centre) ** 2 / variance - 0.5 * log(2 * pi * variance)
+    def ln_at(self, u: Floats, between: ArrayLike = 0.0) -> Floats:
+        """Ln of the likelihood at coordinates `u`, widened by the standard deviation `between` sources.
+
+        With a column of standard deviations the result has a row for each.
+        """
+        variance = self.sd**2 + np.square(between)
+        return np.asarray((u - self.centre) ** 2 * (-0.5 / variance) - 0.5 * np.log(2 * pi * variance))
 
     def anchors(self) -> Floats:
         """Values around which the likelihood changes quickly."""

@@ -1,7 +1,7 @@
 """Units: a scale factor and a dimension, read from text such as ``kUSD/gpu_hour^2``.
 
-pint knows how the listed units convert; it is asked once and only when a map uses a unit that
-needs converting, so that a map in base units never waits for it. Everything here is a frozen value.
+The listed units are defined in ``units.txt``, in pint's language and tested against pint; reading a few
+products takes less time than importing it. Everything here is a frozen value.
 """
 
 from __future__ import annotations
@@ -175,61 +175,36 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     yield "end", "", end
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The words of ``units.txt``: base words by every name they go by, and the names that need converting."""
-
-    base: Mapping[str, str]
-    scaled: frozenset[str]
-
-
 @cache
-def _listed() -> _Listed:
-    base: dict[str, str] = {}
-    scaled: set[str] = set()
-    for line in _definitions():
-        name, meaning, *others = (part.strip() for part in line.split("="))
-        if meaning.startswith("["):
-            base |= dict.fromkeys([name, *others], name)
-        else:
-            scaled |= {name, *others}
-    return _Listed(MappingProxyType(base), frozenset(scaled))
-
-
-@cache
-def _definitions() -> tuple[str, ...]:
+def _definitions() -> Mapping[str, tuple[str, str]]:
+    """Every listed word: the first name of its line and what that one means, a ``[dimension]`` or a product."""
     text = files(__package__).joinpath("units.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    found: dict[str, tuple[str, str]] = {}
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, meaning, *others = (part.strip() for part in line.split("="))
+            found |= dict.fromkeys([name, *others], (name, meaning))
+    return MappingProxyType(found)
 
 
-@cache
-def _scales() -> Mapping[str, Unit]:
-    """Every listed word that needs converting, as pint converts it to base units."""
-    import pint
-
-    registry: pint.UnitRegistry[float] = pint.UnitRegistry(None)
-    for line in _definitions():
-        registry.define(line)
-    scales: dict[str, Unit] = {}
-    for word in _listed().scaled:
-        quantity = registry.Quantity(1.0, word).to_root_units()
-        powers = sorted((str(base), Fraction(str(power))) for base, power in quantity.unit_items())
-        scales[word] = Unit(float(quantity.magnitude), tuple(powers))
-    return MappingProxyType(scales)
-
-
+@lru_cache(maxsize=4096)
 def word_unit(word: str) -> Unit:
     """The unit of one word: listed, or a base unit of its own."""
-    listed = _listed()
-    if word in listed.scaled:
-        return _scales()[word]
-    return Unit(1.0, ((listed.base.get(word, word), Fraction(1)),))
+    name, meaning = _definitions().get(word, (word, "[]"))
+    if meaning.startswith("["):
+        return Unit(1.0, ((name, Fraction(1)),))
+    made, sign = PLAIN, "*"
+    for part in meaning.split():
+        if part in ("*", "/"):
+            sign = part
+        else:
+            made = _apply(made, sign, Unit(float(part), ()) if part[0].isdigit() else word_unit(part))
+    return made
 
 
 def listed_words() -> frozenset[str]:
     """Every word that ``units.txt`` defines."""
-    listed = _listed()
-    return listed.scaled | frozenset(listed.base)
+    return frozenset(_definitions())
 
 
 def words_in(text: str) -> Iterable[str]:

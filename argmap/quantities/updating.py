@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _STRETCH = 3.0
-_FIRST = np.linspace(-12.0, 12.0, 1201)
-_SECOND = np.linspace(-8.3, 8.3, 1501)
+_FIRST = np.linspace(-12.0, 12.0, 601)
+_SECOND = np.linspace(-8.3, 8.3, 1001)
 _FIRST.flags.writeable = False
 _SECOND.flags.writeable = False
 
@@ -144,7 +144,7 @@ def posterior(quantity: Quantity, prior: Distribution, seen: tuple[Sighting, ...
     first = update.first_grid()
     levels = update.flat_levels(first)
     rough = _transport(first, update.run(first, levels)[0])
-    grid = np.unique(np.concatenate([np.interp(_SECOND, *rough), update.steps()]))
+    grid = _distinct(np.concatenate([np.interp(_SECOND, *rough), update.steps()]))
     density, trusted = update.run(grid, levels)
     notes = tuple(
         Note(sighting.id, sighting.power, sighting.reliability, trust)
@@ -165,7 +165,7 @@ class _Update:
 
     def first_grid(self) -> Floats:
         """Even in scores, with more nodes around each sighting."""
-        return np.unique(np.concatenate([_FIRST, *(self._scores_of(item.anchors()) for item in self.likelihoods)]))
+        return _distinct(np.concatenate([_FIRST, *(self._scores_of(item.anchors()) for item in self.likelihoods)]))
 
     def steps(self) -> Floats:
         """Scores of the values at which a likelihood jumps."""
@@ -215,6 +215,12 @@ def _case(item: Likelihood, sighting: Sighting, level: float) -> Case:
 def _exact(quantity: Quantity, seen: tuple[Sighting, ...]) -> Fault:
     message = f"`{quantity.key}` is written as an exact number, so `{seen[0].id}` cannot move it"
     return quantity_fault(quantity, (), "AM0508", message, "give it a `range:`")
+
+
+def _distinct(nodes: Floats) -> Floats:
+    """The nodes in order, each once; numpy's own `unique` imports numpy.ma to do it."""
+    ordered = np.sort(nodes)
+    return np.asarray(ordered[np.append(True, np.diff(ordered) > 0)], dtype=np.float64)
 
 
 def _widths(z: Floats) -> Floats:

@@ -11,6 +11,7 @@ from argmap.nodes import Series
 from argmap.problems import did_you_mean
 from argmap.quantities.correlations import Group, groups, require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
+from argmap.quantities.kept import KeptHits, names_in
 from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import counting, sightings
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Key = tuple[Hashable, ...]
 
-__all__ = ["DEFAULT_LANES", "ColumnStore", "Lanes"]
+__all__ = ["DEFAULT_LANES", "ColumnStore", "KeptHits", "Lanes"]
 
 DEFAULT_LANES = 8192
 
@@ -54,7 +55,7 @@ class Lanes:
     """Joint draws of every quantity of `argument_map`, in four blocks of equal size.
 
     Arrays are shared and read-only. What cannot be computed raises UnusableError with the fault.
-    `store` carries what was computed over to the next version of the map.
+    `store` carries what was computed over to the next version of the map, `kept` hits to the next run.
     """
 
     def __init__(
@@ -65,10 +66,12 @@ class Lanes:
         seed: int = 0,
         lanes: int = DEFAULT_LANES,
         store: ColumnStore | None = None,
+        kept: KeptHits | None = None,
     ) -> None:
         check_lanes(lanes)
         self.map, self.as_of, self.seed, self.lanes = argument_map, as_of, seed, lanes
         self.store = ColumnStore() if store is None else store
+        self._kept = kept
         self._signatures: dict[str, tuple[int, float]] = {}
 
     @cached_property
@@ -150,7 +153,26 @@ class Lanes:
 
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""
-        return self._outcome(self._bound(self._model(model_id), holds), PREDICATE).values
+        model = self._model(model_id)
+        found = self._found(model, holds)
+        if found is None:
+            found = self._outcome(self._bound(model, holds), PREDICATE).values
+            if self._kept is not None:
+                self._kept.put(self._digest(model, holds), found)
+        return found
+
+    def _found(self, model: SubModel, holds: str | None) -> Bools | None:
+        """Hits of an earlier run."""
+        return None if self._kept is None else self._kept.get(self._digest(model, holds), self.lanes)
+
+    def _digest(self, model: SubModel, holds: str | None) -> bytes:
+        """A digest of all that the hits of a model depend on, or more."""
+        assert self._kept is not None
+        shared = [self.map.quantities[name] for name in names_in(self.map, model, holds)]
+        parts: list[Hashable] = [model, holds, self.as_of, self.seed, self.lanes]
+        for quantity in (*model.inputs, *shared):
+            parts += [quantity, *self._evidence.get(quantity.key, ()), self._groups.get(quantity.key)]
+        return self._kept.digest(*parts)
 
     def output(self, model_id: str, name: str, holds: str | None = None) -> NDArray[Any]:
         """The step or quantity `name` of the model per lane, in base units; NaN where it has no value."""
@@ -180,6 +202,8 @@ class Lanes:
 
     def fault(self, model_id: str, holds: str | None = None) -> Fault | None:
         """Why the model gives no hits; None when it does."""
+        if self._found(self._model(model_id), holds) is not None:
+            return None
         try:
             self._outcome(self._bound(self._model(model_id), holds), PREDICATE)
         except UnusableError as error:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Verdict = Literal["ok", "missing", "broken"]
 _LIBRARIES = (
-    "typer", "rich", "textual", "PyYAML", "pydantic", "networkx", "numpy", "scipy", "pint", "lark", "pydot", "jinja2",
+    "typer", "rich", "textual", "PyYAML", "pydantic", "networkx", "numpy", "scipy", "lark", "pydot", "jinja2",
     "resvg-py", "font-source-sans-pro", "filelock", "watchfiles", "platformdirs",
 )  # fmt: skip
 _SECONDS = 5.0

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.files import FileText
-from argmap.files.edit import EditRefused, insert_entry, new_file_text, set_field
 from argmap.files.reader import read_text
 from argmap.files.save import digest, save_files
 from argmap.files.tree import Mapping, Scalar, Sequence, find
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.files import Files, Loaded
+    from argmap.files.edit import EditRefused
     from argmap.nodes import ArgumentMap
 
 FieldPath = tuple[str | int, ...]
@@ -114,6 +114,8 @@ def add_entry(
     if entry_id in _nodes(loaded.map, section):
         place = loaded.places.span(section, entry_id)
         raise _refused("AM0821", f"`{entry_id}` already stands in {place}", "choose another id, or use `argmap set`")
+    from argmap.files.edit import insert_entry, new_file_text
+
     theme = fields.get("theme")
     name = file or f"{slug(theme) if isinstance(theme, str) and theme else section}/{entry_id}.yaml"
     if name in files.texts:
@@ -134,6 +136,8 @@ def set_essay(files: Files, loaded: Loaded, fingerprints: tuple[tuple[str, ...],
     change = Change("structure of the essay", "essay")
     if file:
         return _with_field(files, file, ("essay", "paragraphs"), paragraphs, change)
+    from argmap.files.edit import new_file_text
+
     return Edited(_with_text(files, ESSAY_FILE, new_file_text({"essay": {"paragraphs": paragraphs}})), change)
 
 
@@ -180,6 +184,8 @@ def refuse_new_errors(before: Loaded, after: Loaded, change: Change) -> None:
         if problem.severity is Severity.ERROR and (problem.code, problem.message) not in known
     ]
     if fresh:
+        from argmap.files.edit import EditRefused
+
         refused = [replace(problem, message=f"{problem.message} (change refused: {change.label})") for problem in fresh]
         raise EditRefused(*refused)
 
@@ -242,6 +248,8 @@ def _nodes(argmap: ArgumentMap, section: str) -> dict[str, object]:
 
 
 def _with_field(files: Files, file: str, path: FieldPath, value: object, change: Change) -> Edited:
+    from argmap.files.edit import set_field
+
     return Edited(_with_text(files, file, set_field(files.texts[file].data, path, value)), change)
 
 
@@ -265,4 +273,7 @@ def _unknown(node: str, known: object, what: str) -> EditRefused:
 
 
 def _refused(code: str, message: str, hint: str) -> EditRefused:
+    # Writing is loaded when something is written: most runs only read.
+    from argmap.files.edit import EditRefused
+
     return EditRefused(Problem(code=code, message=message, span=Span(""), hint=hint))

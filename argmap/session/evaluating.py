@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.nodes import ArgumentMap, Quantity, Scenario, Spec, SubModel
     from argmap.quantities.faults import Fault
-    from argmap.quantities.workspace import ColumnStore, Lanes
+    from argmap.quantities.workspace import ColumnStore, KeptHits, Lanes
     from argmap.session.options import Options
     from argmap.support.evaluate import Evaluation
 
@@ -48,8 +48,8 @@ class Standing:
     set_aside: Mapping[str, Fault]
 
 
-def stand(argmap: ArgumentMap, options: Options, store: ColumnStore) -> Standing:
-    """Evaluate a map on its clocks under its scenario.
+def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:
+    """Evaluate a map on its clocks under its scenario; what is in `store` or `kept` is not computed again.
 
     Raises:
         OptionRefused: The scenario or semantics is unknown.
@@ -63,7 +63,7 @@ def stand(argmap: ArgumentMap, options: Options, store: ColumnStore) -> Standing
     scenario = scenario_named(argmap, options.scenario)
     if scenario is not None:
         cut = under(cut, scenario)
-    lanes = Lanes(cut, as_of=day, seed=options.seed, lanes=options.lanes or lanes_for(cut), store=store)
+    lanes = Lanes(cut, as_of=day, seed=options.seed, lanes=options.lanes or lanes_for(cut), store=store, kept=kept)
     set_aside = _broken_models(cut, lanes)
     assumed = dict(scenario.assume) if scenario is not None else {}
     with no_collection():

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.files import ReadCache, load_files, locate_map, read_folder
+from argmap.files.cache import read_cache, write_cache
 from argmap.session import editing
 from argmap.session.evaluating import Judged, Standing, judge, on_clocks, stand
 from argmap.session.options import OptionRefused, Options, date_from
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from argmap.files import Files, Loaded
     from argmap.nodes import ArgumentMap
     from argmap.problems import Problem
-    from argmap.quantities.workspace import ColumnStore
+    from argmap.quantities.workspace import ColumnStore, KeptHits
     from argmap.session.editing import Change
+
+
+# The name in the cache folder of hits kept between runs.
+HITS = "hits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Session:
         self.options = options or Options()
         self._cache = ReadCache()
         self._store: ColumnStore | None = None
+        self._hits: KeptHits | None = None
         self._past: list[Snapshot] = []
         self._future: list[Snapshot] = []
         self._now = self._read()
@@ -91,7 +97,7 @@ class Session:
         """The evaluation of the map as it now stands, computed when first asked for."""
         now, options, kept = self._now, self.options, self._standing
         if kept is None or kept[0] is not now or kept[1] is not options:
-            kept = (now, options, stand(now.loaded.map, self._clock_options(), self._columns()))
+            kept = (now, options, self._stand(now.loaded.map))
             self._standing = kept
         return kept[2]
 
@@ -261,12 +267,17 @@ class Session:
     def _at_revision(self) -> bool:
         return self.options.known is not None and date_from(self.options.known) is None
 
-    def _columns(self) -> ColumnStore:
-        if self._store is None:
-            from argmap.quantities.workspace import ColumnStore
+    def _stand(self, argmap: ArgumentMap) -> Standing:
+        """Evaluate; hits computed in an earlier run are read from the cache folder, new ones kept there."""
+        if self._store is None or self._hits is None:
+            from argmap.quantities.workspace import ColumnStore, KeptHits
 
-            self._store = ColumnStore()
-        return self._store
+            self._store, self._hits = ColumnStore(), KeptHits(read_cache(HITS))
+        standing = stand(argmap, self._clock_options(), self._store, self._hits)
+        if self._hits.is_changed:
+            write_cache(HITS, self._hits.data())
+            self._hits.is_changed = False
+        return standing
 
 
 def open_session(folder: Path | None = None, options: Options | None = None) -> Session:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-Row = NDArray[np.float32]
+# Written out, since importing numpy.typing takes longer than evaluating a map.
+Row = np.ndarray[Any, np.dtype[np.float32]]
 # A row may have one leading axis more (draws of judgements); lanes are always the last axis.
-Value = float | NDArray[Any]
+Value = float | np.ndarray[Any, np.dtype[Any]]
 
 # exp(80) is far beyond any support a float32 can tell from 1, and still finite in float32.
 LARGEST_LOG_ODDS = 80.0
@@ -50,7 +50,7 @@ def larger(one: Any, other: Any) -> Any:
     return max(one, other) if isinstance(one, float) and isinstance(other, float) else np.maximum(one, other)
 
 
-def _clip_row(x: NDArray[Any], low: float, high: float) -> NDArray[Any]:
+def _clip_row(x: Row, low: float, high: float) -> Row:
     return x.clip(low, high)
 
 

@@ -25,7 +25,7 @@ ROOMS = {
     "pydantic": {"files"},
     "filelock": {"files"},
     "networkx": {"graph", "nodes", "library"},
-    "pint": {"quantities"},
+    "pint": set(),
     "lark": {"quantities"},
     "scipy": {"quantities"},
     "textual": {"tui"},

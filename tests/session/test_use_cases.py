@@ -166,3 +166,11 @@ def test_a_revision_is_looked_at_and_never_changed(tmp_path: Path, monkeypatch: 
     assert open_session(folder).map.claims["open-models-lag"].prior == 0.9
     with pytest.raises(ArgmapError, match="cannot change"):
         then.set("open-models-lag.prior", "0.1")
+
+
+def test_a_second_session_reads_the_hits_of_the_first_and_stands_the_same(tmp_path: Path) -> None:
+    folder = write_small_map(tmp_path)
+    first = open_session(folder).standing
+    again = open_session(folder).standing
+    assert (first.lanes.store.made["hits"] > 0, again.lanes.store.made["hits"]) == (True, 0)
+    assert again.evaluation.claims == first.evaluation.claims

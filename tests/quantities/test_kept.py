@@ -1,0 +1,142 @@
+"""Hits kept between runs: what is found is what would be computed, and nothing else is ever found."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.nodes import ArgumentMap, Evidence, Fixed, Formula, Measured, Quantity, Range, SubModel
+from argmap.quantities.kept import MOST_KEPT, KeptHits, names_in
+from argmap.quantities.workspace import Lanes
+
+DAY = datetime.date(2024, 1, 4)
+
+
+def a_map() -> ArgumentMap:
+    private = Quantity(id="batch", owner="dear", unit="1", spec=Range(2, 9))
+    return ArgumentMap(
+        quantities={
+            "price": Quantity(id="price", unit="USD", spec=Range(1, 4)),
+            "other": Quantity(id="other", unit="USD", spec=Range(1, 4)),
+        },
+        models={
+            "dear": SubModel(
+                id="dear", inputs=(private,), let=(Formula("each", "price / batch"),), holds="each > 0.5 [USD]"
+            )
+        },
+        evidence={
+            "seen": Evidence(
+                id="seen", text="t", quantity="price", measurement=Measured(2, 0.2), unit="USD", date=DAY, source="s"
+            )
+        },
+    )
+
+
+def lanes(argmap: ArgumentMap, kept: KeptHits | None, **options: Any) -> Lanes:
+    return Lanes(argmap, **{"as_of": DAY, "lanes": 1024, **options}, kept=kept)
+
+
+def kept_of(argmap: ArgumentMap) -> KeptHits:
+    first = KeptHits()
+    lanes(argmap, first).hits("dear")
+    return KeptHits(first.data())
+
+
+def test_a_later_run_finds_the_same_hits_without_computing() -> None:
+    later = kept_of(a_map())
+    run = lanes(a_map(), later)
+    assert np.array_equal(run.hits("dear"), lanes(a_map(), None).hits("dear"))
+    assert run.fault("dear") is None
+    assert (run.store.made["hits"], later.is_changed) == (0, False)
+    assert not run.hits("dear").flags.writeable
+
+
+CHANGES = {
+    "a shared quantity": lambda m: replace(
+        m, quantities={**m.quantities, "price": replace(m.quantities["price"], spec=Range(1, 5))}
+    ),
+    "a private quantity": lambda m: replace(
+        m,
+        models={"dear": replace(m.models["dear"], inputs=(replace(m.models["dear"].inputs[0], spec=Fixed(3)),))},
+    ),
+    "a formula": lambda m: replace(m, models={"dear": replace(m.models["dear"], holds="each > 0.6 [USD]")}),
+    "a step": lambda m: replace(m, models={"dear": replace(m.models["dear"], let=(Formula("each", "price"),))}),
+    "evidence": lambda m: replace(m, evidence={"seen": replace(m.evidence["seen"], reliability=0.5)}),
+    "evidence retracted": lambda m: replace(m, evidence={"seen": replace(m.evidence["seen"], status="retracted")}),
+    "a correlation": lambda m: replace(
+        m, quantities={**m.quantities, "other": replace(m.quantities["other"], correlations=(("price", 0.5),))}
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_bears_on_hits_makes_them_be_computed_anew(change: str) -> None:
+    changed = CHANGES[change](a_map())
+    later = kept_of(a_map())
+    run = lanes(changed, later)
+    assert np.array_equal(run.hits("dear"), lanes(changed, None).hits("dear"))
+    assert (run.store.made["hits"], later.is_changed) == (1, True)
+
+
+@pytest.mark.parametrize("options", [{"seed": 1}, {"lanes": 2048}, {"as_of": datetime.date(2024, 1, 3)}], ids=str)
+def test_other_lanes_are_computed_anew(options: dict[str, Any]) -> None:
+    run = lanes(a_map(), kept_of(a_map()), **options)
+    assert np.array_equal(run.hits("dear"), lanes(a_map(), None, **options).hits("dear"))
+    assert run.store.made["hits"] == 1
+
+
+def test_a_predicate_of_a_claim_has_hits_of_its_own() -> None:
+    run = lanes(a_map(), kept_of(a_map()))
+    own = run.hits("dear", "each > 0.2 [USD]")
+    assert np.array_equal(own, lanes(a_map(), None).hits("dear", "each > 0.2 [USD]"))
+    assert own.sum() > run.hits("dear").sum()
+
+
+def test_what_bears_on_nothing_is_still_found() -> None:
+    argmap = a_map()
+    changed = replace(
+        argmap, quantities={**argmap.quantities, "other": replace(argmap.quantities["other"], spec=Range(1, 9))}
+    )
+    run = lanes(changed, kept_of(argmap))
+    run.hits("dear")
+    assert run.store.made["hits"] == 0
+
+
+def test_names_in_formulas_are_found_wherever_they_stand() -> None:
+    argmap = a_map()
+    assert names_in(argmap, argmap.models["dear"], "other>1[USD]") == ["other", "price"]
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_cache_and_foreign_ones_an_empty_one(data: bytes) -> None:
+    assert KeptHits(data).get(b"0" * 16, 8) is None
+
+
+@given(st.integers(0, 2**16), st.integers(1, 255))
+def test_a_damaged_file_is_an_empty_one(place: int, change: int) -> None:
+    first = KeptHits()
+    digest = first.digest("a part")
+    first.put(digest, np.array([True, False] * 8))
+    data = bytearray(first.data())
+    assert KeptHits(bytes(data)).get(digest, 16) is not None
+    data[place % len(data)] ^= change
+    assert KeptHits(bytes(data)).get(digest, 16) is None
+    assert KeptHits(bytes(data[:-1])).get(digest, 16) is None
+
+
+def test_the_longest_unused_leave_first() -> None:
+    first = KeptHits()
+    for number in range(MOST_KEPT):
+        first.put(number.to_bytes(16, "big"), np.array([True] * 8))
+    later = KeptHits(first.data())
+    later.put(b"n" * 16, np.array([True] * 8))
+    last = KeptHits(later.data())
+    assert last.get(b"n" * 16, 8) is not None
+    assert last.get((MOST_KEPT - 1).to_bytes(16, "big"), 8) is None
+    assert last.get((0).to_bytes(16, "big"), 8) is not None
