@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+_LARGEST_LN_COUNT = float(np.log(1e9))
+
 # How a function treats units: `plain` takes and gives plain numbers; `same` takes arguments of one unit
 # and gives it; `root` gives the square root of its unit; `time` takes factors whose product is plain;
 # `choice` is if(condition, a, b) with one unit for a and b.
@@ -26,14 +28,13 @@ UnitRule = Literal["plain", "same", "root", "time", "choice"]
 class Function:
     """A function: its argument names (a last name ending in ``...`` repeats), a line of help and its rules.
 
-    `silent`: outside its domain it gives no number without signalling it to the processor.
+    Outside its domain it gives no number, and raises a flag of the processor as a division by zero does.
     """
 
     arguments: tuple[str, ...]
     doc: str
     units: UnitRule
     apply: Callable[..., Floats]
-    silent: bool = False
 
     @property
     def least(self) -> int:
@@ -83,27 +84,38 @@ def _poisson_tail(count: Floats, expected: Floats) -> Floats:
 
     least = np.ceil(count)
     tail = gammainc(np.maximum(least, 1.0), expected)
-    return np.where(least <= 0, np.where(expected >= 0, 1.0, np.nan), tail)
+    return _flagged(np.where(least <= 0, np.where(expected >= 0, 1.0, np.nan), tail))
 
 
 def _norm_max(count: Floats) -> Floats:
-    nodes, values = _norm_max_table()
+    values = _norm_max_table()
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.interp(np.log(count), nodes, values, left=np.nan, right=np.nan)
+        place = np.log(count) * ((len(values) - 1) / _LARGEST_LN_COUNT)
+        inside = (place >= 0) & (place <= len(values) - 1)
+        held = np.where(inside, place, 0.0)
+    cell = np.minimum(held.astype(np.intp), len(values) - 2)
+    base = values[cell]
+    return _flagged(np.where(inside, base + (held - cell) * (values[cell + 1] - base), np.nan))
+
+
+def _flagged(values: Floats) -> Floats:
+    """The values; if some are none, the processor's flag for an invalid operation is raised."""
+    if np.isnan(values).any():
+        np.divide(0.0, 0.0)
+    return values
 
 
 @cache
-def _norm_max_table() -> tuple[Floats, Floats]:
-    """Ln of the count from 1 to 1e9, and the expected maximum: the integral of 1 - F^k - F(-z)^k over z > 0."""
+def _norm_max_table() -> Floats:
+    """The expected maximum at even steps of ln count from 0: the integral of 1 - F^k - F(-z)^k over z > 0."""
     from scipy.special import log_ndtr
 
-    nodes = np.linspace(0.0, np.log(1e9), 801)
     z = np.linspace(0.0, 10.0, 401)
-    count = np.exp(nodes)[:, None]
+    count = np.exp(np.linspace(0.0, _LARGEST_LN_COUNT, 801))[:, None]
     tail = -np.expm1(count * log_ndtr(z)) - np.exp(count * log_ndtr(-z))
     values = (tail.sum(axis=1) - (tail[:, 0] + tail[:, -1]) / 2) * (z[1] - z[0])
-    nodes.flags.writeable = values.flags.writeable = False
-    return nodes, values
+    values.flags.writeable = False
+    return np.asarray(values, dtype=np.float64)
 
 
 @cache
@@ -130,11 +142,10 @@ def functions() -> Mapping[str, Function]:
             "the chance of k or more events when `expected` are expected",
             "plain",
             _poisson_tail,
-            silent=True,
         ),
         "norm_cdf": Function(("x",), "the chance that a standard normal lies below x", "plain", _norm_cdf),
         "norm_max": Function(
-            ("k",), "the expected greatest of k standard normals, 1 <= k <= 1e9", "plain", _norm_max, silent=True
+            ("k",), "the expected greatest of k standard normals, 1 <= k <= 1e9", "plain", _norm_max
         ),
     }
     return MappingProxyType(table)

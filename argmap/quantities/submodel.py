@@ -13,9 +13,8 @@ from argmap.quantities.careful import Slip, Truth, Watch
 from argmap.quantities.compiled import Lookup, Run, compile_tree
 from argmap.quantities.dimensions import Measure, measure_of
 from argmap.quantities.formula import FormulaError, parse
-from argmap.quantities.functions import functions
 from argmap.quantities.kinds import Kind, kind_of
-from argmap.quantities.tree import Call, Tree, names_in, walk
+from argmap.quantities.tree import Tree, names_in
 from argmap.quantities.units import parse_unit
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ class Step:
     tree: Tree
     run: Run
     kind: Kind
-    silent: bool
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -129,12 +127,7 @@ def _step(name: str, text: str, kinds: Mapping[str, Kind]) -> Step:
         kind = kind_of(text, tree, kinds)
     except FormulaError as error:
         raise StepError(name, error.offset, "AM0516", error.message, error.hint) from None
-    return Step(name, text, tree, compile_tree(tree), kind, _is_silent(tree))
-
-
-def _is_silent(tree: Tree) -> bool:
-    """Whether a part of `tree` may lose its value without a signal."""
-    return any(isinstance(node, Call) and functions()[node.function].silent for node in walk(tree))
+    return Step(name, text, tree, compile_tree(tree), kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +209,6 @@ class Outcome:
 
 def run(steps: tuple[Step, ...], lookup: Lookup, lanes: int) -> Outcome:
     """Run `steps`; a truth that rests on a number without a value is false, such a number itself is NaN."""
-    if any(step.silent for step in steps):
-        return _run_carefully(steps, lookup, lanes)
     trouble: list[str] = []
     values = dict(lookup)
     with np.errstate(
@@ -244,6 +235,6 @@ def _run_carefully(steps: tuple[Step, ...], lookup: Lookup, lanes: int) -> Outco
 
 
 def _per_lane(values: NDArray[Any], lanes: int) -> NDArray[Any]:
-    made = np.array(np.broadcast_to(values, lanes))
+    made = values if values.shape == (lanes,) else np.array(np.broadcast_to(values, lanes))
     made.flags.writeable = False
     return made

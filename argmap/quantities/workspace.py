@@ -73,6 +73,7 @@ class Lanes:
         self.store = ColumnStore() if store is None else store
         self._kept = kept
         self._signatures: dict[str, tuple[int, float]] = {}
+        self._column_keys: dict[str, Key] = {}
 
     @cached_property
     def quantities(self) -> dict[str, Quantity]:
@@ -123,7 +124,11 @@ class Lanes:
         return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), _array_size)
 
     def _column_key(self, quantity: Quantity) -> Key:
-        return (*self._posterior_key(quantity), *self._cells_key(quantity.key))
+        known = self._column_keys.get(quantity.key)
+        if known is None:
+            known = (*self._posterior_key(quantity), *self._cells_key(quantity.key))
+            self._column_keys[quantity.key] = known
+        return known
 
     def _draw(self, key: str) -> Floats:
         drawn = np.array(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
