@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 README = REPOSITORY / "README.md"
+# Each file with captures, and the folder its commands are run in.
+CAPTURES = {"README.md": ".", "claims/README.md": "claims"}
 
 
 def fenced(language: str) -> list[str]:
@@ -34,23 +36,30 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("name", CAPTURES)
 def test_every_capture_is_what_the_command_prints(
-    workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    name: str,
+    workplace: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
+    monkeypatch.chdir(workplace / CAPTURES[name])
+
     def run(step: Step) -> Step:
-        name, *arguments = shlex.split(step.command)
-        if name == "cd":
+        program, *arguments = shlex.split(step.command)
+        if program == "cd":
             monkeypatch.chdir(arguments[0])
             return step
-        assert name == "argmap"
+        assert program == "argmap"
         assert guarded(arguments) == 0
         printed = "".join(capsys.readouterr()).splitlines()
         return step if step.agrees(printed) else step.anew(printed)
 
-    text = README.read_text()
+    text = (REPOSITORY / name).read_text()
     found = rewritten(text, run)
     if request.config.getoption("--update"):
-        README.write_text(found)
+        (REPOSITORY / name).write_text(found)
     else:
         assert steps(found) == steps(text), "pytest tests/test_readme.py --update writes the captures anew"
 
