@@ -235,3 +235,24 @@ def _rows(table: str) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 CODES: Mapping[str, tuple[str, str]] = MappingProxyType(dict(_rows(_TABLE)))
+
+# What to do about a problem whose message already says what was expected and knows nothing nearer.
+_USUAL_HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "AM0204": "`argmap schema` describes every field, and `argmap init DIR` writes a small map to look at",
+        "AM0205": "write what was expected, or remove the field",
+        "AM0501": "give the ends in order and as finite numbers, such as `range: 2 to 4`",
+        "AM0503": "`within: 0 to 1` cuts a distribution; it needs a lower and an upper end around some of it",
+        "AM0504": 'units are words joined by `*`, `/` and `^`, such as USD/gpu_hour; a plain number is "1"',
+        "AM0505": "write what the source says: `measured: 3 within 10%`, `interval: 2 to 4` or `counts: 3 of 9`",
+        "AM0510": "formulas use + - * / ^, comparisons, names, functions and parentheses in pairs",
+        "AM0514": "`with: {other: 0.5}` names another quantity and a number between -1 and 1, the same on both sides",
+        "AM0516": "a comparison is true or false; compare numbers with numbers, and join truths by `and` and `or`",
+        "AM0517": "bring both sides to one unit: multiply by what is missing, or give a number its unit, `3 [USD]`",
+    }
+)
+
+
+def usual_hint(code: str) -> str:
+    """What to do about most problems of a code; an empty string where each has a hint of its own."""
+    return _USUAL_HINTS.get(code, "")

@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from argmap.cli.layout import ATTACK, DIM, SUPPORT, styled
+from argmap.problems import ArgmapError
 from argmap.text import clean
 
 if TYPE_CHECKING:
@@ -21,9 +22,21 @@ if TYPE_CHECKING:
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the change, write nothing.")]
 
 
+class ChangeBreaks(ArgmapError):
+    """A change after which a sub-model cannot be run."""
+
+
 def finish_edit(request: Request, session: Session, change: Change, *, dry_run: bool) -> None:
-    """Save the change, or print it on a dry run; then the claims that moved."""
+    """Save the change, or print it on a dry run; then the claims that moved.
+
+    Raises:
+        ChangeBreaks: A sub-model that could be run no longer can; nothing was saved.
+    """
     from argmap.session.moving import moves
+
+    broken = session.newly_broken
+    if broken:
+        raise ChangeBreaks(*broken)
 
     screen = request.screen
     moved = moves(session)

@@ -16,6 +16,8 @@ def warn_of_problems(session: Session, screen: Screen) -> None:
     """Say how many errors there are; nothing when there are none."""
     errors = sum(problem.severity is Severity.ERROR for problem in session.problems)
     aside = len(session.standing.set_aside)
+    if not session.map.claims and not errors:
+        screen.say("the map has no claims; `argmap add claim TEXT` writes the first one")
     if errors:
         screen.say(f"{count(errors, 'error')} in the files, so some of the map is missing; `argmap check` lists them")
     if aside:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.files.find import find_map, locate_map, map_at
     from argmap.files.folder import Files, FileText, read_folder
-    from argmap.files.load import Loaded, load_files
+    from argmap.files.load import Loaded, in_order, load_files
     from argmap.files.parse import ReadCache
     from argmap.files.places import Places
 
@@ -19,6 +19,7 @@ _HOMES = {
     "Places": "places",
     "ReadCache": "parse",
     "find_map": "find",
+    "in_order": "load",
     "load_files": "load",
     "locate_map": "find",
     "map_at": "find",
@@ -31,6 +32,7 @@ __all__ = [
     "Places",
     "ReadCache",
     "find_map",
+    "in_order",
     "load_files",
     "locate_map",
     "map_at",

@@ -179,7 +179,8 @@ def _outline_of(value: object, path: Path, file: str) -> Outline:
         layout.inline(value)
         return proof.outline_of_value(value)
     except ValueError as error:
-        raise _refused(BAD_VALUE, f"`{_dotted(path)}` cannot be written: {error}", "", place) from error
+        hint = "values of a map are texts, numbers, dates, true or false, lists and fields"
+        raise _refused(BAD_VALUE, f"`{_dotted(path)}` cannot be written: {error}", hint, place) from error
 
 
 def _texts(value: object) -> list[str]:

@@ -16,7 +16,7 @@ from argmap.nodes import ArgumentMap
 from argmap.problems import Problem, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from argmap.files.folder import Files
 
@@ -54,7 +54,7 @@ def _load(files: Files, cache: ReadCache) -> Loaded:
     problems = [*files.problems, *merged.problems, *linker.problems]
     if not problems and not parts["claims"]:
         problems.append(_no_claims(files))
-    return Loaded(_map(parts), tuple(_in_order(problems, files)), places)
+    return Loaded(_map(parts), in_order(problems, files), places)
 
 
 def _no_claims(files: Files) -> Problem:
@@ -70,10 +70,11 @@ def _map(parts: dict[str, Any]) -> ArgumentMap:
     return ArgumentMap(**parts)
 
 
-def _in_order(problems: list[Problem], files: Files) -> Iterator[Problem]:
+def in_order(problems: Iterable[Problem], files: Files) -> tuple[Problem, ...]:
     """The problems in order of place, each with the line it stands on."""
-    for name, group in groupby(
-        sorted(problems, key=lambda problem: problem.sort_key), lambda problem: problem.span.file
-    ):
+    ordered = sorted(problems, key=lambda problem: problem.sort_key)
+    found: list[Problem] = []
+    for name, group in groupby(ordered, lambda problem: problem.span.file):
         text = files.texts.get(name)
-        yield from with_excerpts(group, text.data if text else b"")
+        found += with_excerpts(group, text.data if text else b"")
+    return tuple(found)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from argmap.codes import usual_hint
 from argmap.files.build import Built, build
 from argmap.files.reader import read_text
 from argmap.files.shapes import SECTIONS
 from argmap.files.tree import Mapping, Node, Scalar, Sequence
-from argmap.files.validate import FieldPath, cut_texts, span_of, validate
+from argmap.files.validate import FieldPath, cut_texts, fits, span_of, validate
 from argmap.ids import id_fault, quantity_fault, slug
 from argmap.problems import Problem, Severity, did_you_mean
 from argmap.text import clean, one_line
@@ -30,6 +31,8 @@ SINGULAR = {
     "reviews": "review",
     "inbox": "inbox entry",
 }
+# How many problems of one file are described; the entries behind are only counted.
+MOST_DESCRIBED = 200
 _EXCERPT_WIDTH = 120
 _LONGEST_MESSAGE = 500
 
@@ -78,6 +81,7 @@ def parse_file(name: str, data: bytes) -> Parsed:
     found: list[Problem] = []
     text = data.decode("utf-8")
     may_be_cut, hidden = " #" in text, False
+    left_out: list[Span] = []
     for key, node in root.entries:
         fault = _section_fault(key, node)
         if fault is not None:
@@ -85,10 +89,23 @@ def parse_file(name: str, data: bytes) -> Parsed:
             hidden = True
             continue
         for entry_id, above, path, value, span in _entries(root, key, node):
+            if len(found) >= MOST_DESCRIBED:
+                entries.append(Entry(key.text, entry_id, above, path, _built_quietly(key.text, entry_id, value)))
+                left_out += [span] if entries[-1].built is None else []
+                continue
             entries.append(Entry(key.text, entry_id, above, path, _built(key.text, entry_id, value, span, found)))
             if may_be_cut:
                 found.extend(cut_texts(value, text, _what(key.text, entry_id)))
+    if left_out:
+        found.append(_more(left_out))
     return Parsed(root, tuple(entries), tuple(with_excerpts(found, data)), hidden)
+
+
+def _more(left_out: list[Span]) -> Problem:
+    """How many entries have errors that nobody described, at the first of them."""
+    said = "1 more entry has" if len(left_out) == 1 else f"{len(left_out):,} more entries have"
+    message = f"from here on {said} errors that are not listed"
+    return Problem("AM0204", message, left_out[0], hint="settle those above first")
 
 
 def _section_fault(key: Scalar, node: Node) -> Problem | None:
@@ -142,6 +159,13 @@ def _built(section: str, entry_id: str, node: Node, span: Span, found: list[Prob
     return None if built.faults else built
 
 
+def _built_quietly(section: str, entry_id: str, node: Node) -> Built | None:
+    """The nodes of an entry, or None when it has errors."""
+    shape = None if _id_fault(section, entry_id) else fits(node, SECTIONS[section][0])
+    built = build(section, entry_id, shape) if shape is not None else None
+    return None if built is None or built.faults else built
+
+
 def _id_fault(section: str, entry_id: str) -> str:
     if SECTIONS[section][1] != "entries":
         return ""
@@ -173,7 +197,7 @@ def with_excerpts(problems: Iterable[Problem], data: bytes) -> Iterator[Problem]
         yield replace(
             problem,
             message=_one_line(problem.message),
-            hint=_one_line(problem.hint),
+            hint=_one_line(problem.hint or usual_hint(problem.code)),
             excerpt=clean(line.rstrip("\r")[:_EXCERPT_WIDTH]),
         )
 

@@ -123,7 +123,7 @@ def _report(written: list[Path], lost: list[Path], root: Path) -> Problem:
         message = f"{len(lost)} of {len(written)} files already written could not be put back: {', '.join(names)}"
         return _problem(RESTORED, message, "restore them from version control", names[0])
     message = f"{len(names)} already written put back as before: {', '.join(names)}"
-    return _problem(RESTORED, message, "", names[0], Severity.NOTE)
+    return _problem(RESTORED, message, "nothing was lost; save again", names[0], Severity.NOTE)
 
 
 def _inside(path: Path, root: Path) -> Path:

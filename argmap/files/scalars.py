@@ -49,7 +49,7 @@ def number(value: Any) -> float:
         raise ValueError(f"expected a number, found `{written[:40]}`{_number_hint(written)}")
     found = float(written.removesuffix("%"))
     if not isfinite(found):
-        raise ValueError(f"`{written[:40]}` is too large for a number")
+        raise ValueError(f"`{written[:40]}` is too large for a number; numbers go up to about 1e308")
     return found / 100.0 if written.endswith("%") else found
 
 

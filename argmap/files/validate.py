@@ -73,6 +73,18 @@ def validate(node: Node, shape: type[BaseModel], what: str) -> tuple[BaseModel |
     return (None if unknown else found), unknown
 
 
+def fits(node: Node, shape: type[BaseModel]) -> BaseModel | None:
+    """The entry as its shape, or None without a word why: for files that have more errors than anyone reads."""
+    if not isinstance(node, Mapping) or any(_is_crowded(value) for _, value in node.entries):
+        return None
+    if shape is SourceShape and next(_unknown_csl(node, ""), None) is not None:
+        return None
+    try:
+        return shape.model_validate(_plain(node))
+    except ValidationError:
+        return None
+
+
 def cut_texts(node: Node, text: str, what: str) -> Iterator[Problem]:
     """Warnings for plain texts that YAML ends at a ` #`: the rest of the line is lost as a comment."""
     stack: list[Node] = [node]

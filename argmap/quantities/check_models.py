@@ -98,7 +98,7 @@ def _trial_faults(lanes: Lanes, model: SubModel, predicate: _Predicate) -> Itera
         hits = lanes.hits(model.id, predicate.text)
         slips = lanes.slips(model.id, predicate.text)
     except UnusableError as error:
-        if error.fault.section == "models" and error.fault.id == model.id:
+        if error.fault.section:
             yield error.fault
         return
     for step, slip in slips:

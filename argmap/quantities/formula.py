@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from argmap.problems import did_you_mean
 from argmap.quantities.functions import functions
 from argmap.quantities.tree import Call, Chain, Compare, Logic, Minus, Name, Not, Number, Power, Tree, walk
-from argmap.quantities.units import UnitError, parse_unit
+from argmap.quantities.units import UnitError, listed_words, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -172,8 +172,10 @@ def _unexpected(text: str, error: Any) -> FormulaError:
     if kind == "$END":
         end = len(text.rstrip())
         if "NUMBER" not in expected and "RPAR" in expected:
-            return FormulaError(end, "`(` is never closed")
-        return FormulaError(end, "the formula ends too early: a number, a name or `(` is missing")
+            return FormulaError(end, "`(` is never closed", "every `(` needs its `)`")
+        return FormulaError(
+            end, "the formula ends too early: a number, a name or `(` is missing", "finish it, or remove the last sign"
+        )
     if kind == "COMPARE" and "NUMBER" not in expected:
         return FormulaError(offset, "comparisons cannot be chained", "write `a < b and b < c`")
     if kind == "RPAR" and "NUMBER" not in expected:
@@ -188,7 +190,10 @@ def _unexpected(text: str, error: Any) -> FormulaError:
 def _operator_hint(text: str, offset: int) -> str:
     if text[offset] == "(":
         return "a product is written `a * (b)`"
-    word = re.match(r"\w+", text[offset:])
+    word = re.match(r"[A-Za-z]\w*", text[offset:])
+    number = re.search(r"(?:^|[^\w.])([\d.]+(?:[eE][+-]?\d+)?)\s*\Z", text[:offset])
+    if word and number and word[0] in listed_words():
+        return f"a unit stands in brackets: `{number[1]} [{word[0]}]`"
     return "a product is written `a * b`; names take `_`, no spaces" if word else ""
 
 

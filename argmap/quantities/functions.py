@@ -144,8 +144,6 @@ def functions() -> Mapping[str, Function]:
             _poisson_tail,
         ),
         "norm_cdf": Function(("x",), "the chance that a standard normal lies below x", "plain", _norm_cdf),
-        "norm_max": Function(
-            ("k",), "the expected greatest of k standard normals, 1 <= k <= 1e9", "plain", _norm_max
-        ),
+        "norm_max": Function(("k",), "the expected greatest of k standard normals, 1 <= k <= 1e9", "plain", _norm_max),
     }
     return MappingProxyType(table)

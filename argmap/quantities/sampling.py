@@ -85,9 +85,10 @@ class Cells:
         return Cells(scores, cell, place - cell)
 
     def read(self, table: Floats) -> Floats:
-        """Values of a table made on `table_scores`, linear between its nodes."""
+        """Values of a table made on `table_scores`, linear between its nodes; NaN beside an infinite one."""
         base = table[self.cell]
-        return np.asarray(base + self.share * (table[self.cell + 1] - base), dtype=np.float64)
+        with np.errstate(over="ignore", invalid="ignore"):
+            return np.asarray(base + self.share * (table[self.cell + 1] - base), dtype=np.float64)
 
 
 def table_scores() -> Floats:

@@ -229,11 +229,17 @@ class Lanes:
 
     def _bound(self, model: SubModel, holds: str | None) -> Bound:
         try:
-            return bind(self.map, model, holds)
+            bound = bind(self.map, model, holds)
         except StepError as error:
             message = f"`{model.id}`: {error.message}"
             fault = Fault("models", model.id, error.path, error.offset, error.code, message, error.hint)
             raise UnusableError(fault) from None
+        units = tuple([quantity.unit for _, quantity in bound.quantities])
+        key = (self.store.number(bound.outline), units)
+        misfit = self.store.get("units", key, lambda: _misfit(model, bound), lambda _: 256)
+        if misfit is not None:
+            raise UnusableError(misfit)
+        return bound
 
     def _outcome(self, bound: Bound, last: str) -> Outcome:
         if bound.uses_as_of and self.as_of is None:
@@ -282,6 +288,19 @@ class Lanes:
         if bound.uses_as_of and self.as_of is not None:
             lookup[AS_OF] = np.float64(decimal_year(self.as_of))
         return run(steps, lookup, self.lanes)
+
+
+def _misfit(model: SubModel, bound: Bound) -> Fault | None:
+    """The first part of a model whose units do not fit: what it would say in numbers means nothing."""
+    try:
+        misfits = step_measures(bound)[1]
+    except UnitError:
+        return None
+    if not misfits:
+        return None
+    step, error = misfits[0]
+    message = f"`{model.id}`: {error.message}"
+    return Fault("models", model.id, step.path, error.offset, "AM0517", message, error.hint)
 
 
 def _unit_of(bound: Bound, name: str) -> str:

@@ -7,15 +7,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.files import in_order
 from argmap.memory import no_collection
 from argmap.problems import Problem, Severity
-from argmap.text import clean
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from argmap.files import Files
     from argmap.session.session import Session
     from argmap.support.evaluate import ClaimResult
 
@@ -47,7 +46,7 @@ def check(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
     files = session.files
     with no_collection():
         found = {*session.problems, *run_checks(subject, session.loaded.places, files, strict=strict)}
-    return tuple(with_excerpt(problem, files) for problem in sorted(found, key=lambda problem: problem.sort_key))
+    return in_order(found, files)
 
 
 def failing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -55,16 +54,14 @@ def failing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is not Severity.NOTE)
 
 
+def foremost(problems: tuple[Problem, ...], most: int) -> tuple[Problem, ...]:
+    """The first `most` problems, errors before warnings before notes, in the order they came in."""
+    ranks = {severity: rank for rank, severity in enumerate(Severity)}
+    chosen = sorted(range(len(problems)), key=lambda at: (ranks[problems[at].severity], at))[:most]
+    return tuple(problems[at] for at in sorted(chosen))
+
+
 def counts(problems: tuple[Problem, ...]) -> dict[str, int]:
     """How many errors, warnings and notes there are."""
     found = Counter(problem.severity.value for problem in problems)
     return {severity.value: found[severity.value] for severity in Severity}
-
-
-def with_excerpt(problem: Problem, files: Files) -> Problem:
-    """The problem with the line it stands on, where that can be read."""
-    if problem.excerpt or problem.span.file not in files.texts:
-        return problem
-    lines = files.texts[problem.span.file].data.decode("utf-8", "replace").splitlines()
-    line = lines[problem.span.line - 1] if 1 <= problem.span.line <= len(lines) else ""
-    return replace(problem, excerpt=clean(line.rstrip()))

@@ -171,7 +171,7 @@ def write(folder: Path, saved: Files, now: Files) -> None:
         save_files(changes, root=folder)
 
 
-def refuse_new_errors(before: Loaded, after: Loaded, change: Change) -> None:
+def refuse_new_errors(before: Loaded, after: Loaded) -> None:
     """Refuse a change that brings errors the files did not have.
 
     Raises:
@@ -186,8 +186,7 @@ def refuse_new_errors(before: Loaded, after: Loaded, change: Change) -> None:
     if fresh:
         from argmap.files.edit import EditRefused
 
-        refused = [replace(problem, message=f"{problem.message} (change refused: {change.label})") for problem in fresh]
-        raise EditRefused(*refused)
+        raise EditRefused(*(replace(problem, message=f"not changed: {problem.message}") for problem in fresh))
 
 
 def unsaved_refusal(names: tuple[str, ...]) -> EditRefused:
@@ -213,8 +212,21 @@ def _locate(files: Files, loaded: Loaded, node: str, field: str) -> tuple[str, F
     model, _, name = node.rpartition(".")
     if model in argmap.models and any(quantity.id == name for quantity in argmap.models[model].inputs):
         return loaded.places.span("models", model).file, ("models", model, "inputs", name, field)
+    for section in SECTIONS:
+        if model in _nodes(argmap, section):
+            return _locate_within(files, loaded, (section, model, name), field)
     known = [key for section in SECTIONS for key in _nodes(argmap, section)]
     raise _unknown(node, [*known, *argmap.inferences], "node")
+
+
+def _locate_within(files: Files, loaded: Loaded, path: tuple[str, str, str], field: str) -> tuple[str, FieldPath]:
+    """One entry of a field that is a mapping: a step of a model's `let:`, a quantity of a scenario."""
+    section, node, name = path
+    file = loaded.places.span(section, node).file
+    tree, _ = read_text(file, files.texts[file].data)
+    if tree is None or not isinstance(find(tree, path), Mapping):
+        raise _refused("AM0824", f"`{node}.{name}` holds no fields", f"`argmap show {node}` lists what `{node}` has")
+    return file, (*path, field)
 
 
 def _locate_inference(files: Files, loaded: Loaded, node: str, field: str) -> tuple[str, FieldPath]:

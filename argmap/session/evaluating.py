@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.memory import no_collection
 from argmap.problems import did_you_mean
-from argmap.session.options import DEFAULT_LANES, refused
+from argmap.session.options import DEFAULT_LANES, DEFAULT_SEMANTICS, refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptH
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import evaluate
 
-    _check_semantics(options.semantics)
+    check_options(argmap, options)
     day = options.as_of or argmap.default_as_of()
     cut = on_clocks(argmap, day, options.known)
     scenario = scenario_named(argmap, options.scenario)
@@ -71,6 +71,17 @@ def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptH
     return Standing(
         evaluation=evaluation, lanes=lanes, options=options, as_of=day, seed=options.seed, set_aside=set_aside
     )
+
+
+def check_options(argmap: ArgumentMap, options: Options) -> None:
+    """See that the map has what the options name, before anything is shown or computed.
+
+    Raises:
+        OptionRefused: The scenario or semantics is unknown.
+    """
+    scenario_named(argmap, options.scenario)
+    if options.semantics != DEFAULT_SEMANTICS:
+        _check_semantics(options.semantics)
 
 
 def _broken_models(argmap: ArgumentMap, lanes: Lanes) -> Mapping[str, Fault]:

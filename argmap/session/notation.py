@@ -9,8 +9,10 @@ from argmap.session.options import date_from
 # Fields that hold words; anything else that looks like a number, a date or a truth value is one.
 _WORDS = frozenset([
     "URL", "author", "caveat", "holds", "id", "in_words", "issued", "locator", "note", "publisher", "quote", "scheme",
-    "short", "text", "theme", "title", "type", "unit", "why",
+    "group", "model", "overlaps", "seen_at", "short", "source", "text", "theme", "title", "type", "unit", "why",
 ])  # fmt: skip
+# Fields that hold lists of words.
+_LISTS_OF_WORDS = frozenset(["aliases", "ignore", "questions", "tags", "together_with"])
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\Z")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 
@@ -21,7 +23,10 @@ def value_from(field: str, text: str) -> object:
         return text
     given = text.strip()
     if given.startswith("[") and given.endswith("]"):
-        return [value_from("", part) for part in given[1:-1].split(",") if part.strip()]
+        parts = [part.strip() for part in given[1:-1].split(",") if part.strip()]
+        return parts if field in _LISTS_OF_WORDS else [value_from("", part) for part in parts]
+    if field in _LISTS_OF_WORDS:
+        return given
     if given in ("true", "false"):
         return given == "true"
     if _WHOLE.match(given):

@@ -15,6 +15,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 _END = 0.005
 _LARGEST_PLAIN = 1e6
 _SMALLEST_PLAIN = 1e-3
+_LEAST_POWER = 1e4
 
 
 def whole(p: float) -> int:
@@ -66,13 +67,24 @@ def figure(value: float) -> str:
     if value == 0.0 or not isfinite(value):
         return "0" if value == 0.0 else str(value)
     size = abs(value)
-    sign = MINUS if value < 0 else ""
     if not _SMALLEST_PLAIN <= size < _LARGEST_PLAIN:
-        digits, _, power = f"{size:.2e}".partition("e")
-        return f"{sign}{_trimmed(digits)}e{int(power)}"
+        return _with_power(value)
     rounded = float(f"{size:.3g}")
     decimals = max(0, 2 - floor(log10(rounded)))
-    return sign + _trimmed(f"{rounded:,.{decimals}f}")
+    return (MINUS if value < 0 else "") + _trimmed(f"{rounded:,.{decimals}f}")
+
+
+def figures(*values: float) -> list[str]:
+    """Numbers that stand side by side, all with powers of ten where one of them is large: ``2e5``, ``2e7``."""
+    sizes = [abs(value) for value in values]
+    if all(isfinite(size) for size in sizes) and min(sizes) >= _LEAST_POWER and max(sizes) >= _LARGEST_PLAIN:
+        return [_with_power(value) for value in values]
+    return [figure(value) for value in values]
+
+
+def _with_power(value: float) -> str:
+    digits, _, power = f"{abs(value):.2e}".partition("e")
+    return f"{MINUS if value < 0 else ''}{_trimmed(digits)}e{int(power)}"
 
 
 def _trimmed(digits: str) -> str:

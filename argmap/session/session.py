@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.files import ReadCache, load_files, locate_map, read_folder
+from argmap.files import ReadCache, in_order, load_files, locate_map, read_folder
 from argmap.files.cache import read_cache, write_cache
+from argmap.problems import Problem
 from argmap.session import editing
-from argmap.session.evaluating import Judged, Standing, judge, on_clocks, stand
+from argmap.session.evaluating import Judged, Standing, check_options, judge, on_clocks, stand
 from argmap.session.options import OptionRefused, Options, date_from
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from argmap.files import Files, Loaded
     from argmap.nodes import ArgumentMap
-    from argmap.problems import Problem
     from argmap.quantities.workspace import ColumnStore, KeptHits
     from argmap.session.editing import Change
 
@@ -63,6 +63,7 @@ class Session:
         self._standing: tuple[Snapshot, Options, Standing] | None = None
         self._judged: tuple[Standing, Judged] | None = None
         self._baseline: dict[str, float] | None = None
+        self._broken_before: frozenset[str] = frozenset()
 
     # Reading -----------------------------------------------------------------------------------
 
@@ -131,7 +132,20 @@ class Session:
 
     def set_baseline(self) -> None:
         """Measure movement from here on."""
+        self._broken_before = frozenset(self.standing.set_aside)
         self._baseline = {claim: result.support for claim, result in self.standing.evaluation.claims.items()}
+
+    @property
+    def newly_broken(self) -> tuple[Problem, ...]:
+        """Why sub-models cannot be run that could be at the baseline, each at its place."""
+        self.baseline  # noqa: B018 - sets it, when nothing has been measured yet
+        fresh = {fault for claim, fault in self.standing.set_aside.items() if claim not in self._broken_before}
+        places = self.loaded.places
+        found = [
+            Problem(fault.code, fault.message, places.span(fault.section, fault.id, *fault.path), hint=fault.hint)
+            for fault in fresh
+        ]
+        return in_order(found, self.files)
 
     def with_options(self, options: Options) -> None:
         """Look at the same files on other clocks, scenario or settings."""
@@ -243,7 +257,7 @@ class Session:
         if self._at_revision:
             raise editing.revision_refusal(self.options.known or "")
         loaded = load_files(edit.files, self._cache)
-        editing.refuse_new_errors(self._now.loaded, loaded, edit.change)
+        editing.refuse_new_errors(self._now.loaded, loaded)
         self._past.append(self._now)
         self._future.clear()
         self._now = Snapshot(edit.files, loaded, edit.change)
@@ -287,7 +301,9 @@ def open_session(folder: Path | None = None, options: Options | None = None) -> 
         ArgmapError: There is no map, or the folder cannot be read.
         OptionRefused: An option does not fit the map.
     """
-    return Session(locate_map(folder), options)
+    session = Session(locate_map(folder), options)
+    check_options(session.map, session.options)
+    return session
 
 
 __all__ = ["OptionRefused", "Session", "Snapshot", "open_session"]

@@ -6,7 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from argmap.nodes import AtLeast, AtMost, Counts, Fixed, Interval, Measured, Quantiles, Range, Series, Three
-from argmap.session.numbers import figure, ratio_text
+from argmap.session.numbers import figure, figures, ratio_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,9 +31,10 @@ def spec_text(spec: Spec) -> str:
         case Fixed(value=value):
             return figure(value)
         case Range(low=low, high=high):
-            return f"{figure(low)} to {figure(high)}"
+            return " to ".join(figures(low, high))
         case Three(low=low, mode=mode, high=high):
-            return f"{figure(low)}, likely {figure(mode)}, at most {figure(high)}"
+            shown = figures(low, mode, high)
+            return f"{shown[0]}, likely {shown[1]}, at most {shown[2]}"
         case Counts(hits=hits, trials=trials):
             return f"{figure(hits)} of {figure(trials)}"
         case Quantiles(points=points):
@@ -48,7 +49,7 @@ def measured_text(item: Evidence) -> str:
         case Measured(value=value, half_width=half, relative=relative):
             said = f"{figure(value)} ± {f'{100 * half:g} %' if relative else figure(half)}"
         case Interval(low=low, high=high):
-            said = f"{figure(low)} to {figure(high)}"
+            said = " to ".join(figures(low, high))
         case Counts(hits=hits, trials=trials):
             said = f"{figure(hits)} of {figure(trials)}"
         case AtLeast(value=value):
@@ -66,7 +67,10 @@ def points_text(points: Points) -> str:
     low, middle, high = points
     if isnan(middle):
         return "cannot be computed"
-    return figure(middle) if low == high else f"{figure(middle)} ({figure(low)} – {figure(high)})"
+    if low == high:
+        return figure(middle)
+    shown = figures(low, middle, high)
+    return f"{shown[1]} ({shown[0]} – {shown[2]})"
 
 
 def passage_words(passages: Iterable[Locator]) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import resource
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from argmap.cli.commands.check import MOST_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,3 +104,23 @@ def test_a_check_never_writes(argmap: Callable[..., Any], folder: Path) -> None:
     argmap("check", "--strict")
     argmap("doctor")
     assert before == sorted(folder.rglob("*"))
+
+
+def test_a_screen_gets_the_gravest_problems_and_json_gets_all(argmap: Callable[..., Any], folder: Path) -> None:
+    orphans = "".join(f"  orphan-{number}: {{text: t, prior: 0.5, why: w}}\n" for number in range(MOST_SHOWN + 50))
+    (folder / "z.yaml").write_text(f"claims:\n{orphans}  x: {{text: t, priro: 1}}\n")
+    told = json.loads(argmap("check", "--json").out)["problems"]
+    ran = argmap("check")
+    assert ran.out.endswith(f"and {len(told) - MOST_SHOWN} more; `argmap check --json` lists all\n")
+    assert " error AM02" in ran.out
+    assert sum(line.startswith(("main.yaml:", "z.yaml:")) for line in ran.out.splitlines()) == MOST_SHOWN
+
+
+def test_garbage_is_told_within_a_time_one_waits_for(child: Callable[..., Any], folder: Path) -> None:
+    lines = [f"  a{number}: {{text: [t], priro: {number}, supports: {{b{number}: some}}}}" for number in range(5_000)]
+    (folder / "garbage.yaml").write_text("claims:\n" + "\n".join(lines) + "\n")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ran = child("check", "--map", str(folder))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (ran.returncode, b"Traceback" in ran.stderr) == (1, False)
+    assert after.ru_utime - before.ru_utime < 10

@@ -50,6 +50,7 @@ def test_a_dry_run_prints_a_diff_and_what_would_move_beside_it(argmap: Callable[
         ("retraining-blocks->open-models-lag.ratio", "5", "main.yaml"),
         ("retraining-cost.share.range", "0.1 to 0.3", "numbers.yaml"),
         ("retraining-cost.fit", "sketch", "numbers.yaml"),
+        ("retraining-cost.let.cost", "gpu_price * 2 * gpu_hours", "numbers.yaml"),
         ("llama-hours.reliability", "0.5", "evidence/all.yaml"),
         ("map.title", "Another title", "main.yaml"),
         ("cheap-compute.why", "x", "evidence/all.yaml"),
@@ -80,6 +81,7 @@ def test_a_dry_run_prints_the_change_and_writes_nothing(argmap: Callable[..., An
         (["set", "open-models-lag.prior", "1.5"], "1.5"),
         (["set", "open-models-lag.priro", "0.5"], "prior"),
         (["set", "open-models-lag.prior", "\x1b[31m"], "character"),
+        (["set", "retraining-cost.fit.x", "1"], "`retraining-cost.fit` holds no fields"),
         (["retract", "llama-hour"], "did you mean `llama-hours`?"),
         (["add", "claim", "New.", "--supports", "nothing-there"], "the map has no claim `nothing-there`"),
         (["add", "claim", "New.", "--id", "Not OK"], "cannot be an id"),
@@ -188,3 +190,36 @@ def test_what_is_done_to_a_file_meanwhile_is_not_lost(
     assert ran.code == 1
     assert "changed by someone else" in ran.err
     assert (folder / "main.yaml").read_text().endswith("# somebody else\n")
+
+
+def test_an_error_in_new_text_says_that_nothing_was_changed(argmap: Callable[..., Any], folder: Path) -> None:
+    ran = argmap("set", "open-models-lag.prior", "1.5")
+    assert "AM0205: not changed: " in ran.err
+    assert untouched(folder)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code"),
+    [
+        ("gpu_price.unit", "1", "AM0517"),
+        ("llama-hours.unit", "USD", "AM0506"),
+        ("retraining-cost.holds", "cost > 3", "AM0517"),
+        ("retraining-cost.holds", "cost >", "AM0510"),
+        ("retraining-cost.let.cost", "gpu_price * gpu_huors", "AM0511"),
+    ],
+)
+def test_a_change_after_which_a_model_cannot_be_run_is_not_saved(
+    argmap: Callable[..., Any], folder: Path, path: str, value: str, code: str
+) -> None:
+    for options in ([], ["--dry-run"]):
+        ran = argmap("set", path, value, *options)
+        assert (ran.code, code in ran.err) == (1, True), ran.err
+        assert untouched(folder)
+
+
+def test_a_model_that_was_broken_before_does_not_stop_other_changes(argmap: Callable[..., Any], folder: Path) -> None:
+    text = (folder / "numbers.yaml").read_text(encoding="utf-8").replace("USD/gpu_hour", "USD")
+    (folder / "numbers.yaml").write_text(text, encoding="utf-8")
+    assert argmap("set", "open-models-lag.prior", "0.4").code == 0
+    assert argmap("set", "gpu_price.unit", "USD/gpu_hour").code == 0
+    assert argmap("check").code == 0

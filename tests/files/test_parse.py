@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,22 @@ def test_message_stays_on_one_line_and_short_whatever_a_file_holds() -> None:
 def test_files_without_anything_make_an_empty_map() -> None:
     loaded = load.load_files(Files(Path("/map"), {}))
     assert (dict(loaded.map.claims), [problem.code for problem in loaded.problems]) == ({}, ["AM0308"])
+
+
+def test_garbage_is_described_to_a_limit_and_the_rest_is_counted() -> None:
+    lines = [f"a{number}: {{text: t, priro: 1, prior: 2}}" for number in range(6_000)]
+    started = time.process_time()
+    loaded = load_files(files_of({"a.yaml": claims(*lines, "sound: {text: t}")}))
+    assert time.process_time() - started < 3
+    assert len(loaded.problems) <= parse.MOST_DESCRIBED + 2
+    more = [problem for problem in loaded.problems if "not listed" in problem.message]
+    assert [problem.message for problem in more] == ["from here on 5,900 more entries have errors that are not listed"]
+    assert (more[0].span.line, more[0].hint) == (102, "settle those above first")
+    assert list(loaded.map.claims) == ["sound"]
+
+
+def test_an_entry_behind_the_limit_is_read_like_any_other() -> None:
+    bad = [f"a{number}: {{text: t, priro: 1}}" for number in range(parse.MOST_DESCRIBED)]
+    good = ["b: {text: t, prior: 0.5, why: w, supports: {c: some}}", "c: {text: t}"]
+    crowded, alone = (load_files(files_of({"a.yaml": claims(*lines)})) for lines in (bad + good, good))
+    assert (crowded.map.claims, crowded.map.inferences) == (alone.map.claims, alone.map.inferences)

@@ -230,6 +230,21 @@ def test_more_values_than_any_map_needs_are_refused(monkeypatch: pytest.MonkeyPa
     assert (root, problem.code, problem.message) == (None, "AM0104", "more than 1,000 values in one file")
 
 
+def test_the_slow_parser_refuses_a_long_list_before_it_takes_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_LOADER", yaml.Loader)
+    started = time.process_time()
+    root, (problem,) = read("claims:\n" + "- 1\n" * 125_000)
+    assert time.process_time() - started < 3
+    assert (root, problem.code) == (None, "AM0104")
+    assert "C parser" in problem.hint
+
+
+def test_a_file_that_ends_within_a_name_is_told_at_its_last_line(parser: str) -> None:
+    _, (problem,) = read("map: {title: t}\nclai")
+    assert (problem.code, str(problem.span)) == ("AM0110", "a.yaml:2:5")
+    assert "colon" in problem.hint
+
+
 # --- both parsers tell the same
 
 SEEDS = [text.encode() for text in FILES.values()] + [DATA]

@@ -90,8 +90,8 @@ def test_what_is_written_means(kind: str, written: Any, value: Any) -> None:
         ("number", "1_000", "expected a number, found `1_000`; write digits without `_`"),
         ("number", "NaN", "expected a number, found `NaN`; only finite numbers are allowed"),
         ("number", ".inf", "expected a number, found `.inf`; only finite numbers are allowed"),
-        ("number", "1e400", "`1e400` is too large for a number"),
-        ("number", "9" * 5000, f"`{'9' * 40}` is too large for a number"),
+        ("number", "1e400", "`1e400` is too large for a number; numbers go up to about 1e308"),
+        ("number", "9" * 5000, f"`{'9' * 40}` is too large for a number; numbers go up to about 1e308"),
         ("number", "1,5", "expected a number, found `1,5`; a point stands before the decimals, and nothing between "
                           "thousands"),
         ("number", ".5", "expected a number, found `.5`; a digit stands on both sides of the point"),

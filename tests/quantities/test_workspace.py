@@ -300,3 +300,10 @@ def test_an_evaluation_loads_no_library_it_does_not_need(make: type[Make]) -> No
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_model_whose_units_do_not_fit_gives_no_number(make: type[Make]) -> None:
+    argument_map = make.map(make.quantity("price", unit="USD"), make.model("dear", holds="price > 3 [USD/year]"))
+    with pytest.raises(UnusableError) as caught:
+        Lanes(argument_map, as_of=None, lanes=64).hits("dear", None)
+    assert (caught.value.fault.code, caught.value.fault.path) == ("AM0517", ("holds",))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.session.numbers import apportion, band_text, count, figure, percent, signed, whole
+from argmap.session.numbers import apportion, band_text, count, figure, figures, percent, signed, whole
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,18 @@ def test_bands_and_counts_read_as_words() -> None:
 
 def test_halves_round_upwards() -> None:
     assert [whole(0.005), whole(0.015), whole(0.025)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        ((2e5, 2e7), ["2e5", "2e7"]),
+        ((5_000.0, 2e7), ["5,000", "2e7"]),
+        ((-3e6, -2e4), ["−3e6", "−2e4"]),
+        ((0.0, 2e7), ["0", "2e7"]),
+        ((1.5, 3.5), ["1.5", "3.5"]),
+        ((2e4, float("inf")), ["20,000", "inf"]),
+    ],
+)
+def test_large_numbers_side_by_side_are_written_alike(values: tuple[float, ...], texts: list[str]) -> None:
+    assert figures(*values) == texts

@@ -162,7 +162,9 @@ async def test_a_model_that_cannot_be_run_says_why(tmp_path: Path) -> None:
 
 
 async def test_what_cannot_be_computed_is_said(folder: Path) -> None:
-    app = ArgmapApp(open_session(folder, Options(scenario="no-such")))
+    session = open_session(folder)
+    session.with_options(Options(scenario="no-such"))
+    app = ArgmapApp(session)
     async with app.run_test(size=(100, 20)) as pilot:
         driver = Driver(app, pilot)
         while "could not" not in driver.notice:

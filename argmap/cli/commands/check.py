@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from argmap.problems import Problem
 
 FORMATS = ("text", "json", "sarif", "github")
+# Nobody reads more on a screen; the other formats hold all.
+MOST_SHOWN = 200
 
 
 def _known_format(name: str) -> str:
@@ -67,5 +69,9 @@ def _print(request: Request, problems: Sequence[Problem], report: str, prefix: s
         screen.out(*(reports.github_line(problem, prefix) for problem in problems))
     else:
         from argmap.cli.views.problems import problem_lines
+        from argmap.session.checking import foremost
 
-        screen.out(*(line for problem in problems for line in problem_lines(problem, screen.width, prefix)))
+        shown = foremost(tuple(problems), MOST_SHOWN)
+        screen.out(*(line for problem in shown for line in problem_lines(problem, screen.width, prefix)))
+        if len(shown) < len(problems):
+            screen.out(f"and {len(problems) - len(shown):,} more; `argmap check --json` lists all")

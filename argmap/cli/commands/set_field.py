@@ -24,6 +24,7 @@ def set_field(
     argmap set gpu_price.range '1.5 to 3.5'
     argmap set some-claim.prior 0.6
     argmap set some-model.batch.range '3 to 150'
+    argmap set some-model.let.cost 'price * batch'
     """
     request = request_of(context)
     session = request.session()

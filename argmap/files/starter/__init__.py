@@ -35,4 +35,5 @@ def write_starter(folder: Path) -> None:
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
         place = error.filename or folder
-        raise ArgmapError(Problem("AM0199", f"`{place}` cannot be written: {reason}", Span(""))) from None
+        hint = "choose a folder that you may write to, on a disk with room"
+        raise ArgmapError(Problem("AM0199", f"`{place}` cannot be written: {reason}", Span(""), hint=hint)) from None
