@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -60,5 +61,21 @@ def child() -> Callable[..., subprocess.CompletedProcess[bytes]]:
             check=False,
             timeout=60,
         )
+
+    return run
+
+
+@pytest.fixture
+def mortal() -> Callable[..., Ran]:
+    """Runs a command in a process of its own that file permissions hold for, whoever runs the tests."""
+    prefix: list[str] = []
+    if os.geteuid() == 0:
+        if shutil.which("setpriv") is None:
+            pytest.skip("the superuser can read everything, and there is no setpriv to give that up")
+        prefix = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
+
+    def run(*arguments: str) -> Ran:
+        ran = subprocess.run([*prefix, sys.executable, "-m", "argmap", *arguments], capture_output=True, check=False)
+        return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
     return run
