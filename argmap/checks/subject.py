@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from argmap.nodes import ArgumentMap
+    from argmap.nodes import ArgumentMap, Inference, Undercut
     from argmap.problems import Severity
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import ClaimResult, Evaluation
@@ -20,7 +20,7 @@ class Subject:
     """A map and its evaluation.
 
     `map` is the whole map; `evaluation.map` is the part of it that counts at `as_of`. `results_at` evaluates
-    the map as of another day.
+    the map as of another day, `results_without` the map without some of its steps.
     """
 
     map: ArgumentMap
@@ -28,6 +28,7 @@ class Subject:
     lanes: Lanes
     as_of: datetime.date | None
     results_at: Callable[[datetime.date], Mapping[str, ClaimResult]]
+    results_without: Callable[[Collection[Inference | Undercut]], Mapping[str, ClaimResult]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

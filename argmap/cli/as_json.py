@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from argmap.session.covering import Covering
     from argmap.session.moving import Move
+    from argmap.session.resting import Resting
 
 Json = dict[str, Any]
 
@@ -54,10 +55,17 @@ def header_json(session: Session) -> Json:
     }
 
 
-def map_json(session: Session, evidence: Mapping[str, Iterable[str]], stats: Mapping[str, int] | None) -> Json:
+def map_json(session: Session, evidence: Mapping[str, Iterable[str]]) -> Json:
     """The whole map: ``show --json``; `evidence` gives the items that bear on each claim."""
     claims = {claim: result_json(session, claim, evidence[claim]) for claim in session.standing.evaluation.map.claims}
-    return {**header_json(session), "claims": claims, **({} if stats is None else {"stats": dict(stats)})}
+    return {**header_json(session), "claims": claims}
+
+
+def stats_json(stats: Mapping[str, int], rests: Resting | None) -> Json:
+    """What ``--stats`` adds to the whole map."""
+    moved = ("nothing", "judgement", "evidence")
+    rested = None if rests is None else {"claim": rests.claim, **{name: chance(getattr(rests, name)) for name in moved}}
+    return {"stats": dict(stats), "rests_on": rested}
 
 
 def result_json(session: Session, claim_id: str, evidence: Iterable[str]) -> Json:
@@ -107,6 +115,7 @@ def _written(claim: Claim) -> Json:
         "negates": claim.negates,
         "tags": list(claim.tags),
         "questions": list(claim.questions),
+        "shared": dict(claim.shares),
         "note": claim.note,
     }
 

@@ -77,6 +77,7 @@ def _claim(entry_id: str, shape: Any) -> Built:
         id=entry_id,
         **_same(shape, "text short theme passages model holds prior why since negates assumption implicit publish"),
         **_same(shape, "note tags aliases questions"),
+        shares=tuple(sorted(shape.shares.items())),
         expect=tuple(Expectation(as_of=e.as_of, above=e.above, below=e.below) for e in shape.expect),
         resolves=None if resolves is None else Resolution(**_same(resolves, "by how outcome resolved")),
         credences=tuple(Credence(**_same(credence, "date who p")) for credence in shape.credences),

@@ -121,6 +121,8 @@ class Linker:
             at = ("claims", claim.id)
             if claim.model is not None and not self._is_there("models", claim.model, at, "model"):
                 del self.claims[claim.id]
+            for name, _ in claim.shares:
+                self._is_there("quantities", name, at, "shares", name, key=True)
         denied = {claim.id: claim.negates for claim in self.claims.values() if claim.negates is not None}
         unsound, circles = broken_denials(denied, self.claims)
         for circle in circles:

@@ -178,6 +178,9 @@ class ClaimShape(Shape):
     tags: Names = ()
     aliases: Names = ()
     questions: Names = Field((), description="Open questions.")
+    shares: dict[str, Prose] = Field(
+        default_factory=dict, description="Quantity of its model that a premise's model uses too: why that is right."
+    )
     expect: tuple[ExpectShape, ...] = Field((), description="Beliefs as regression tests.")
     resolves: ResolvesShape | None = None
     credences: tuple[CredenceShape, ...] = ()

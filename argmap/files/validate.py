@@ -27,7 +27,7 @@ MOST_IN_ENTRY = 1_000
 _PROSE = frozenset("text short why note caveat title in_words quote how".split())
 # Fields that hold entries or items: left empty, they hold none.
 _COLLECTIONS = frozenset(
-    "supports attacks undercuts inputs let with set assume ignore tags aliases questions together_with expect "
+    "supports attacks undercuts inputs let with set assume ignore tags aliases questions shares together_with expect "
     "credences paragraphs exclusive".split()
 )
 # One space before the `#`, or none after it: a person meant the sign, where a comment keeps its distance.

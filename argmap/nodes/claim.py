@@ -52,6 +52,8 @@ class Claim:
 
     `prior` in [0, 1] is a reasoned base and needs `why`; `holds` overrides the predicate of `model`.
     A claim with neither model nor prior, and no evidence on it, is *open*: it pushes nothing.
+    `shares` names quantities that reach the claim through a premise as well as its own model, each with
+    the reason why that counts nothing twice.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Claim:
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    shares: tuple[tuple[str, str], ...] = ()
     expect: tuple[Expectation, ...] = ()
     resolves: Resolution | None = None
     credences: tuple[Credence, ...] = ()

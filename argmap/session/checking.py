@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from argmap.files import in_order
@@ -25,7 +25,7 @@ def check(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
     A strict check asks more: what is a placeholder, unsourced or open then counts as a warning.
     """
     from argmap.checks import Subject, run_checks
-    from argmap.session.evaluating import stand
+    from argmap.session.evaluating import results_without, stand
 
     standing = session.standing
 
@@ -42,6 +42,7 @@ def check(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
         lanes=standing.lanes,
         as_of=standing.as_of,
         results_at=results_at,
+        results_without=partial(results_without, standing),
     )
     files = session.files
     with no_collection():

@@ -12,13 +12,13 @@ from argmap.problems import did_you_mean
 from argmap.session.options import DEFAULT_LANES, DEFAULT_SEMANTICS, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
-    from argmap.nodes import ArgumentMap, Quantity, Scenario, Spec, SubModel
+    from argmap.nodes import ArgumentMap, Inference, Quantity, Scenario, Spec, SubModel, Undercut
     from argmap.quantities.faults import Fault
     from argmap.quantities.workspace import ColumnStore, KeptHits, Lanes
     from argmap.session.options import Options
-    from argmap.support.evaluate import Evaluation
+    from argmap.support.evaluate import ClaimResult, Evaluation
 
 # Rows of lanes held for all claims at once: 64 MB of float32. A map of more claims gets fewer lanes.
 _MOST_VALUES = 2**24
@@ -46,6 +46,7 @@ class Standing:
     as_of: datetime.date | None
     seed: int
     set_aside: Mapping[str, Fault]
+    assumed: Mapping[str, float]
 
 
 def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:
@@ -69,7 +70,13 @@ def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptH
     with no_collection():
         evaluation = evaluate(_without_models(cut, set_aside), lanes, semantics=options.semantics, assume=assumed)
     return Standing(
-        evaluation=evaluation, lanes=lanes, options=options, as_of=day, seed=options.seed, set_aside=set_aside
+        evaluation=evaluation,
+        lanes=lanes,
+        options=options,
+        as_of=day,
+        seed=options.seed,
+        set_aside=set_aside,
+        assumed=assumed,
     )
 
 
@@ -100,6 +107,17 @@ def _without_models(argmap: ArgumentMap, claims: Mapping[str, Fault]) -> Argumen
         key: replace(claim, model=None, holds=None) if key in claims else claim for key, claim in argmap.claims.items()
     }
     return replace(argmap, claims=MappingProxyType(kept))
+
+
+def results_without(standing: Standing, steps: Collection[Inference | Undercut]) -> Mapping[str, ClaimResult]:
+    """Where the claims would stand if some arguments were not made; the rest as in `standing`."""
+    from argmap.support.evaluate import evaluate
+
+    whole = standing.evaluation.map
+    kept = {key: step for key, step in whole.inferences.items() if step not in steps}
+    cuts = tuple(cut for cut in whole.undercuts if cut not in steps and cut.target in kept)
+    left = replace(whole, inferences=MappingProxyType(kept), undercuts=cuts)
+    return evaluate(left, standing.lanes, semantics=standing.options.semantics, assume=standing.assumed).claims
 
 
 def judge(standing: Standing) -> Judged:

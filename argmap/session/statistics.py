@@ -13,16 +13,29 @@ def statistics(session: Session) -> dict[str, int]:
     argmap = session.map
     counted = session.standing.evaluation.map.evidence
     steps = argmap.inferences.values()
+    items = argmap.evidence.values()
+    numbers = [
+        *argmap.quantities.values(),
+        *(quantity for model in argmap.models.values() for quantity in model.inputs),
+    ]
     return {
         "claims": len(argmap.claims),
         "open_claims": len(argmap.open_claims),
         "claims_with_model": sum(claim.model is not None for claim in argmap.claims.values()),
+        "claims_outside_the_essay": sum(not claim.passages for claim in argmap.claims.values()),
         "supports": sum(step.polarity == "supports" for step in steps),
         "attacks": sum(step.polarity == "attacks" for step in steps),
         "undercuts": len(argmap.undercuts),
         "models": len(argmap.models),
-        "quantities": len(argmap.quantities) + sum(len(model.inputs) for model in argmap.models.values()),
+        "quantities": len(numbers),
+        "quantities_shared": len(argmap.quantities),
+        "placeholders": sum(quantity.basis == "placeholder" for quantity in numbers),
         "evidence": len(argmap.evidence),
+        "evidence_on_quantities": sum(item.quantity is not None for item in items),
+        "evidence_for_claims": sum(item.claim is not None and not item.against for item in items),
+        "evidence_against_claims": sum(item.claim is not None and item.against for item in items),
+        "evidence_found": sum(item.checked == "found" for item in items),
+        "evidence_recalled": sum(item.checked == "recalled" for item in items),
         "evidence_counting": sum(item.status == "accepted" for item in counted.values()),
         "sources": len(argmap.sources),
         "scenarios": len(argmap.scenarios),

@@ -102,7 +102,18 @@ def test_an_id_of_two_kinds_is_chosen_by_kind(argmap: Callable[..., Any], folder
 
 def test_json_has_the_documented_shape(argmap: Callable[..., Any]) -> None:
     found = json.loads(argmap("--json", "show", "--stats").out)
-    assert list(found) == ["title", "as_of", "known", "scenario", "semantics", "lanes", "seed", "claims", "stats"]
+    assert list(found) == [
+        "title",
+        "as_of",
+        "known",
+        "scenario",
+        "semantics",
+        "lanes",
+        "seed",
+        "claims",
+        "stats",
+        "rests_on",
+    ]
     claim = found["claims"]["retraining-blocks"]
     assert list(claim) == [
         "text", "kind", "open", "base", "model_p", "fit", "support", "se", "stable", "band", "by_semantics", "model",

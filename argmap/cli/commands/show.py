@@ -32,7 +32,9 @@ def show(
             metavar="KIND", help="claim, inference, quantity, model, evidence or source, where an id names several."
         ),
     ] = None,
-    stats: Annotated[bool, typer.Option("--stats", help="Count what the map holds.")] = False,
+    stats: Annotated[
+        bool, typer.Option("--stats", help="Count what the map holds, and say what the main claim rests on.")
+    ] = False,
 ) -> None:
     """The outline with every claim's support, or any one node.
 
@@ -51,14 +53,18 @@ def show(
 
 def _show_map(request: Request, session: Session, *, stats: bool) -> None:
     from argmap.session.outline import outline
+    from argmap.session.resting import resting, rests_text
     from argmap.session.statistics import bearing, contested, statistics
 
     screen = request.screen
     counted = statistics(session) if stats else None
+    main = session.standing.evaluation.map.contention if stats else None
+    rests = resting(session, main) if main is not None else None
     if request.json:
-        from argmap.cli.as_json import map_json
+        from argmap.cli.as_json import map_json, stats_json
 
-        screen.json(map_json(session, bearing(session), counted))
+        added = {} if counted is None else stats_json(counted, rests)
+        screen.json({**map_json(session, bearing(session)), **added})
         return
     from argmap.cli.layout import labelled
     from argmap.cli.views.outline import legend, outline_lines, outline_view
@@ -67,6 +73,8 @@ def _show_map(request: Request, session: Session, *, stats: bool) -> None:
     screen.out(*outline_lines(view, screen.width))
     if counted is not None:
         rows = [(name.replace("_", " "), f"{number:,}") for name, number in counted.items()]
+        if rests is not None:
+            rows.append(("main claim", rests_text(rests)))
         screen.out("", *labelled(rows, screen.width))
     if screen.narrating and legend(view):
         from argmap.cli.layout import DIM, paragraph

@@ -65,6 +65,7 @@ def _rows(account: ClaimAccount) -> list[tuple[str, str]]:
         ("denies", claim.negates or ""),
         ("assumed", "nobody argues for it" if claim.assumption else ""),
         ("tags", ", ".join(claim.tags)),
+        *[("shares", f"{name}: {reason}") for name, reason in claim.shares],
         ("note", claim.note),
         ("expected", "; ".join(_expected(claim))),
         ("settled by", f"{claim.resolves.by}: {claim.resolves.how}" if claim.resolves is not None else ""),

@@ -148,6 +148,7 @@ def written(page: Page, claim: Claim) -> None:
         ("essay", passage_words(claim.passages)),
         ("theme", claim.theme),
         ("since", str(claim.since or "")),
+        *[("shares", f"{name}: {one_line(reason)}") for name, reason in claim.shares],
         ("note", one_line(claim.note)),
     ]
     if any(text for _, text in rows):
