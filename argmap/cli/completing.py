@@ -24,6 +24,11 @@ def any_node(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return _offer(context, incomplete, ("claims", "quantities", "models", "evidence", "sources"))
 
 
+def any_end(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids of scenarios; dates and revisions are typed."""
+    return _offer(context, incomplete, ("scenarios",))
+
+
 def claims(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of claims."""
     return _offer(context, incomplete, ("claims",))

@@ -14,7 +14,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from rich.console import Console
 from rich.text import Text
@@ -24,10 +24,15 @@ from argmap.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Item = TypeVar("Item")
+
 DEFAULT_WIDTH = 80
 NARROWEST = 24
 # Signs of ours and of typography, each followed by one ASCII character that reads much the same.
-_PAIRS = "×x ⌿/ ◇o ≠! –- —- −- ·. •* →> ←< ↑^ ↓v …> █# ▉# ▊# ▋# ▌= ▍- ▎- ▏- ░. ├| └` ─- │| ’' ‘' “\" ”\" ±~ ≤< ≥> ≈~"
+_PAIRS = (
+    "×x ⌿/ ◇o ≠! –- —- −- ·. •* →> ←< ↑^ ↓v …> █# ▉# ▊# ▋# ▌= ▍- ▎- ▏- ░. ▁. ▂. ▃: ▄: ▅= ▆= ▇# "
+    "├| └` ─- │| ’' ‘' “\" ”\" ±~ ≤< ≥> ≈~"
+)
 _PLAIN = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 
 
@@ -57,6 +62,15 @@ class Screen:
     def say(self, *lines: Text | str) -> None:
         """Print lines of narration."""
         _write(sys.stderr, self.rendered(lines, colour=_is_coloured(sys.stderr)))
+
+    def counted(self, items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:
+        """The items, with a bar on standard error while they are made; none where nobody watches."""
+        if not self.narrating:
+            return items
+        from rich.progress import track
+
+        console = Console(stderr=True, no_color=not _is_coloured(sys.stderr))
+        return track(items, description=doing, total=total, console=console, transient=True)
 
     def raw(self, data: bytes) -> None:
         """Write bytes to standard output as they are: JSON and files are UTF-8 in every locale."""

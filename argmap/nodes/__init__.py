@@ -5,6 +5,7 @@ May import the standard library only.
 
 from argmap.nodes.argument_map import ArgumentMap, Gate, Kind
 from argmap.nodes.claim import Claim, Credence, Expectation, Locator, Resolution
+from argmap.nodes.cut import Cut
 from argmap.nodes.evidence import AtLeast, AtMost, Evidence, Interval, Measured, Source
 from argmap.nodes.inference import RATIO_WORDS, Inference, Polarity, Ratio, Undercut
 from argmap.nodes.quantity import Basis, Counts, Fixed, Quantiles, Quantity, Range, Series, Shape, Spec, Three
@@ -22,6 +23,7 @@ __all__ = [
     "Claim",
     "Counts",
     "Credence",
+    "Cut",
     "Essay",
     "Evidence",
     "Expectation",

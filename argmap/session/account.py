@@ -162,7 +162,7 @@ def claim_account(session: Session, claim_id: str, *, judged: bool = True) -> Cl
     standing = session.standing
     argmap = standing.evaluation.map
     if claim_id not in argmap.claims:
-        raise _no_claim(session, claim_id)
+        raise no_claim(session, claim_id)
     claim = argmap.claims[claim_id]
     judgement = session.judged if judged or session.is_judged else None
     by_semantics = dict(judgement.by_semantics[claim_id]) if judgement is not None else {}
@@ -293,7 +293,8 @@ def _three(posterior: Posterior) -> Points:
     return (low, middle, high)
 
 
-def _no_claim(session: Session, claim_id: str) -> NoSuchNode:
+def no_claim(session: Session, claim_id: str) -> NoSuchNode:
+    """Why a claim cannot be answered for: it came later than the as-of date, or is not in the map."""
     if claim_id in session.map.claims:
         since = session.map.claims[claim_id].since
         return NoSuchNode(

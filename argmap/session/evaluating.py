@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.memory import no_collection
+from argmap.nodes import Cut
 from argmap.problems import did_you_mean
 from argmap.session.options import DEFAULT_LANES, DEFAULT_SEMANTICS, refused
 
@@ -49,34 +50,49 @@ class Standing:
     assumed: Mapping[str, float]
 
 
+def cut(argmap: ArgumentMap, options: Options) -> Cut:
+    """The part of a map that counts.
+
+    Raises:
+        OptionRefused: As for `check_options`.
+    """
+    check_options(argmap, options)
+    day = options.as_of or argmap.default_as_of()
+    found = on_clocks(argmap, day, options.known)
+    scenario = scenario_named(argmap, options.scenario)
+    if scenario is None:
+        return Cut(found, day, {})
+    return Cut(under(found, scenario), day, dict(scenario.assume))
+
+
 def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:
     """Evaluate a map on its clocks under its scenario; what is in `store` or `kept` is not computed again.
 
     Raises:
-        OptionRefused: The scenario or semantics is unknown.
+        OptionRefused: As for `check_options`.
     """
+    return stand_on(cut(argmap, options), options, store, kept)
+
+
+def stand_on(found: Cut, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:
+    """Evaluate what counts of a map; of the options the seed, the lanes and the semantics are used."""
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import evaluate
 
-    check_options(argmap, options)
-    day = options.as_of or argmap.default_as_of()
-    cut = on_clocks(argmap, day, options.known)
-    scenario = scenario_named(argmap, options.scenario)
-    if scenario is not None:
-        cut = under(cut, scenario)
-    lanes = Lanes(cut, as_of=day, seed=options.seed, lanes=options.lanes or lanes_for(cut), store=store, kept=kept)
-    set_aside = _broken_models(cut, lanes)
-    assumed = dict(scenario.assume) if scenario is not None else {}
+    argmap, count = found.map, options.lanes or lanes_for(found.map)
+    lanes = Lanes(argmap, as_of=found.as_of, seed=options.seed, lanes=count, store=store, kept=kept)
+    set_aside = _broken_models(argmap, lanes)
+    known = {claim: p for claim, p in found.assumed.items() if claim in argmap.claims}
     with no_collection():
-        evaluation = evaluate(_without_models(cut, set_aside), lanes, semantics=options.semantics, assume=assumed)
+        evaluation = evaluate(_without_models(argmap, set_aside), lanes, semantics=options.semantics, assume=known)
     return Standing(
         evaluation=evaluation,
         lanes=lanes,
         options=options,
-        as_of=day,
+        as_of=found.as_of,
         seed=options.seed,
         set_aside=set_aside,
-        assumed=assumed,
+        assumed=known,
     )
 
 
@@ -84,9 +100,13 @@ def check_options(argmap: ArgumentMap, options: Options) -> None:
     """See that the map has what the options name, before anything is shown or computed.
 
     Raises:
-        OptionRefused: The scenario or semantics is unknown.
+        OptionRefused: The scenario or semantics is unknown, or the as-of date lies before all evidence.
     """
     scenario_named(argmap, options.scenario)
+    first = min((item.date for item in argmap.evidence.values()), default=None)
+    if options.as_of is not None and first is not None and options.as_of < first:
+        hint = f"its first evidence is of {first}"
+        raise refused("AM0391", "--as-of", f"the map does not reach back to {options.as_of}", hint)
     if options.semantics != DEFAULT_SEMANTICS:
         _check_semantics(options.semantics)
 

@@ -13,14 +13,14 @@ from argmap.files import ReadCache, in_order, load_files, locate_map, read_folde
 from argmap.files.cache import read_cache, write_cache
 from argmap.problems import Problem
 from argmap.session import editing
-from argmap.session.evaluating import Judged, Standing, check_options, judge, on_clocks, stand
+from argmap.session.evaluating import Judged, Standing, check_options, cut, judge, on_clocks, stand_on
 from argmap.session.options import OptionRefused, Options, date_from
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.files import Files, Loaded
-    from argmap.nodes import ArgumentMap
+    from argmap.nodes import ArgumentMap, Cut
     from argmap.quantities.workspace import ColumnStore, KeptHits
     from argmap.session.editing import Change
 
@@ -80,7 +80,7 @@ class Session:
     @property
     def visible(self) -> ArgumentMap:
         """The map on its clocks, before anything is evaluated: the claims and steps that `standing` will have."""
-        options = self._clock_options()
+        options = self.clock_options
         return on_clocks(self.map, options.as_of or self.map.default_as_of(), options.known)
 
     @property
@@ -273,7 +273,8 @@ class Session:
             files = read_folder(self.folder)
         return Snapshot(files, load_files(files, self._cache))
 
-    def _clock_options(self) -> Options:
+    @property
+    def clock_options(self) -> Options:
         """The options with a revision taken out of `known`: the files themselves are of that revision."""
         return replace(self.options, known=None) if self._at_revision else self.options
 
@@ -281,16 +282,24 @@ class Session:
     def _at_revision(self) -> bool:
         return self.options.known is not None and date_from(self.options.known) is None
 
-    def _stand(self, argmap: ArgumentMap) -> Standing:
-        """Evaluate; hits computed in an earlier run are read from the cache folder, new ones kept there."""
+    def evaluate(self, found: Cut) -> Standing:
+        """Evaluate a variant of the map with the session's settings; `keep_hits` when no more follow."""
         if self._store is None or self._hits is None:
             from argmap.quantities.workspace import ColumnStore, KeptHits
 
             self._store, self._hits = ColumnStore(), KeptHits(read_cache(HITS))
-        standing = stand(argmap, self._clock_options(), self._store, self._hits)
-        if self._hits.is_changed:
+        return stand_on(found, self.options, self._store, self._hits)
+
+    def keep_hits(self) -> None:
+        """Write hits that were computed into the cache folder, where later runs find them."""
+        if self._hits is not None and self._hits.is_changed:
             write_cache(HITS, self._hits.data())
             self._hits.is_changed = False
+
+    def _stand(self, argmap: ArgumentMap) -> Standing:
+        """Evaluate; hits computed in an earlier run are read from the cache folder, new ones kept there."""
+        standing = self.evaluate(cut(argmap, self.clock_options))
+        self.keep_hits()
         return standing
 
 

@@ -1,0 +1,160 @@
+"""Two ends of a comparison, dates, revisions or scenarios, and how the map moved between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from argmap.problems import ArgmapError, Problem, Span
+from argmap.session.evaluating import cut
+from argmap.session.numbers import count, percent
+from argmap.session.options import OptionRefused, date_from
+from argmap.text import one_line, shorten
+
+if TYPE_CHECKING:
+    from argmap.answers.diff import Cause, Diff
+    from argmap.answers.edits import Edit
+    from argmap.nodes import ArgumentMap, Cut
+    from argmap.session.session import Session
+
+# A sentence names what made this share of a movement, and at most so many causes.
+_MOSTLY = 0.5
+_MOST_NAMED = 3
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One side of a comparison: what it is called, the session it was read in, and what counts of its map."""
+
+    label: str
+    session: Session
+    cut: Cut
+
+    @property
+    def map(self) -> ArgumentMap:
+        """What counts of its map."""
+        return self.cut.map
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both ends and what differs."""
+
+    before: End
+    after: End
+    diff: Diff
+
+    @property
+    def main(self) -> str | None:
+        """The main claim, of the later end where that has one."""
+        return self.after.map.contention or self.before.map.contention
+
+    def title(self, claim: str) -> str:
+        """The short text of a claim of either end."""
+        found = self.after.map.claims.get(claim) or self.before.map.claims[claim]
+        return one_line(found.title)
+
+    def name(self, cause: Cause) -> str:
+        """What moved a claim, in a few words."""
+        argmap = self.before.map if cause.edit.verb == "removed" else self.after.map
+        others = sum(each.section not in ("inferences", "undercuts") for each in cause.edit.carried)
+        return edit_name(cause.edit, argmap) + (f" and {count(others, 'more edit')}" if others else "")
+
+
+def compare(session: Session, before: str, after: str | None = None) -> Comparison:
+    """Compare two ends; without `after`, the map as the session now sees it.
+
+    Raises:
+        OptionRefused: An end names no date the map reaches back to, no scenario and no revision.
+        ArgmapError: git cannot be asked.
+    """
+    from argmap.answers.diff import diff
+
+    first = end(session, before)
+    last = end(session, after) if after is not None else _now(session)
+
+    def supports(found: Cut) -> dict[str, float]:
+        return {claim: result.support for claim, result in session.evaluate(found).evaluation.claims.items()}
+
+    found = diff(first.cut, last.cut, supports)
+    session.keep_hits()
+    return Comparison(first, last, found)
+
+
+def end(session: Session, text: str) -> End:
+    """The end that `text` names: a date, a scenario of the map, or else a git revision.
+
+    Raises:
+        OptionRefused: It names none of these.
+        ArgmapError: git cannot be asked.
+    """
+    from argmap.session.session import Session
+
+    day = date_from(text)
+    if day is not None:
+        return End(text, session, cut(session.map, replace(session.clock_options, as_of=day)))
+    if text in session.map.scenarios:
+        return End(text, session, cut(session.map, replace(session.clock_options, scenario=text)))
+    try:
+        there = Session(session.folder, replace(session.options, known=text))
+    except ArgmapError as error:
+        if error.problems[0].code != "AM0197":
+            raise
+        names = ", ".join(session.map.scenarios)
+        hint = "write a date as 2024-01-04, or a git revision" + (f", or a scenario: {names}" if names else "")
+        message = f"`{text}` is neither a date nor a scenario of the map nor a revision"
+        raise OptionRefused(Problem(code="AM0390", message=message, span=Span("diff"), hint=hint)) from None
+    return End(text, there, cut(there.map, there.clock_options))
+
+
+def _now(session: Session) -> End:
+    found = cut(session.map, session.clock_options)
+    options = session.options
+    label = options.scenario or options.known or str(found.as_of or "now")
+    return End(label, session, found)
+
+
+def edit_name(edit: Edit, argmap: ArgumentMap) -> str:
+    """What an edit was about, in a few words: the title of a claim, the text of an evidence item, an id."""
+    if edit.section == "clock":
+        return "time itself"
+    if edit.section in ("claims", "assume"):
+        return one_line(argmap.claims[edit.id].title) if edit.id in argmap.claims else edit.id
+    if edit.section == "evidence":
+        return one_line(argmap.evidence[edit.id].text)
+    return edit.id
+
+
+def in_a_sentence(comparison: Comparison, claim: str) -> str:
+    """The movement of one claim as a sentence for a post."""
+    move = comparison.diff.movements[claim]
+    title, first, last = comparison.title(claim), comparison.before.label, comparison.after.label
+    if move.before is None:
+        return f"“{title}” is new and stands at {percent(move.after or 0.0)}."
+    if move.after is None:
+        return f"“{title}” is gone; it stood at {percent(move.before)}."
+    before, after = percent(move.before), percent(move.after)
+    if not move.causes or before == after:
+        return f"From {first} to {last}, “{title}” stayed at {after}."
+    verb = "rose" if move.points > 0 else "fell"
+    named = [f"“{shorten(comparison.name(cause), _LONGEST_NAME)}”" for cause in _mostly(move.by_size, move.points)]
+    reason = f", most of all through {_listed(named)}" if named else ""
+    return f"From {first} to {last}, “{title}” {verb} from {before} to {after}{reason}."
+
+
+def _mostly(causes: tuple[Cause, ...], points: float) -> list[Cause]:
+    """The largest causes that pushed the way the claim moved, until they make half of what pushed that way."""
+    along = [cause for cause in causes if cause.points * points > 0]
+    total, so_far = sum(cause.points for cause in along), 0.0
+    named: list[Cause] = []
+    for cause in along[:_MOST_NAMED]:
+        if total and so_far / total >= _MOSTLY:
+            break
+        named.append(cause)
+        so_far += cause.points
+    return named
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
