@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # A sentence names what made this share of a movement, and at most so many causes.
 _MOSTLY = 0.5
-_MOST_NAMED = 3
-_LONGEST_NAME = 60
+_MOST_NAMED = 2
+_LONGEST_NAME = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ def in_a_sentence(comparison: Comparison, claim: str) -> str:
     if not move.causes or before == after:
         return f"From {first} to {last}, “{title}” stayed at {after}."
     verb = "rose" if move.points > 0 else "fell"
-    named = [f"“{shorten(comparison.name(cause), _LONGEST_NAME)}”" for cause in _mostly(move.by_size, move.points)]
+    causes = _mostly(move.by_size, move.points)
+    named = [f"“{shorten(comparison.name(cause), _LONGEST_NAME).rstrip('.')}”" for cause in causes]
     reason = f", most of all through {_listed(named)}" if named else ""
     return f"From {first} to {last}, “{title}” {verb} from {before} to {after}{reason}."
 
