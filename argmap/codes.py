@@ -129,6 +129,12 @@ AM0388 no such code
     `argmap explain` without a code lists all of them.
 AM0389 an unknown essay
     Coverage needs the structure of the essay: `argmap coverage --essay FILE --save`.
+AM0390 nothing to compare with
+    `diff` compares dates, scenarios of the map and git revisions; the name is none of these.
+AM0391 before the map begins
+    The map holds no evidence that had been published by that date.
+AM0392 half a change
+    A what-if is written NAME=VALUE: a quantity and its distribution, or a claim and its support.
 AM0501 an impossible distribution
     The numbers of a quantity make no distribution: a range goes upwards, counts have no more hits
     than trials, quantiles and dates increase.

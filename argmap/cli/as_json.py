@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from argmap.session.moving import Move
     from argmap.session.resting import Resting
     from argmap.session.timeline import Moment
+    from argmap.session.whatif import WhatIf
 
 Json = dict[str, Any]
 
@@ -361,4 +362,16 @@ def timeline_json(session: Session, moments: Iterable[Moment], claim: str) -> Js
             }
             for moment in moments
         ],
+    }
+
+
+def whatif_json(session: Session, found: WhatIf) -> Json:
+    """The map as it is and under scenarios: ``whatif``."""
+    return {
+        **header_json(session),
+        "now": {claim: chance(p) for claim, p in found.now.items()},
+        "scenarios": {
+            column.label: {claim: chance(p) for claim, p in column.supports.items()} for column in found.columns
+        },
+        "moved": list(found.moved),
     }

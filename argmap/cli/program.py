@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 # in play: together they take longer to import than most of them to run.
 COMMANDS: dict[str, dict[str, str]] = {
     "start": {"init": "init.init"},
-    "read": {"show": "show.show", "why": "why.why", "diff": "diff.diff", "timeline": "timeline.timeline"},
+    "read": {
+        "show": "show.show",
+        "why": "why.why",
+        "diff": "diff.diff",
+        "timeline": "timeline.timeline",
+        "whatif": "whatif.whatif",
+    },
     "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract"},
     "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},

@@ -104,7 +104,7 @@ def end(session: Session, text: str) -> End:
         names = ", ".join(session.map.scenarios)
         hint = "write a date as 2024-01-04, or a git revision" + (f", or a scenario: {names}" if names else "")
         message = f"`{text}` is neither a date nor a scenario of the map nor a revision"
-        raise OptionRefused(Problem(code="AM0390", message=message, span=Span("diff"), hint=hint)) from None
+        raise OptionRefused(Problem(code="AM0390", message=message, span=Span(""), hint=hint)) from None
     return End(text, there, cut(there.map, there.clock_options))
 
 
