@@ -26,6 +26,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "diff": "diff.diff",
         "timeline": "timeline.timeline",
         "whatif": "whatif.whatif",
+        "try": "trying.try_",
     },
     "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract"},
     "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},

@@ -194,11 +194,17 @@ class Lanes:
         return _unit_of(self._bound(self._model(model_id), holds), name)
 
     def expression(self, text: str) -> tuple[NDArray[Any], str]:
-        """The formula `text` over shared quantities per lane, and its base unit ('' for a truth)."""
+        """The formula `text` over shared quantities per lane, and its base unit ('' for a truth).
+
+        Raises UnusableError, its offset counted into `text`.
+        """
         try:
             bound = bind_expression(self.map, text)
         except StepError as error:
             raise UnusableError(Fault("", "", (), error.offset, error.code, error.message, error.hint)) from None
+        misfit = _misfit(bound)
+        if misfit is not None:
+            raise UnusableError(misfit)
         return self._outcome(bound, EXPRESSION).values, _unit_of(bound, EXPRESSION)
 
     def slips(self, model_id: str, holds: str | None = None) -> tuple[tuple[Step, Slip], ...]:
@@ -236,7 +242,7 @@ class Lanes:
             raise UnusableError(fault) from None
         units = tuple([quantity.unit for _, quantity in bound.quantities])
         key = (self.store.number(bound.outline), units)
-        misfit = self.store.get("units", key, lambda: _misfit(model, bound), lambda _: 256)
+        misfit = self.store.get("units", key, lambda: _misfit(bound), lambda _: 256)
         if misfit is not None:
             raise UnusableError(misfit)
         return bound
@@ -290,8 +296,8 @@ class Lanes:
         return run(steps, lookup, self.lanes)
 
 
-def _misfit(model: SubModel, bound: Bound) -> Fault | None:
-    """The first part of a model whose units do not fit: what it would say in numbers means nothing."""
+def _misfit(bound: Bound) -> Fault | None:
+    """The first part of formulas whose units do not fit: what they would say in numbers means nothing."""
     try:
         misfits = step_measures(bound)[1]
     except UnitError:
@@ -299,8 +305,10 @@ def _misfit(model: SubModel, bound: Bound) -> Fault | None:
     if not misfits:
         return None
     step, error = misfits[0]
-    message = f"`{model.id}`: {error.message}"
-    return Fault("models", model.id, step.path, error.offset, "AM0517", message, error.hint)
+    if bound.model is None:
+        return Fault("", "", (), error.offset, "AM0517", error.message, error.hint)
+    message = f"`{bound.model.id}`: {error.message}"
+    return Fault("models", bound.model.id, step.path, error.offset, "AM0517", message, error.hint)
 
 
 def _unit_of(bound: Bound, name: str) -> str:

@@ -56,7 +56,7 @@ def whatif(
         raise typer.BadParameter("`--save` keeps what --set, --assume and --ignore say; none is given")
     found = what_if(session, names or _all(session))
     if request.json:
-        from argmap.cli.as_json import whatif_json
+        from argmap.cli.answers_json import whatif_json
 
         request.screen.json(whatif_json(session, found))
     else:
