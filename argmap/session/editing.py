@@ -122,7 +122,7 @@ def add_entry(
         data = insert_entry(files.texts[name].data, (section,), entry_id, fields)
     else:
         data = new_file_text({section: {entry_id: fields}})
-    return Edited(_with_text(files, name, data), Change(f"add {entry_id}", entry_id))
+    return Edited(with_text(files, name, data), Change(f"add {entry_id}", entry_id))
 
 
 def set_essay(files: Files, loaded: Loaded, fingerprints: tuple[tuple[str, ...], ...]) -> Edited:
@@ -138,7 +138,7 @@ def set_essay(files: Files, loaded: Loaded, fingerprints: tuple[tuple[str, ...],
         return _with_field(files, file, ("essay", "paragraphs"), paragraphs, change)
     from argmap.files.edit import new_file_text
 
-    return Edited(_with_text(files, ESSAY_FILE, new_file_text({"essay": {"paragraphs": paragraphs}})), change)
+    return Edited(with_text(files, ESSAY_FILE, new_file_text({"essay": {"paragraphs": paragraphs}})), change)
 
 
 def changed_files(before: Files, after: Files) -> tuple[str, ...]:
@@ -219,6 +219,25 @@ def _locate(files: Files, loaded: Loaded, node: str, field: str) -> tuple[str, F
     raise _unknown(node, [*known, *argmap.inferences], "node")
 
 
+def path_of(files: Files, loaded: Loaded, node: str) -> tuple[str, FieldPath]:
+    """The file and the path in it of a node: an entry, a private input, or an inference as it is written.
+
+    Raises:
+        EditRefused: No such node.
+    """
+    step = loaded.map.inferences.get(node)
+    if step is None or any(node in _nodes(loaded.map, section) for section in SECTIONS):
+        file, path = _locate(files, loaded, node, "")
+        return file, path[:-1]
+    file, path = loaded.places.span("claims", step.source).file, ("claims", step.source, step.polarity, step.target)
+    tree, _ = read_text(file, files.texts[file].data)
+    found = find(tree, path) if tree is not None else None
+    if isinstance(found, Sequence) and len(found.items) > 1:
+        at = next((at for at, item in enumerate(found.items) if _is_detail(item, node)), 0)
+        return file, (*path, at)
+    return file, path
+
+
 def _locate_within(files: Files, loaded: Loaded, path: tuple[str, str, str], field: str) -> tuple[str, FieldPath]:
     """One entry of a field that is a mapping: a step of a model's `let:`, a quantity of a scenario."""
     section, node, name = path
@@ -262,10 +281,11 @@ def _nodes(argmap: ArgumentMap, section: str) -> dict[str, object]:
 def _with_field(files: Files, file: str, path: FieldPath, value: object, change: Change) -> Edited:
     from argmap.files.edit import set_field
 
-    return Edited(_with_text(files, file, set_field(files.texts[file].data, path, value)), change)
+    return Edited(with_text(files, file, set_field(files.texts[file].data, path, value)), change)
 
 
-def _with_text(files: Files, name: str, data: bytes) -> Files:
+def with_text(files: Files, name: str, data: bytes) -> Files:
+    """The files with `data` in the file `name`."""
     texts = {**files.texts, name: FileText(data=data, digest=digest(data))}
     return replace(files, texts=MappingProxyType(dict(sorted(texts.items()))))
 

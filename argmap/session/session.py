@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.files import ReadCache, in_order, load_files, locate_map, read_folder
 from argmap.files.cache import read_cache, write_cache
-from argmap.problems import Problem
+from argmap.problems import ArgmapError, Problem
 from argmap.session import editing
 from argmap.session.evaluating import Judged, Standing, check_options, cut, judge, on_clocks, stand_on
 from argmap.session.options import OptionRefused, Options, date_from
@@ -182,6 +182,21 @@ class Session:
             EditRefused: The id is taken or unusable, or a field does not fit.
         """
         return self._apply(editing.add_entry(self._now.files, self._now.loaded, section, entry_id, fields, file))
+
+    def remove(self, node: str, *, links: bool = False) -> Change:
+        """Take a node out of the map; with `links` also the arguments, evidence and scenarios that name it.
+
+        Raises:
+            EditRefused: No such node, something else still names it, or the edit could not be proven.
+        """
+        from argmap.session.removing import remove_node
+
+        edit = remove_node(self._now.files, self._now.loaded, node, links=links)
+        try:
+            return self._apply(edit)
+        except ArgmapError as error:
+            hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
+            raise type(error)(*(replace(problem, hint=hint) for problem in error.problems)) from None
 
     def set_essay(self, fingerprints: tuple[tuple[str, ...], ...]) -> Change:
         """Keep the structure of the essay: a fingerprint for each sentence of each paragraph.

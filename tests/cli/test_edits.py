@@ -223,3 +223,46 @@ def test_a_model_that_was_broken_before_does_not_stop_other_changes(argmap: Call
     assert argmap("set", "open-models-lag.prior", "0.4").code == 0
     assert argmap("set", "gpu_price.unit", "USD/gpu_hour").code == 0
     assert argmap("check").code == 0
+
+
+def test_what_is_still_named_is_not_removed(argmap: Callable[..., Any], folder: Path) -> None:
+    ran = argmap("remove", "retraining-blocks")
+    assert ran.code == 1
+    assert "claim `adapters-compose`: `attacks` names `retraining-blocks`" in ran.err
+    assert "--with-links" in ran.err
+    assert untouched(folder)
+
+
+@pytest.mark.parametrize(
+    ("node", "gone"),
+    [
+        ("retraining-blocks", ["retraining-blocks:", "adapters-rebut"]),
+        ("adapters-rebut", ["adapters-rebut"]),
+        ("vendors-subsidise->open-models-lag", ["open-models-lag: some"]),
+        ("llama-hours", ["llama-hours"]),
+        ("studies-share-a-base", ["studies-share-a-base"]),
+        ("cheap-compute", ["cheap-compute"]),
+    ],
+)
+def test_a_node_goes_with_what_names_it_and_the_rest_stays(
+    argmap: Callable[..., Any], folder: Path, node: str, gone: list[str]
+) -> None:
+    before = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml")}
+    assert all(any(word in text for text in before.values()) for word in gone)
+    ran = argmap("remove", node, "--with-links")
+    assert ran.code == 0, ran.err
+    after = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml")}
+    assert not any(word in text for text in after.values() for word in gone)
+    for path, text in after.items():
+        left = set(text.splitlines()) - set(before[path].splitlines())
+        assert all(line.endswith(": {}") for line in left)
+        assert "comments that must survive" in text or path.name != "main.yaml"
+    assert [problem["severity"] for problem in json.loads(argmap("check", "--json").out)["problems"]].count(
+        "error"
+    ) == 0
+
+
+def test_a_removal_can_be_looked_at_first(argmap: Callable[..., Any], folder: Path) -> None:
+    ran = argmap("remove", "llama-hours", "--dry-run")
+    assert (ran.code, "-  llama-hours:" in ran.out) == (0, True)
+    assert untouched(folder)
