@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -28,6 +29,7 @@ _UsageRoot: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ i
 
 def guarded(arguments: Sequence[str]) -> int:
     """Run the program on `arguments` and return its exit code."""
+    _open_streams()
     screen = Screen.of_process()
     try:
         code = program(arguments)(list(arguments), prog_name="argmap", standalone_mode=False)
@@ -49,6 +51,14 @@ def guarded(arguments: Sequence[str]) -> int:
         return _stumbled(error, screen)
     finally:
         screen.finish()
+
+
+def _open_streams() -> None:
+    """Python has no stream where the shell closed it; what is written there goes nowhere."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the process ends
 
 
 def _usage_problem(error: Exception) -> Problem:

@@ -14,7 +14,7 @@ from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.kept import KeptHits, names_in
 from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
-from argmap.quantities.sightings import counting, sightings
+from argmap.quantities.sightings import counting, sighting_fault, sightings
 from argmap.quantities.store import ColumnStore
 from argmap.quantities.submodel import (
     AS_OF,
@@ -35,7 +35,7 @@ from argmap.quantities.updating import Posterior, posterior
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
     from numpy.typing import NDArray
 
@@ -87,7 +87,23 @@ class Lanes:
         for item in self.map.evidence.values():
             if item.quantity is not None:
                 found.setdefault(item.quantity, []).append(item)
-        return {key: list(counting(items, self.as_of)) for key, items in found.items()}
+        return {key: self._usable(key, counting(items, self.as_of)) for key, items in found.items()}
+
+    def _usable(self, key: str, items: Iterable[Evidence]) -> list[Evidence]:
+        """The items that make sense for the quantity; one slip takes no claim's model away."""
+        quantity = self.quantities.get(key)
+        return [item for item in items if quantity is None or sighting_fault(quantity, item, self.as_of) is None]
+
+    @cached_property
+    def unusable(self) -> dict[str, Fault]:
+        """Evidence on quantities that would count by its date and status, yet makes no sense, and why."""
+        counted = {item.id for items in self._evidence.values() for item in items}
+        faults = {
+            item.id: sighting_fault(self.quantities[item.quantity], item, self.as_of)
+            for item in counting(self.map.evidence.values(), self.as_of)
+            if item.quantity in self.quantities and item.id not in counted
+        }
+        return {key: fault for key, fault in faults.items() if fault is not None}
 
     @cached_property
     def _groups(self) -> dict[str, Group]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError, Problem, Span
-from argmap.session.evaluating import cut
+from argmap.session.evaluating import check_clock, cut
 from argmap.session.numbers import count, percent
 from argmap.session.options import OptionRefused, date_from
 from argmap.text import one_line, shorten
@@ -93,7 +93,9 @@ def end(session: Session, text: str) -> End:
 
     day = date_from(text)
     if day is not None:
-        return End(text, session, cut(session.map, replace(session.clock_options, as_of=day)))
+        options = replace(session.clock_options, as_of=day)
+        check_clock(session.map, options)
+        return End(text, session, cut(session.map, options))
     if text in session.map.scenarios:
         return End(text, session, cut(session.map, replace(session.clock_options, scenario=text)))
     try:

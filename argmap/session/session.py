@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.codes import usual_hint
 from argmap.files import ReadCache, in_order, load_files, locate_map, read_folder
 from argmap.files.cache import read_cache, write_cache
 from argmap.problems import ArgmapError, Problem
 from argmap.session import editing
-from argmap.session.evaluating import Judged, Standing, check_options, cut, judge, on_clocks, stand_on
+from argmap.session.evaluating import Judged, Standing, check_clock, check_options, cut, judge, on_clocks, stand_on
 from argmap.session.options import OptionRefused, Options, date_from
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.files import Files, Loaded
     from argmap.nodes import ArgumentMap, Cut
+    from argmap.quantities.faults import Fault
     from argmap.quantities.workspace import ColumnStore, KeptHits
     from argmap.session.editing import Change
 
@@ -132,20 +134,29 @@ class Session:
 
     def set_baseline(self) -> None:
         """Measure movement from here on."""
-        self._broken_before = frozenset(self.standing.set_aside)
+        self._broken_before = frozenset(self._unusable())
         self._baseline = {claim: result.support for claim, result in self.standing.evaluation.claims.items()}
 
     @property
     def newly_broken(self) -> tuple[Problem, ...]:
-        """Why sub-models cannot be run that could be at the baseline, each at its place."""
+        """Why sub-models and evidence cannot be used that could be at the baseline, each at its place."""
         self.baseline  # noqa: B018 - sets it, when nothing has been measured yet
-        fresh = {fault for claim, fault in self.standing.set_aside.items() if claim not in self._broken_before}
+        fresh = {fault for node, fault in self._unusable().items() if node not in self._broken_before}
         places = self.loaded.places
         found = [
-            Problem(fault.code, fault.message, places.span(fault.section, fault.id, *fault.path), hint=fault.hint)
+            Problem(
+                fault.code,
+                f"not changed: {fault.message}",
+                places.span(fault.section, fault.id, *fault.path),
+                hint=fault.hint or usual_hint(fault.code),
+            )
             for fault in fresh
         ]
         return in_order(found, self.files)
+
+    def _unusable(self) -> dict[str, Fault]:
+        """The faults of what was set aside, by claim or evidence item."""
+        return {**self.standing.set_aside, **self.standing.lanes.unusable}
 
     def with_options(self, options: Options) -> None:
         """Look at the same files on other clocks, scenario or settings."""
@@ -327,6 +338,7 @@ def open_session(folder: Path | None = None, options: Options | None = None) -> 
     """
     session = Session(locate_map(folder), options)
     check_options(session.map, session.options)
+    check_clock(session.map, session.options)
     return session
 
 

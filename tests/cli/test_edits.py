@@ -266,3 +266,34 @@ def test_a_removal_can_be_looked_at_first(argmap: Callable[..., Any], folder: Pa
     ran = argmap("remove", "llama-hours", "--dry-run")
     assert (ran.code, "-  llama-hours:" in ran.out) == (0, True)
     assert untouched(folder)
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_new_evidence_in_a_unit_that_does_not_fit_is_refused(
+    argmap: Callable[..., Any], folder: Path, options: list[str]
+) -> None:
+    said = ["add", "evidence", "Seen.", "--quantity", "budget", "--measured", "3e6 within 5%", "--unit", "km"]
+    ran = argmap(*said, "--date", "2024-01-04", *options)
+    assert (ran.code, "AM0506: not changed: " in ran.err) == (1, True)
+    assert untouched(folder)
+    assert not (folder / "evidence" / "seen.yaml").exists()
+
+
+def test_a_negative_value_is_a_value(argmap: Callable[..., Any], folder: Path) -> None:
+    assert argmap("set", "gpu_price.range", "-5 to 3").code == 0
+    assert "range: -5 to 3" in (folder / "numbers.yaml").read_text()
+    assert argmap("add", "quantity", "drift", "--unit", "m", "--range", "-1 to 1").code == 0
+    assert argmap("set", "gpu_price.note", "-3", "--dry-run").code == 0
+    assert argmap("set", "gpu_price.range", "-x").code == 2
+
+
+def test_huge_ratios_on_both_sides_leave_a_number(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        "claims:\n  ca: {text: a, prior: 1, why: w, supports: {open-models-lag: 1e300}}\n"
+        "  cb: {text: b, prior: 1, why: w, attacks: {open-models-lag: 1.7e308}}\n"
+    )
+    for command in (["show"], ["show", "--json"], ["why", "open-models-lag"], ["check"]):
+        ran = argmap(*command)
+        assert "nan" not in ran.out.lower().replace("tenan", ""), command
+        assert "stumbled" not in ran.err
+    assert argmap("set", "open-models-lag.prior", "0.5").code == 0
