@@ -88,7 +88,8 @@ def _disk_problem(error: OSError) -> Problem:
     name = str(error.filename or "")
     reason = (error.strerror or "the disk refused").lower()
     about = f"`{name}`: {reason}" if name else reason
-    return Problem(code=DISK, message=about, span=Span(name), hint="check that it is there and that you may use it")
+    hint = "check that it is there and that you may use it" if name else "free some space, or write somewhere else"
+    return Problem(code=DISK, message=about, span=Span(name), hint=hint)
 
 
 def _stumbled(error: Exception, screen: Screen) -> int:

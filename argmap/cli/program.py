@@ -104,6 +104,8 @@ def shared_options(
     ] = False,
 ) -> None:
     """Keep the global options for the command, or run the bare program."""
+    if map_folder == "":
+        raise typer.BadParameter("`--map` names no folder; leave it out to find the map here or above")
     context.obj = Request(
         map=Path(map_folder) if map_folder else None,
         as_of=as_of,

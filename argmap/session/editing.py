@@ -86,16 +86,28 @@ def written(files: Files, loaded: Loaded, address: str) -> tuple[str | None, str
     return None, f"{file}:{found.span.line}" if found is not None else file
 
 
-def set_status(files: Files, loaded: Loaded, evidence: str, status: str) -> Edited:
-    """Set the status of an evidence item.
+def set_status(files: Files, loaded: Loaded, evidence: str, status: str, *, written: bool = True) -> Edited:
+    """Set the status of an evidence item; where it is not to be `written`, being accepted goes without saying.
 
     Raises:
         EditRefused: No such evidence, or the edit could not be proven.
     """
     if evidence not in loaded.map.evidence:
         raise _unknown(evidence, loaded.map.evidence, "evidence")
+    from argmap.files.edit import remove_entry
+
+    file, path = loaded.places.span("evidence", evidence).file, ("evidence", evidence, "status")
+    change = Change(f"{evidence} {status}", evidence)
+    if status == "accepted" and not written and states(files, loaded, evidence, "status"):
+        return Edited(with_text(files, file, remove_entry(files.texts[file].data, path, file=file)), change)
+    return _with_field(files, file, path, status, change)
+
+
+def states(files: Files, loaded: Loaded, evidence: str, field: str) -> bool:
+    """Whether a field of an evidence item is written out in these files."""
     file = loaded.places.span("evidence", evidence).file
-    return _with_field(files, file, ("evidence", evidence, "status"), status, Change(f"{evidence} {status}", evidence))
+    tree, _ = read_text(file, files.texts[file].data) if file in files.texts else (None, ())
+    return tree is not None and find(tree, ("evidence", evidence, field)) is not None
 
 
 def add_entry(

@@ -178,7 +178,8 @@ class Session:
         Raises:
             EditRefused: No such evidence, or the edit could not be proven.
         """
-        return self._apply(editing.set_status(self._now.files, self._now.loaded, evidence, status))
+        written = editing.states(self._saved, self._now.loaded, evidence, "status")
+        return self._apply(editing.set_status(self._now.files, self._now.loaded, evidence, status, written=written))
 
     def toggle(self, evidence: str) -> Change:
         """Take an accepted evidence item out of account (``disputed``), or any other back in."""
@@ -259,6 +260,10 @@ class Session:
         editing.write(self.folder, self._saved, self._now.files)
         self._saved = self._now.files
         return names
+
+    def differs_from_disk(self) -> bool:
+        """Whether somebody else has written files since they were read or saved."""
+        return not self._at_revision and bool(editing.changed_files(self._saved, read_folder(self.folder)))
 
     def reload(self) -> bool:
         """Read the folder again; True when it held something new. Unsaved changes make it refuse.
