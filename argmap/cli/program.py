@@ -28,7 +28,13 @@ COMMANDS: dict[str, dict[str, str]] = {
         "whatif": "whatif.whatif",
         "try": "trying.try_",
     },
-    "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract", "remove": "remove.remove"},
+    "edit": {
+        "add": "add.app",
+        "set": "set_field.set_field",
+        "retract": "retract.retract",
+        "note": "note.note",
+        "remove": "remove.remove",
+    },
     "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.nodes import InboxEntry
 
 INBOX_FILE = "inbox.yaml"
+_MOST_DIGITS = 9
 
 
 def with_note(files: Files, loaded: Loaded, text: str, url: str, day: datetime.date) -> Edited:
@@ -26,8 +27,8 @@ def with_note(files: Files, loaded: Loaded, text: str, url: str, day: datetime.d
     from argmap.files.edit import append_item, new_file_text
 
     entry: dict[str, object] = {"text": text, **({"url": url} if url else {}), "date": day}
-    count = len(loaded.map.inbox)
-    file = loaded.places.file("inbox", str(count - 1)) if count else INBOX_FILE
+    places = _places(loaded)
+    file = places[-1][0] if places else INBOX_FILE
     if file in files.texts:
         data = append_item(files.texts[file].data, ("inbox",), entry, file=file)
     else:
@@ -44,9 +45,25 @@ def without_note(files: Files, loaded: Loaded, number: int) -> Edited:
     from argmap.files.edit import remove_entry
 
     numbered(loaded, number)
-    place = loaded.places.entries["inbox", str(number - 1)]
-    data = remove_entry(files.texts[place.file].data, place.path, file=place.file)
-    return Edited(with_text(files, place.file, data), Change(f"note {number} done"))
+    places = _places(loaded)
+    if len(places) != len(loaded.map.inbox):
+        message = "a note in the inbox has errors, so its notes cannot be counted"
+        raise OptionRefused(Problem("AM0393", message, Span(""), hint="`argmap check` says which; mend it first"))
+    file, at = places[number - 1]
+    data = remove_entry(files.texts[file].data, ("inbox", at), file=file)
+    return Edited(with_text(files, file, data), Change(f"note {number} done"))
+
+
+def number_from(text: str) -> int:
+    """The number of a note as a person writes it.
+
+    Raises:
+        OptionRefused: It is no number.
+    """
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+        hint = "`argmap note` lists them with their numbers"
+        raise OptionRefused(Problem("AM0393", f"`{text}` is no number of a note", Span(""), hint=hint))
+    return int(text)
 
 
 def numbered(loaded: Loaded, number: int) -> InboxEntry:
@@ -60,3 +77,9 @@ def numbered(loaded: Loaded, number: int) -> InboxEntry:
         hint = f"`argmap note` lists them, 1 to {len(notes)}" if notes else "the inbox is empty"
         raise OptionRefused(Problem("AM0393", f"there is no note {number}", Span(""), hint=hint))
     return notes[number - 1]
+
+
+def _places(loaded: Loaded) -> list[tuple[str, int]]:
+    """File and position in its list of every note, in the order of the inbox."""
+    places = (place for (section, _), place in loaded.places.entries.items() if section == "inbox")
+    return sorted((place.file, int(place.path[1])) for place in places)

@@ -18,6 +18,7 @@ from argmap.session.evaluating import Judged, Standing, check_clock, check_optio
 from argmap.session.options import OptionRefused, Options, date_from
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
     from argmap.files import Files, Loaded
@@ -209,6 +210,26 @@ class Session:
         except ArgmapError as error:
             hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
             raise type(error)(*(replace(problem, hint=hint) for problem in error.problems)) from None
+
+    def note(self, text: str, url: str, day: datetime.date) -> Change:
+        """Put a note into the inbox.
+
+        Raises:
+            EditRefused: The text cannot be written.
+        """
+        from argmap.session.inbox import with_note
+
+        return self._apply(with_note(self._now.files, self._now.loaded, text, url, day))
+
+    def take_note(self, number: int) -> Change:
+        """Take the note `number`, counted from 1, out of the inbox.
+
+        Raises:
+            OptionRefused: There is no such note.
+        """
+        from argmap.session.inbox import without_note
+
+        return self._apply(without_note(self._now.files, self._now.loaded, number))
 
     def set_essay(self, fingerprints: tuple[tuple[str, ...], ...]) -> Change:
         """Keep the structure of the essay: a fingerprint for each sentence of each paragraph.
