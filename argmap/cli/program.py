@@ -27,6 +27,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "timeline": "timeline.timeline",
         "whatif": "whatif.whatif",
         "try": "trying.try_",
+        "list": "listing.list_",
     },
     "edit": {
         "add": "add.app",
