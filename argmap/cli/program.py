@@ -36,7 +36,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "note": "note.note",
         "remove": "remove.remove",
     },
-    "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
+    "keep honest": {"check": "check.check", "coverage": "coverage.coverage", "review": "review.review"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
 
