@@ -137,6 +137,8 @@ AM0392 half a change
     A what-if is written NAME=VALUE: a quantity and its distribution, or a claim and its support.
 AM0393 no such note
     `argmap note` lists the inbox; its notes are counted from 1.
+AM0398 no chance to cross
+    `--to` takes the support that a claim is to cross: a number between 0 and 1, or a percentage.
 AM0501 an impossible distribution
     The numbers of a quantity make no distribution: a range goes upwards, counts have no more hits
     than trials, quantiles and dates increase.

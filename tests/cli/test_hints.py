@@ -124,6 +124,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0391": ["show", "--as-of", "1999-01-01"],
     "AM0392": ["whatif", "--set", "gpu_price"],
     "AM0393": ["note", "--done", "1"],
+    "AM0398": ["flip", "open-models-lag", "--to", "1.5"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
     "AM0821": ["add", "claim", "t", "--id", "open-models-lag"],

@@ -1,0 +1,55 @@
+"""What moves a claim, as JSON: `flip`, `tornado`, `next`; the shapes are documented in ``argmap/docs/JSON.md``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.cli.as_json import chance, figure, header_json
+
+if TYPE_CHECKING:
+    from argmap.answers.flip import Flip, Pair, Part
+    from argmap.cli.as_json import Json
+    from argmap.session import Session
+    from argmap.session.flipping import Flipping
+
+
+def flip_json(session: Session, found: Flipping) -> Json:
+    """What would flip a claim: ``flip``."""
+    from argmap.session.flipping import flip_sentences
+
+    flips = found.flips
+    return {
+        "id": flips.claim,
+        **header_json(session),
+        "support": chance(flips.support),
+        "target": chance(flips.target),
+        "falls": flips.falls,
+        "still": found.still or None,
+        "sentences": flip_sentences(found),
+        "alone": [_flip(flip) for flip in flips.alone],
+        "unable": [_flip(flip) for flip in flips.unable],
+        "pairs": [_pair(pair) for pair in flips.pairs],
+    }
+
+
+def _flip(flip: Flip) -> Json:
+    return {
+        "section": flip.kind,
+        "id": flip.id,
+        "now": figure(flip.now),
+        "range": [figure(end) for end in flip.ends],
+        "reach": [chance(end) for end in flip.reach],
+        "flips": flip.flips,
+        "low": None if flip.low is None else figure(flip.low),
+        "high": None if flip.high is None else figure(flip.high),
+        "chance": None if flip.chance is None else chance(flip.chance),
+    }
+
+
+def _pair(pair: Pair) -> Json:
+    return {"share": chance(pair.share), "parts": [_part(pair.one), _part(pair.other)]}
+
+
+def _part(part: Part) -> Json:
+    value = None if part.value is None else figure(part.value)
+    return {"section": part.kind, "id": part.id, "now": figure(part.now), "value": value}
