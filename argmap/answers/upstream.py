@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Section = Literal["claims", "inferences", "evidence"]
 Node = TypeVar("Node")
 # Variants are searched on so many lanes; what is shown is computed on all of them.
-SEARCH_LANES = 1024
+SEARCH_LANES = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ then settled at once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,7 @@ class Variants:
             self.plan, whole.semantics, whole.bases, assumed=whole.assumed, probing=False, values=list(whole.values)
         )
 
-    @property
+    @cached_property
     def upstream(self) -> frozenset[int]:
         """The claims that the claim depends on, by number, and itself (the one it denies in its place)."""
         return frozenset(claim for component, _ in self._path for claim in component.members)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from hypothesis import given
 
-from argmap.answers.upstream import Upstream, without
+from argmap.answers.upstream import SEARCH_LANES, Upstream, without
 from argmap.nodes import Claim, Fixed, Interval
 from argmap.support import evaluate
 from tests.answers.modelled import LANES, argued, evaluated, quantity, upstream, with_quantities
@@ -123,7 +123,7 @@ def test_fewer_lanes_ask_the_same_question() -> None:
     found = upstream(argued(), "c", assume={"q": 0.2})
     assert found.lanes.lanes == LANES
     rough = found.on_fewer_lanes
-    assert (rough.lanes.lanes, rough.on_fewer_lanes) == (1024, rough)
+    assert (rough.lanes.lanes, rough.on_fewer_lanes) == (SEARCH_LANES, rough)
     assert rough.support == pytest.approx(found.support, abs=0.02)
     assert rough.without("claims", "q").points == pytest.approx(found.without("claims", "q").points, abs=0.02)
 
