@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from argmap.cli.as_json import Json
     from argmap.session import Session
     from argmap.session.flipping import Flipping
+    from argmap.session.moved_by import MovedBy
 
 
 def flip_json(session: Session, found: Flipping) -> Json:
@@ -53,3 +54,30 @@ def _pair(pair: Pair) -> Json:
 def _part(part: Part) -> Json:
     value = None if part.value is None else figure(part.value)
     return {"section": part.kind, "id": part.id, "now": figure(part.now), "value": value}
+
+
+def tornado_json(session: Session, found: MovedBy) -> Json:
+    """What moves a claim most: ``tornado``."""
+    from argmap.session.moved_by import tornado_sentences
+
+    made = found.tornado
+    return {
+        "id": made.claim,
+        **header_json(session),
+        "support": chance(made.support),
+        "still": found.still or None,
+        "sentences": tornado_sentences(found),
+        "explained": None if made.explained is None else chance(made.explained),
+        "bars": [
+            {
+                "id": bar.quantity,
+                "low": chance(bar.low),
+                "high": chance(bar.high),
+                "low_value": figure(bar.low_value),
+                "high_value": figure(bar.high_value),
+                "first": None if bar.first is None else chance(bar.first),
+                "total": None if bar.total is None else chance(bar.total),
+            }
+            for bar in made.bars
+        ],
+    }

@@ -36,7 +36,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "remove": "remove.remove",
     },
     "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
-    "what moves it": {"flip": "flip.flip"},
+    "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
 
