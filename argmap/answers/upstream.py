@@ -140,7 +140,7 @@ class Upstream:
     def with_quantity(self, key: str, columns: Sequence[Column]) -> Change:
         """The quantity `key` with each of some columns, or numbers, in its own unit: one alternative each."""
         made = [{key: column} for column in columns]
-        return Change(bases={self._number(claim): self._base(claim, made) for claim in self.quantities[key]})
+        return Change(bases={self.number(claim): self._base(claim, made) for claim in self.quantities[key]})
 
     def together(self, columns: Mapping[str, Column], gone: Sequence[str]) -> Change:
         """Some quantities with other columns, and some evidence items left out."""
@@ -152,7 +152,7 @@ class Upstream:
             lanes = lanes.on(without(lanes.map, "evidence", item))
             touched.add(quantity)
         claims = {claim.id: claim for key in sorted(touched) for claim in self.quantities[key]}
-        bases = {self._number(claim): self._base(claim, [columns], lanes) for claim in claims.values()}
+        bases = {self.number(claim): self._base(claim, [columns], lanes) for claim in claims.values()}
         return change | Change(bases=bases)
 
     def _base(self, claim: Claim, alternatives: Sequence[Mapping[str, Column]], lanes: Lanes | None = None) -> Base:
@@ -171,7 +171,7 @@ class Upstream:
 
     def _assuming(self, claim: str) -> tuple[Variants, int, bool]:
         """Variants in which `claim` may be assumed, what carries it, and whether that is read the other way."""
-        number = self._number(claim)
+        number = self.number(claim)
         reading = self._carrier(number)
         if claim not in self.map.open_claims:
             return self.variants, reading.claim, reading.denied
@@ -215,10 +215,10 @@ class Upstream:
             return None
         if section == "claims":
             # At 0 it neither holds up an argument nor doubts one.
-            return Change(fixed={self._number(claim): 0.0})
+            return Change(fixed={self.number(claim): 0.0})
         step = next(at for at in self._steps if self.evaluation.plan.steps[at].id == node)
         if claim != self.claim and claim in without(self.map, "evidence", node).open_claims:
-            return Change(fixed={self._number(claim): 0.0})
+            return Change(fixed={self.number(claim): 0.0})
         return Change(weights={step: 0.0})
 
     @cached_property
@@ -235,7 +235,7 @@ class Upstream:
                 hits = lanes.hits(claim.model or "", claim.holds)
             except UnusableError:
                 hits = None
-            bases[self._number(claim)] = base_of(self.map, claim, hits)
+            bases[self.number(claim)] = base_of(self.map, claim, hits)
         return Change(bases=bases)
 
     def _anew(self, section: Section, node: str) -> float:
@@ -245,7 +245,8 @@ class Upstream:
         assumed = {claim: p for claim, p in assumed.items() if claim in left.claims}
         return evaluate(left, self.lanes, semantics=whole.semantics, assume=assumed).claims[self.claim].support
 
-    def _number(self, claim: str | Claim) -> int:
+    def number(self, claim: str | Claim) -> int:
+        """The number of a claim in the plan."""
         return self.evaluation.plan.index[claim if isinstance(claim, str) else claim.id]
 
     def _carrier(self, number: int) -> Reading:

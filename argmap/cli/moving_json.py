@@ -8,10 +8,12 @@ from argmap.cli.as_json import chance, figure, header_json
 
 if TYPE_CHECKING:
     from argmap.answers.flip import Flip, Pair, Part
+    from argmap.answers.next_evidence import Worth
     from argmap.cli.as_json import Json
     from argmap.session import Session
     from argmap.session.flipping import Flipping
     from argmap.session.moved_by import MovedBy
+    from argmap.session.next_up import NextUp
 
 
 def flip_json(session: Session, found: Flipping) -> Json:
@@ -80,4 +82,40 @@ def tornado_json(session: Session, found: MovedBy) -> Json:
             }
             for bar in made.bars
         ],
+    }
+
+
+def next_json(session: Session, found: NextUp) -> Json:
+    """What to look for next: ``next``."""
+    from argmap.session.next_up import next_sentences
+
+    made = found.next
+    return {
+        "id": made.claim,
+        **header_json(session),
+        "support": chance(made.support),
+        "score": chance(made.score),
+        "still": found.still or None,
+        "sentences": next_sentences(found),
+        "worth": [_worth(found, worth) for worth in made.worths],
+    }
+
+
+def _worth(found: NextUp, worth: Worth) -> Json:
+    from argmap.session.flipping import quantity_named
+    from argmap.session.next_up import evidence_count, would_do
+
+    quantity = quantity_named(found.map, worth.id) if worth.section == "quantities" else None
+    return {
+        "section": worth.section,
+        "id": worth.id,
+        "drop": figure(worth.drop),
+        "share": chance(found.share(worth)),
+        "effort": worth.effort,
+        "per_hour": None if worth.per_hour is None else figure(worth.per_hour),
+        "unit": None if quantity is None else quantity.unit,
+        "basis": None if quantity is None else quantity.basis,
+        "fit": None if quantity is not None else chance(found.map.models[worth.id].fit),
+        "evidence": None if quantity is None else evidence_count(found.map, worth.id),
+        "would_do": would_do(found.map, worth),
     }

@@ -35,8 +35,9 @@ COMMANDS: dict[str, dict[str, str]] = {
         "note": "note.note",
         "remove": "remove.remove",
     },
+    "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado", "next": "next_up.next_up"},
+    "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract", "remove": "remove.remove"},
     "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
-    "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
 
