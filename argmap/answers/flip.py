@@ -8,30 +8,18 @@ false position on all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
-from math import exp, log
-from statistics import NormalDist
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from argmap.support.variants import Change
+from argmap.answers.dials import NORMAL, dials_tried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
+    from argmap.answers.dials import Dial, Kind
     from argmap.answers.upstream import Upstream
 
-    Supports = Callable[[Upstream, Sequence[float]], list[float]]
-    Place = Callable[[float], float]
-
-Kind = Literal["quantities", "claims", "inferences", "evidence"]
-_NORMAL = NormalDist()
-_END = _NORMAL.inv_cdf(0.99)
-LARGEST_RATIO = 100.0
-# At so many places of its range each kind is tried; a claim or a ratio hardly ever acts both ways.
-_POINTS = {"quantities": 9, "claims": 5, "inferences": 5, "evidence": 2}
 _MOST_STEPS = 20
 # A support this near to the target is at it; a lane more or less moves it as far.
 _CLOSE = 5e-5
@@ -87,7 +75,8 @@ class Pair:
 class Flips:
     """What would flip a claim across `target`, the likeliest and nearest first, and what cannot alone.
 
-    `pairs` are looked for where no quantity and no evidence item does it alone.
+    `pairs` are looked for where no quantity and no evidence item does it alone. On a large map only what
+    reaches furthest is tried; `untried` counts the rest.
     """
 
     claim: str
@@ -96,6 +85,7 @@ class Flips:
     alone: tuple[Flip, ...]
     unable: tuple[Flip, ...]
     pairs: tuple[Pair, ...] = ()
+    untried: int = 0
 
     @property
     def falls(self) -> bool:
@@ -103,30 +93,10 @@ class Flips:
         return self.support >= self.target
 
 
-@dataclass(frozen=True, slots=True)
-class _Dial:
-    """Something that can be moved over places `low` to `high`: where it stands, and the support at places.
-
-    `value` turns a place into what is shown: places of quantities are normal scores, of inferences ln ratios.
-    """
-
-    kind: Kind
-    id: str
-    low: float
-    high: float
-    now: float
-    supports: Supports = field(repr=False)
-    value: Place = field(repr=False)
-
-    @property
-    def places(self) -> list[float]:
-        return [float(place) for place in np.linspace(self.low, self.high, _POINTS[self.kind])]
-
-
 def flips(upstream: Upstream, target: float) -> Flips:
     """What would take the support of a claim across `target`, in (0, 1)."""
     falls = upstream.support >= target
-    dials = list(_dials(upstream))
+    dials, untried = dials_tried(upstream)
     found = [_flip(upstream, dial, _searched(upstream, dial, target), target) for dial in dials]
     alone = sorted((flip for flip in found if flip.flips), key=_by_likelihood)
     unable = sorted((flip for flip in found if not flip.flips), key=lambda flip: _by_reach(flip, falls=falls))
@@ -138,6 +108,7 @@ def flips(upstream: Upstream, target: float) -> Flips:
         alone=tuple(alone),
         unable=tuple(unable),
         pairs=() if learnable else _pairs(upstream, unable, dials, target),
+        untried=untried,
     )
 
 
@@ -154,60 +125,10 @@ def _by_reach(flip: Flip, *, falls: bool) -> tuple[float, str, str]:
     return (flip.reach[0] if falls else -flip.reach[1], flip.kind, flip.id)
 
 
-# The dials ---------------------------------------------------------------------------------------
-
-
-def _dials(upstream: Upstream) -> Iterator[_Dial]:
-    for key in upstream.quantities:
-        yield from _quantity(upstream, key)
-    for claim in (*upstream.claims, *upstream.open_claims):
-        now = upstream.evaluation.claims[claim].support
-        yield _Dial("claims", claim, 0.0, 1.0, now, _assumed(claim), float)
-    for step in upstream.inferences:
-        weight = upstream.map.inferences[step].ratio.weight
-        yield _Dial("inferences", step, 0.0, max(log(LARGEST_RATIO), weight), weight, _reweighed(step), exp)
-    for item in upstream.evidence:
-        yield _Dial("evidence", item, 0.0, 1.0, 1.0, _left_out(item), float)
-
-
-def _quantity(upstream: Upstream, key: str) -> Iterator[_Dial]:
-    """A quantity between its 1 and 99 % points; none for a number known exactly."""
-    posterior = upstream.lanes.posterior(key)
-
-    def value(place: float) -> float:
-        return float(posterior.at(np.array([place]))[0])
-
-    def supports(on: Upstream, places: Sequence[float]) -> list[float]:
-        return on.variants.supports(on.with_quantity(key, [value(place) for place in places]), len(places))
-
-    if value(-_END) < value(_END):
-        yield _Dial("quantities", key, -_END, _END, 0.0, supports, value)
-
-
-def _assumed(claim: str) -> Supports:
-    return lambda on, places: on.with_claim(claim, places)
-
-
-def _reweighed(step: str) -> Supports:
-    def supports(on: Upstream, places: Sequence[float]) -> list[float]:
-        column = np.array(places)[:, None]
-        return on.variants.supports(Change(weights={on.inferences[step]: column}), len(places))
-
-    return supports
-
-
-def _left_out(item: str) -> Supports:
-    def supports(on: Upstream, places: Sequence[float]) -> list[float]:
-        gone = on.without("evidence", item).support
-        return [gone if place == 0.0 else on.support for place in places]
-
-    return supports
-
-
 # Crossings ---------------------------------------------------------------------------------------
 
 
-def _searched(upstream: Upstream, dial: _Dial, target: float) -> list[float]:
+def _searched(upstream: Upstream, dial: Dial, target: float) -> list[float]:
     """The supports at the places of a dial: on few lanes, and on all where that leaves open whether it flips."""
     rough, falls = upstream.on_fewer_lanes, upstream.support >= target
     # What few lanes say of the present state they say of every other one.
@@ -223,7 +144,7 @@ def _searched(upstream: Upstream, dial: _Dial, target: float) -> list[float]:
     return dial.supports(upstream, dial.places)
 
 
-def _flip(upstream: Upstream, dial: _Dial, supports: Sequence[float], target: float) -> Flip:
+def _flip(upstream: Upstream, dial: Dial, supports: Sequence[float], target: float) -> Flip:
     """The run of places nearest to where the dial stands at which the support is across the target."""
     falls, places = upstream.support >= target, dial.places
     across = [_is_across(support, target, falls=falls) for support in supports]
@@ -264,7 +185,7 @@ def _distance(low: float, high: float, place: float) -> float:
     return max(low - place, place - high, 0.0)
 
 
-def _crossing(upstream: Upstream, dial: _Dial, between: tuple[float, float], target: float) -> float:
+def _crossing(upstream: Upstream, dial: Dial, between: tuple[float, float], target: float) -> float:
     """The place between two at which the support crosses the target: on few lanes, then near there on all."""
     rough = upstream.on_fewer_lanes
     shift = upstream.support - rough.support
@@ -308,13 +229,13 @@ def _root(
 
 def _mass(low: float | None, high: float | None) -> float:
     """The chance that a standard normal score lies between two, where None is without end."""
-    return (1.0 if high is None else _NORMAL.cdf(high)) - (0.0 if low is None else _NORMAL.cdf(low))
+    return (1.0 if high is None else NORMAL.cdf(high)) - (0.0 if low is None else NORMAL.cdf(low))
 
 
 # Pairs -------------------------------------------------------------------------------------------
 
 
-def _pairs(upstream: Upstream, unable: Sequence[Flip], dials: Sequence[_Dial], target: float) -> tuple[Pair, ...]:
+def _pairs(upstream: Upstream, unable: Sequence[Flip], dials: Sequence[Dial], target: float) -> tuple[Pair, ...]:
     """The smallest pairs of quantities and evidence items that do together what neither does alone.
 
     Both quantities go the same share of the way, in normal scores, from their medians to the ends of their ranges.
@@ -341,7 +262,7 @@ def _pairs(upstream: Upstream, unable: Sequence[Flip], dials: Sequence[_Dial], t
 class _Push:
     """A dial and the end of it that takes the support nearest to the target."""
 
-    def __init__(self, dial: _Dial, rough: Upstream, *, falls: bool) -> None:
+    def __init__(self, dial: Dial, rough: Upstream, *, falls: bool) -> None:
         places = dial.places
         supports = dial.supports(rough, places)
         self.dial = dial

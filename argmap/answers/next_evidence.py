@@ -50,11 +50,15 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Everything that could be learned about a claim, the most worth first. `score` is its expected Brier score now."""
+    """Everything that could be learned about a claim, the most worth first. `score` is its expected Brier score now.
+
+    On a large map only the quantities that reach furthest are tried; `untried` counts the rest.
+    """
 
     claim: str
     support: float
     worths: tuple[Worth, ...]
+    untried: int = 0
 
     @property
     def score(self) -> float:
@@ -65,15 +69,17 @@ class Next:
 def next_evidence(upstream: Upstream) -> Next:
     """What each quantity and each model's fit upstream of a claim is worth."""
     rough = upstream.on_fewer_lanes
-    found = {key: quantity_worth(rough, key) for key in upstream.quantities}
+    tried = upstream.quantities_tried(places=BINS)
+    found = {key: quantity_worth(rough, key) for key in tried}
     if rough is not upstream:
         for key in sorted(found, key=lambda key: (-found[key], key))[:_EXACT]:
             found[key] = quantity_worth(upstream, key) if found[key] else 0.0
     worths = [Worth("quantities", key, drop, upstream.lanes.quantity(key).effort) for key, drop in found.items()]
     models = sorted({claim.model for claim in upstream.modelled if claim.model is not None})
     worths += [Worth("models", model, fit_worth(upstream, model)) for model in models]
+    untried = len(upstream.quantities) - len(tried)
     worths.sort(key=lambda worth: (-worth.drop, worth.section, worth.id))
-    return Next(upstream.claim, upstream.support, tuple(worth for worth in worths if worth.drop))
+    return Next(upstream.claim, upstream.support, tuple(worth for worth in worths if worth.drop), untried)
 
 
 def quantity_worth(on: Upstream, key: str, parts: int = BINS) -> float:

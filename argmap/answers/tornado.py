@@ -47,20 +47,25 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tornado:
-    """The bars of one claim, the longest first. `explained` is the sum of the first-order shares."""
+    """The bars of one claim, the longest first. `explained` is the sum of the first-order shares.
+
+    On a large map only the quantities that reach furthest are tried; `untried` counts the rest.
+    """
 
     claim: str
     support: float
     bars: tuple[Bar, ...]
     explained: float | None
+    untried: int = 0
 
 
 def tornado(upstream: Upstream) -> Tornado:
     """The bars of every quantity upstream of a claim; a number known exactly has none."""
     shares = model_shares(upstream)
+    tried = upstream.quantities_tried(places=2)
     bars = [
         _bar(upstream, key, shares)
-        for key in upstream.quantities
+        for key in tried
         if upstream.lanes.column(key).min() < upstream.lanes.column(key).max()
     ]
     firsts = [first for first, _ in shares.values()]
@@ -69,6 +74,7 @@ def tornado(upstream: Upstream) -> Tornado:
         upstream.support,
         tuple(sorted(bars, key=lambda bar: (-bar.length, bar.quantity))),
         sum(firsts) if firsts else None,
+        len(upstream.quantities) - len(tried),
     )
 
 

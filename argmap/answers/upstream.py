@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import numpy as np
 
+from argmap.answers.reach import FEWEST_TRIED, Reach, foremost
 from argmap.quantities.faults import UnusableError
 from argmap.support.evaluate import base_of, evaluate
 from argmap.support.plan import Reading, build_plan
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 Section = Literal["claims", "inferences", "evidence"]
 Node = TypeVar("Node")
+# One measurement seldom moves the chance that a model holds by more.
+_MEASURED = 0.3
 # Variants are searched on so many lanes; what is shown is computed on all of them.
 SEARCH_LANES = 512
 
@@ -82,21 +85,31 @@ class Upstream:
         )
 
     @cached_property
-    def open_claims(self) -> tuple[str, ...]:
-        """Open claims that would bear on it if something spoke for or against them."""
-        missing = self.map.open_claims - {self.claim, self.map.carrier(self.claim)[0]}
-        return tuple(
-            claim for claim in sorted(missing) if self._assuming(claim)[1] in self._assuming(claim)[0].upstream
-        )
+    def open_claims(self) -> Mapping[str, int]:
+        """Open claims that would bear on it if something spoke for or against them, with what they would push."""
+        argmap, missing, found = self.map, self.map.open_claims, dict[str, int]()
+        silent = {step.id for step in argmap.inferences.values() if not missing.isdisjoint(step.premises)}
+        for step in argmap.inferences.values():
+            open_premises = [premise for premise in step.premises if premise in missing]
+            conclusion = self._carrier(self.number(step.target)).claim
+            if len({argmap.carrier(premise)[0] for premise in open_premises}) == 1 and self._settles(conclusion):
+                found |= dict.fromkeys(open_premises, conclusion)
+        for cut in argmap.undercuts:
+            conclusion = self._carrier(self.number(argmap.inferences[cut.target].target)).claim
+            if cut.source in missing and cut.target not in silent and self._settles(conclusion):
+                found.setdefault(cut.source, conclusion)
+        own = {self.claim, argmap.carrier(self.claim)[0]}
+        return {claim: found[claim] for claim in sorted(found) if claim not in own}
+
+    def _settles(self, claim: int) -> bool:
+        """Whether arguments into a claim, by number, bear on the claim asked about."""
+        return claim in self.variants.upstream and claim not in self.evaluation.engine.assumed
 
     @cached_property
     def _steps(self) -> tuple[int, ...]:
         """Arguments that count into a claim upstream, by number."""
-        plan, assumed = self.evaluation.plan, self.evaluation.engine.assumed
         return tuple(
-            at
-            for at, step in enumerate(plan.steps)
-            if step.conclusion in self.variants.upstream and step.conclusion not in assumed and not step.void
+            at for at, step in enumerate(self.evaluation.plan.steps) if self._settles(step.conclusion) and not step.void
         )
 
     @cached_property
@@ -107,14 +120,15 @@ class Upstream:
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
-        """Accepted evidence on a claim or a quantity upstream."""
+        """Evidence that counts on a claim or a quantity upstream."""
+        on_quantities = {item.id for key in self.quantities for item in self.lanes.evidence(key)}
+        return {key: item for key, item in self.map.evidence.items() if key in {*self._on_claims, *on_quantities}}
+
+    @cached_property
+    def _on_claims(self) -> Mapping[str, int]:
+        """Evidence items on claims upstream, with their number in the plan."""
         steps = self.evaluation.plan.steps
-        on_claims = {steps[at].id for at in self._steps if steps[at].kind == "evidence"}
-        return {
-            key: item
-            for key, item in self.map.evidence.items()
-            if key in on_claims or (item.quantity in self.quantities and item.status == "accepted")
-        }
+        return {steps[at].id: at for at in self._steps if steps[at].kind == "evidence"}
 
     @cached_property
     def quantities(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -128,11 +142,8 @@ class Upstream:
     @cached_property
     def modelled(self) -> tuple[Claim, ...]:
         """Claims upstream, or the claim itself, whose base comes from a sub-model."""
-        index, assumed = self.evaluation.plan.index, self.evaluation.engine.assumed
         return tuple(
-            claim
-            for claim in self.map.claims.values()
-            if claim.model is not None and index[claim.id] in self.variants.upstream and index[claim.id] not in assumed
+            claim for claim in self.map.claims.values() if claim.model is not None and self._settles(self.number(claim))
         )
 
     # What would be -----------------------------------------------------------------------------
@@ -175,9 +186,15 @@ class Upstream:
         reading = self._carrier(number)
         if claim not in self.map.open_claims:
             return self.variants, reading.claim, reading.denied
-        assumed = {self.evaluation.plan.claims[each] for each in self.evaluation.engine.assumed}
-        plan = build_plan(self.map, {claim, *assumed})
-        return Variants(self.evaluation, self.claim, plan), reading.claim, reading.denied
+        if claim not in self._pushing:
+            assumed = {self.evaluation.plan.claims[each] for each in self.evaluation.engine.assumed}
+            self._pushing[claim] = Variants(self.evaluation, self.claim, build_plan(self.map, {claim, *assumed}))
+        return self._pushing[claim], reading.claim, reading.denied
+
+    @cached_property
+    def _pushing(self) -> dict[str, Variants]:
+        """Variants in which an open claim pushes, as far as they were asked for."""
+        return {}
 
     def without(self, section: Section, node: str) -> Removal:
         """The support in the map without a claim, an inference or an evidence item of it."""
@@ -188,14 +205,63 @@ class Upstream:
     def removals(self, most: int) -> tuple[Removal, ...]:
         """The removals that move the support furthest, at most so many, the furthest first.
 
-        They are chosen on fewer lanes.
+        They are chosen on fewer lanes, on a large map from those that reach furthest.
         """
         rough = self.on_fewer_lanes
-        found = [rough.without(section, node) for section, node in self.nodes if node != self.claim]
-        found.sort(key=_by_size)
+        nodes = self.nodes
+        if len(nodes) > FEWEST_TRIED:
+            nodes = tuple(foremost(self._absences(), lambda name: self.cost(*name)))
+        found = sorted((rough.without(section, node) for section, node in nodes), key=_by_size)
         # Twice as many as are wanted, since fewer lanes may order neighbours differently.
         exact = [self.without(each.section, each.id) for each in found[: 2 * most] if each.points]
         return tuple(sorted((each for each in exact if each.points), key=_by_size)[:most])
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far what stands upstream could move the claim, roughly."""
+        return Reach(self.variants)
+
+    def reach_of_quantity(self, key: str) -> float:
+        """The reach of the claims whose models use it, as far as these fit."""
+        models = self.map.models
+        return max(self.reach.claims[self.number(each)] * models[each.model or ""].fit for each in self.quantities[key])
+
+    def reach_of_evidence(self, item: str) -> float:
+        """The reach of an evidence item; that of one on a quantity is that of the quantity, at most a few tenths."""
+        if item in self._on_claims:
+            return self.reach.without_step(self._on_claims[item])
+        return _MEASURED * self.reach_of_quantity(self.evidence[item].quantity or "")
+
+    def quantities_tried(self, places: int) -> list[str]:
+        """The quantities to try at so many places each: all, but on a large map those that reach furthest."""
+        if len(self.quantities) <= FEWEST_TRIED:
+            return list(self.quantities)
+        reaches = {key: self.reach_of_quantity(key) for key in self.quantities}
+        return foremost(reaches, lambda key: places * self.cost("quantities", key))
+
+    def cost(self, section: str, node: str) -> int:
+        """How many claims at most are settled anew when a node of one of the sections, or a quantity, changes."""
+        if section == "inferences":
+            return self.reach.cost(self.evaluation.plan.steps[self.inferences[node]].conclusion)
+        if section == "claims":
+            return self.reach.cost(self.open_claims.get(node, self.carrier(node)))
+        item = self.evidence[node] if section == "evidence" else None
+        if item is not None and item.claim is not None:
+            return self.reach.cost(self.carrier(item.claim))
+        key = node if item is None else item.quantity or ""
+        return max(self.reach.cost(self.number(claim)) for claim in self.quantities[key])
+
+    def _absences(self) -> Mapping[tuple[Section, str], float]:
+        """How far each node's absence would move the claim, roughly."""
+        gone = self.reach.without_claims()
+        found: dict[tuple[Section, str], float] = {}
+        for claim in self.claims:
+            found["claims", claim] = gone[self._carrier(self.number(claim)).claim]
+        for step, at in self.inferences.items():
+            found["inferences", step] = self.reach.without_step(at)
+        for item in self.evidence:
+            found["evidence", item] = self.reach_of_evidence(item)
+        return found
 
     @cached_property
     def nodes(self) -> tuple[tuple[Section, str], ...]:
@@ -216,10 +282,24 @@ class Upstream:
         if section == "claims":
             # At 0 it neither holds up an argument nor doubts one.
             return Change(fixed={self.number(claim): 0.0})
-        step = next(at for at in self._steps if self.evaluation.plan.steps[at].id == node)
-        if claim != self.claim and claim in without(self.map, "evidence", node).open_claims:
+        if claim != self.claim and self._stands_on(claim) == (node,):
             return Change(fixed={self.number(claim): 0.0})
-        return Change(weights={step: 0.0})
+        return Change(weights={self._on_claims[node]: 0.0})
+
+    def _stands_on(self, claim: str) -> tuple[str, ...]:
+        """The evidence without which a claim would be open."""
+        if self.map.claims[claim].model is not None or self.map.claims[claim].prior is not None:
+            return ()
+        return self._evidence_of.get(claim, ())
+
+    @cached_property
+    def _evidence_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The accepted items on each claim."""
+        found: dict[str, list[str]] = {}
+        for item in self.map.evidence.values():
+            if item.claim is not None and item.status == "accepted":
+                found.setdefault(item.claim, []).append(item.id)
+        return {claim: tuple(items) for claim, items in found.items()}
 
     @cached_property
     def _denying(self) -> frozenset[str]:
@@ -248,6 +328,10 @@ class Upstream:
     def number(self, claim: str | Claim) -> int:
         """The number of a claim in the plan."""
         return self.evaluation.plan.index[claim if isinstance(claim, str) else claim.id]
+
+    def carrier(self, claim: str) -> int:
+        """The number of the claim that carries `claim`: itself, or what it denies."""
+        return self._carrier(self.number(claim)).claim
 
     def _carrier(self, number: int) -> Reading:
         return self.evaluation.plan.denies[number] or Reading(number)

@@ -32,6 +32,7 @@ def flip_json(session: Session, found: Flipping) -> Json:
         "alone": [_flip(flip) for flip in flips.alone],
         "unable": [_flip(flip) for flip in flips.unable],
         "pairs": [_pair(pair) for pair in flips.pairs],
+        "untried": flips.untried,
     }
 
 
@@ -82,6 +83,7 @@ def tornado_json(session: Session, found: MovedBy) -> Json:
             }
             for bar in made.bars
         ],
+        "untried": made.untried,
     }
 
 
@@ -98,6 +100,7 @@ def next_json(session: Session, found: NextUp) -> Json:
         "still": found.still or None,
         "sentences": next_sentences(found),
         "worth": [_worth(found, worth) for worth in made.worths],
+        "untried": made.untried,
     }
 
 

@@ -90,6 +90,10 @@ class Lanes:
                 found.setdefault(item.quantity, []).append(item)
         return {key: self._usable(key, counting(items, self.as_of)) for key, items in found.items()}
 
+    def evidence(self, key: str) -> tuple[Evidence, ...]:
+        """The evidence that counts on the quantity `key`."""
+        return tuple(self._evidence.get(key, ()))
+
     def _usable(self, key: str, items: Iterable[Evidence]) -> list[Evidence]:
         """The items that make sense for the quantity; one slip takes no claim's model away."""
         quantity = self.quantities.get(key)

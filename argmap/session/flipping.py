@@ -12,7 +12,8 @@ from argmap.session.wording import listed
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
-    from argmap.answers.flip import Flip, Flips, Kind, Part
+    from argmap.answers.dials import Kind
+    from argmap.answers.flip import Flip, Flips, Part
     from argmap.answers.upstream import Upstream
     from argmap.nodes import ArgumentMap, Quantity
     from argmap.session.session import Session

@@ -64,6 +64,16 @@ class Variants:
             self.plan, whole.semantics, whole.bases, assumed=whole.assumed, probing=False, values=list(whole.values)
         )
 
+    @property
+    def target(self) -> int:
+        """The number of the claim, or of the one it denies."""
+        return self._read.claim
+
+    @property
+    def path(self) -> tuple[Component, ...]:
+        """The components the claim depends on, in order, its own the last."""
+        return tuple(component for component, _ in self._path)
+
     @cached_property
     def upstream(self) -> frozenset[int]:
         """The claims that the claim depends on, by number, and itself (the one it denies in its place)."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import DIM, STRONG, heading, paragraph, styled
+from argmap.cli.views.facts import untried_lines
 from argmap.session.flipping import flip_sentences, node_name, part_text, value_text, where_text
 from argmap.session.numbers import count, percent, whole
 from argmap.text import cell_width, shorten
@@ -40,7 +41,7 @@ def flip_lines(found: Flipping, width: int) -> list[Text]:
     if flips.unable:
         lines += [Text(), *paragraph("cannot alone, and how far it reaches", width, style=STRONG)]
         lines += _unable(found, width)
-    return lines
+    return lines + untried_lines(flips.untried, width)
 
 
 def _flip(found: Flipping, flip: Flip, width: int) -> Iterator[Text]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import DIM, STRONG, hanging, paragraph
+from argmap.cli.views.facts import untried_lines
 from argmap.session.next_up import count_hours, drop_text, next_sentences, stands_on, worth_name, would_do
 from argmap.session.numbers import bar, count, percent
 
@@ -31,7 +32,7 @@ def next_lines(found: NextUp, width: int) -> list[Text]:
         lines += _worth(found, worth, width)
     if left := len(found.next.worths) - len(shown):
         lines += paragraph(f"and {count(left, 'more')}".removesuffix("s") + " worth less", width, indent=2, style=DIM)
-    return lines
+    return lines + untried_lines(found.next.untried, width)
 
 
 def _worth(found: NextUp, worth: Worth, width: int) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import DIM, STRONG, SUPPORT, paragraph, styled
+from argmap.cli.views.facts import untried_lines
 from argmap.session.flipping import node_name
 from argmap.session.moved_by import tornado_sentences
 from argmap.session.numbers import count, percent
@@ -65,7 +66,7 @@ def tornado_lines(found: MovedBy, width: int) -> list[Text]:
     if left := len(found.tornado.bars) - len(shown):
         few = f"{count(left, 'more quantity', 'more quantities')} with shorter bars"
         lines += paragraph(few, width, indent=2, style=DIM)
-    return lines
+    return lines + untried_lines(found.tornado.untried, width)
 
 
 def drawn(bar: Bar, axis: Axis) -> str:
