@@ -28,6 +28,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "whatif": "whatif.whatif",
         "try": "trying.try_",
     },
+    "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado", "next": "next_up.next_up"},
     "edit": {
         "add": "add.app",
         "set": "set_field.set_field",
@@ -35,8 +36,6 @@ COMMANDS: dict[str, dict[str, str]] = {
         "note": "note.note",
         "remove": "remove.remove",
     },
-    "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado", "next": "next_up.next_up"},
-    "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract", "remove": "remove.remove"},
     "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
