@@ -114,6 +114,7 @@ def _worth(found: NextUp, worth: Worth) -> Json:
         "id": worth.id,
         "drop": figure(worth.drop),
         "share": chance(found.share(worth)),
+        "study": None if worth.study is None else figure(worth.study),
         "effort": worth.effort,
         "per_hour": None if worth.per_hour is None else figure(worth.per_hour),
         "unit": None if quantity is None else quantity.unit,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_TARGET = 0.5
 _LONGEST_NAME = 60
 _MOST_NAMED = 3
+_NOTHING = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,15 @@ def flipping(session: Session, claim: str, target: float = DEFAULT_TARGET) -> Fl
     from argmap.answers.flip import Flips, flips
 
     upstream = upstream_of(session, claim)
-    still = nothing_moves(upstream)
-    if still:
-        none = Flips(claim=claim, support=upstream.support, target=target, alone=(), unable=())
-        return Flipping(upstream.map, none, still)
-    found = Flipping(upstream.map, flips(upstream, target))
-    session.keep_hits()
-    return found
+    still, found = nothing_moves(upstream), None
+    if not still:
+        found = flips(upstream, target)
+        session.keep_hits()
+        if not found.alone and all(flip.reach[1] - flip.reach[0] < _NOTHING for flip in found.unable):
+            still = "Nothing upstream moves it by as much as a tenth of a point."
+    if found is None or still:
+        found = Flips(claim=claim, support=upstream.support, target=target, alone=(), unable=())
+    return Flipping(upstream.map, found, still)
 
 
 # Words -------------------------------------------------------------------------------------------
@@ -180,7 +183,7 @@ def _condition(argmap: ArgumentMap, flip: Flip) -> str:
         return f"“{short}” is left out"
     if flip.kind == "claims":
         return f"“{short}” stands {where} instead of at {now}"
-    return f"the argument from “{short}” has a ratio {where} instead of {now}"
+    return f"the argument “{short}” has a ratio {where} instead of {now}"
 
 
 def _others(found: Flipping) -> list[str]:

@@ -30,21 +30,21 @@ def test_what_decides_a_claim_alone_is_worth_all_of_its_score() -> None:
     on = upstream(one_claim("x > 0", quantity("x", -1, 2)), "c", lanes=8192)
     p = on.support
     # The part of the range in which the claim changes is averaged over: at most 1/16 of a chance.
-    assert quantity_worth(on, "x") == pytest.approx(p * (1 - p), abs=1 / 64)
-    assert quantity_worth(on, "x", 256) == pytest.approx(p * (1 - p), abs=1 / 1024)
+    assert quantity_worth(on, "x")[0] == pytest.approx(p * (1 - p), abs=1 / 64)
+    assert quantity_worth(on, "x", 256)[0] == pytest.approx(p * (1 - p), abs=1 / 1024)
 
 
 @pytest.mark.parametrize(("low", "high"), [(-1, 2), (-2, 2), (0, 3)])
 def test_one_of_two_normals_is_worth_the_variance_of_what_it_leaves(low: float, high: float) -> None:
     on = upstream(one_claim("x + y > 0", quantity("x", low, high), quantity("y", -1.5, 1.5)), "c", lanes=8192)
     mean, half = (low + high) / 2, (high - low) / 2
-    assert quantity_worth(on, "x") == pytest.approx(var_of_normal(mean, half * SD, 1.5 * SD), abs=0.004)
+    assert quantity_worth(on, "x")[0] == pytest.approx(var_of_normal(mean, half * SD, 1.5 * SD), abs=0.004)
 
 
 def test_fit_scales_what_a_model_can_teach() -> None:
     full, half = (upstream(one_claim("x + y > 0", quantity("x", -1, 2), quantity("y", -1, 2), fit=fit), "c")
                   for fit in (1.0, 0.5))  # fmt: skip
-    assert quantity_worth(half, "x") == pytest.approx(quantity_worth(full, "x") / 4, rel=1e-3)
+    assert quantity_worth(half, "x")[0] == pytest.approx(quantity_worth(full, "x")[0] / 4, rel=1e-3)
 
 
 @law
@@ -64,7 +64,7 @@ def test_a_premise_that_would_be_settled_is_worth_what_its_two_states_do() -> No
                           inference("p", "c", ratio))  # fmt: skip
     on = upstream(with_quantities(argmap, quantity("x", -1, 1.5)), "c", lanes=8192)
     p = on.evaluation.claims["p"].support
-    assert quantity_worth(on, "x", 256) == pytest.approx(p * (1 - p) * (ratio / (1 + ratio) - 0.5) ** 2, rel=0.03)
+    assert quantity_worth(on, "x", 256)[0] == pytest.approx(p * (1 - p) * (ratio / (1 + ratio) - 0.5) ** 2, rel=0.03)
 
 
 def test_what_bears_on_nothing_is_worth_nothing() -> None:
@@ -80,6 +80,7 @@ def test_no_learning_is_worth_more_than_the_score(threshold: float, fit: float, 
     argmap = one_claim(f"{slope} * x > y + {threshold}", quantity("x", -1, 1), quantity("y", -1, 1), fit=fit)
     found = next_evidence(upstream(argmap, "c", lanes=1024))
     assert all(0 < worth.drop <= found.score + 1e-3 for worth in found.worths)
+    assert all(0 <= (worth.study or 0) <= worth.drop for worth in found.worths)
     assert found.score <= 0.25
 
 
@@ -103,11 +104,21 @@ def test_learning_is_worth_the_same_every_time() -> None:
 
 def test_noise_of_sampling_is_taken_off() -> None:
     draw = np.random.Generator(np.random.PCG64(1))
-    estimates = [variance_without_noise(draw.random((16, 256)) < 0.5) for _ in range(200)]
+    estimates = [variance_without_noise((draw.random((16, 4, 64)) < 0.5).mean(axis=2)) for _ in range(200)]
     # Plain variance of the row means would be 1/1024 here; the estimate is held at 0 from below.
     assert np.mean(estimates) < 1 / 1024 / 4
-    spread = np.repeat(np.linspace(0, 1, 16)[:, None], 256, axis=1)
+    spread = np.repeat(np.linspace(0, 1, 16)[:, None], 4, axis=1)
     assert variance_without_noise(spread) == pytest.approx(np.linspace(0, 1, 16).var())
+
+
+@pytest.mark.parametrize(("low", "high"), [(-1, 2), (-2, 2)])
+def test_a_study_of_a_normal_quantity_is_worth_what_its_conjugate_update_leaves(low: float, high: float) -> None:
+    """With noise as wide as the prior the posterior mean is spread by half the variance, and half is left."""
+    on = upstream(one_claim("x > 0", quantity("x", low, high)), "c", lanes=8192)
+    mean, sd = (low + high) / 2, (high - low) / 2 * SD
+    known, study = quantity_worth(on, "x", 64)
+    assert study == pytest.approx(var_of_normal(mean, sd / np.sqrt(2), sd / np.sqrt(2)), abs=0.003)
+    assert study < known
 
 
 def test_a_claim_that_seems_certain_can_still_be_wrong_by_its_model() -> None:

@@ -80,6 +80,15 @@ def test_a_claim_that_nothing_can_move_is_told_so(argmap: Callable[..., Any], fo
     assert "it is open" in found["still"]
 
 
+def test_a_claim_that_stands_whatever_is_said_is_told_so(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        "claims:\n  sure: {text: It is., prior: 1, why: w}\n  doubt: {text: No., prior: 0.9, why: w, attacks: {sure: strong}}\n"
+    )
+    out = said(argmap("flip", "sure"))
+    assert out == "“It is” (100 %): Nothing upstream moves it by as much as a tenth of a point."
+    assert json.loads(argmap("flip", "sure", "--json").out)["unable"] == []
+
+
 def test_a_claim_that_a_scenario_fixes_is_told_so(argmap: Callable[..., Any], folder: Path) -> None:
     (folder / "more.yaml").write_text("scenarios:\n  sure: {assume: {open-models-lag: 0.9}}\n")
     assert "The scenario fixes it at 90 %" in said(argmap("flip", "open-models-lag", "--scenario", "sure"))

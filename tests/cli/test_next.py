@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KEYS = ["section", "id", "drop", "share", "effort", "per_hour", "unit", "basis", "fit", "evidence", "would_do"]
+KEYS = ["section", "id", "drop", "share", "study", "effort", "per_hour", "unit", "basis", "fit", "evidence", "would_do"]
 
 
 def said(ran: Any) -> str:

@@ -42,6 +42,8 @@ def _worth(found: NextUp, worth: Worth, width: int) -> Iterator[Text]:
         head.append(f"{bar(share)}  ")
     yield from hanging(head, worth_name(found.map, worth), width)
     details = [worth.id, stands_on(found.map, worth), f"look for {would_do(found.map, worth)}"]
+    if worth.study is not None:
+        details.append(f"{drop_text(worth.study)} by one study as uncertain as it is now")
     if worth.effort is not None and worth.per_hour is not None:
         details.append(f"{count_hours(worth.effort)}, {drop_text(worth.per_hour)} each")
     yield from paragraph(" · ".join(details), width, indent=4, style=DIM)
