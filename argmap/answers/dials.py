@@ -26,7 +26,7 @@ NORMAL = NormalDist()
 _END = NORMAL.inv_cdf(0.99)
 LARGEST_RATIO = 100.0
 # At so many places of its range each kind is tried; a claim or a ratio hardly ever acts both ways.
-_POINTS = {"quantities": 9, "claims": 5, "inferences": 5, "evidence": 2}
+_POINTS = {"quantities": 7, "claims": 5, "inferences": 5, "evidence": 2}
 # A dial is tried at several places at once, which costs about as much as so many single tries.
 _PLACES_OF_A_DIAL = 4
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from argmap.answers.upstream import Upstream
 
 _MOST_STEPS = 20
-# A support this near to the target is at it; a lane more or less moves it as far.
-_CLOSE = 5e-5
+# A support this near to the target is at it: less is seen nowhere, and on few lanes one lane more moves it further.
+_CLOSE, _NEARLY = 5e-5, 2e-3
 _NARROWER = 6.0
 _HALVINGS = 7
 # Fewer lanes may be off by so much, so what comes this near to the target is looked at on all lanes.
@@ -189,9 +189,9 @@ def _crossing(upstream: Upstream, dial: Dial, between: tuple[float, float], targ
     """The place between two at which the support crosses the target: on few lanes, then near there on all."""
     rough = upstream.on_fewer_lanes
     shift = upstream.support - rough.support
-    near = _root(lambda place: dial.supports(rough, [place])[0] + shift - target, between)
     if rough is upstream:
-        return near
+        return _root(lambda place: dial.supports(upstream, [place])[0] - target, between, _CLOSE)
+    near = _root(lambda place: dial.supports(rough, [place])[0] + shift - target, between, _NEARLY)
     (low, high), step = between, (between[1] - between[0]) / _NARROWER
     close = (max(low, near - step), min(high, near + step))
 
@@ -199,22 +199,25 @@ def _crossing(upstream: Upstream, dial: Dial, between: tuple[float, float], targ
         return dial.supports(upstream, [place])[0] - target
 
     ends = gap(close[0]), gap(close[1])
-    return _root(gap, close, ends) if ends[0] * ends[1] <= 0.0 else _root(gap, between)
+    return _root(gap, close, _CLOSE, ends) if ends[0] * ends[1] <= 0.0 else _root(gap, between, _CLOSE)
 
 
 def _root(
-    gap: Callable[[float], float], between: tuple[float, float], ends: tuple[float, float] | None = None
+    gap: Callable[[float], float],
+    between: tuple[float, float],
+    close: float,
+    ends: tuple[float, float] | None = None,
 ) -> float:
-    """The place between two at which `gap` changes sign, by false position (Dowell and Jarratt, 1971).
+    """The place between two at which `gap` changes sign or is `close` to 0; of ends of one sign the nearer to 0.
 
-    Where both ends have one sign, that at which the gap is smaller.
+    By false position, the Pegasus method (Dowell and Jarratt, 1972).
     """
     low, high = between
     at_low, at_high = ends or (gap(low), gap(high))
     if at_low * at_high > 0.0:
         return low if abs(at_low) < abs(at_high) else high
     for _ in range(_MOST_STEPS):
-        if at_low == at_high or min(abs(at_low), abs(at_high)) < _CLOSE:
+        if at_low == at_high or min(abs(at_low), abs(at_high)) < close:
             break
         place = high - at_high * (high - low) / (at_high - at_low)
         found = gap(place)

@@ -100,6 +100,8 @@ def test_a_number_known_exactly_is_no_candidate() -> None:
     fixed = replace(quantity("t", 0, 1), spec=Fixed(0.5), shape=None)
     found = flips(upstream(one_claim("x > t", quantity("x", -1, 3), fixed), "c"), 0.5)
     assert list(by_id(found)) == ["x"]
+    # The support jumps there from 0 to 1, and the crossing is found all the same.
+    assert (by_id(found)["x"].low, by_id(found)["x"].high) == (None, pytest.approx(0.5, abs=1e-4))
 
 
 def test_evidence_flips_by_being_left_out() -> None:

@@ -82,7 +82,8 @@ def test_a_claim_that_nothing_can_move_is_told_so(argmap: Callable[..., Any], fo
 
 def test_a_claim_that_stands_whatever_is_said_is_told_so(argmap: Callable[..., Any], folder: Path) -> None:
     (folder / "more.yaml").write_text(
-        "claims:\n  sure: {text: It is., prior: 1, why: w}\n  doubt: {text: No., prior: 0.9, why: w, attacks: {sure: strong}}\n"
+        "claims:\n  sure: {text: It is., prior: 1, why: w}\n"
+        "  doubt: {text: No., prior: 0.9, why: w, attacks: {sure: strong}}\n"
     )
     out = said(argmap("flip", "sure"))
     assert out == "“It is” (100 %): Nothing upstream moves it by as much as a tenth of a point."
