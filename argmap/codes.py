@@ -137,6 +137,10 @@ AM0392 half a change
     A what-if is written NAME=VALUE: a quantity and its distribution, or a claim and its support.
 AM0393 no such note
     `argmap note` lists the inbox; its notes are counted from 1.
+AM0394 an unreadable condition
+    A condition compares fields with values: `kind = rebuttal and support < 50%`, joined by and, or, not.
+AM0395 points out of range
+    `--max-move` takes percentage points, a number above 0 and up to 100.
 AM0398 no chance to cross
     `--to` takes the support that a claim is to cross: a number between 0 and 1, or a percentage.
 AM0501 an impossible distribution
@@ -193,6 +197,8 @@ AM0525 a likely slip in a unit
     The word stands nowhere else in the map and looks like one that does.
 AM0526 a reserved name
     `as_of` in a formula is the as-of date.
+AM0610 a move that nobody reviewed
+    With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

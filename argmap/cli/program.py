@@ -27,6 +27,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "timeline": "timeline.timeline",
         "whatif": "whatif.whatif",
         "try": "trying.try_",
+        "list": "listing.list_",
     },
     "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado", "next": "next_up.next_up"},
     "edit": {
@@ -36,7 +37,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "note": "note.note",
         "remove": "remove.remove",
     },
-    "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
+    "keep honest": {"check": "check.check", "coverage": "coverage.coverage", "review": "review.review"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
 

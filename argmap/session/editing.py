@@ -137,6 +137,29 @@ def add_entry(
     return Edited(with_text(files, name, data), Change(f"add {entry_id}", entry_id))
 
 
+def append_entry(files: Files, loaded: Loaded, section: str, entry: dict[str, object], file: str, label: str) -> Edited:
+    """Write an item at the end of a section that is a list: where its last item stands, else in `file`.
+
+    Raises:
+        EditRefused: The item cannot be written.
+    """
+    from argmap.files.edit import append_item, new_file_text
+
+    places = item_places(loaded, section)
+    name = places[-1][0] if places else file
+    if name in files.texts:
+        data = append_item(files.texts[name].data, (section,), entry, file=name)
+    else:
+        data = new_file_text({section: [entry]})
+    return Edited(with_text(files, name, data), Change(label))
+
+
+def item_places(loaded: Loaded, section: str) -> list[tuple[str, int]]:
+    """File and position of every item of a section that is a list, in the order of the map."""
+    places = (place for (known, _), place in loaded.places.entries.items() if known == section)
+    return sorted((place.file, int(place.path[1])) for place in places)
+
+
 def set_essay(files: Files, loaded: Loaded, fingerprints: tuple[tuple[str, ...], ...]) -> Edited:
     """Write the essay's paragraphs where its section stands, or a section into a file of its own.
 

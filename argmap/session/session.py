@@ -18,7 +18,6 @@ from argmap.session.evaluating import Judged, Standing, check_clock, check_optio
 from argmap.session.options import OptionRefused, Options, date_from
 
 if TYPE_CHECKING:
-    import datetime
     from pathlib import Path
 
     from argmap.files import Files, Loaded
@@ -211,15 +210,14 @@ class Session:
             hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
             raise type(error)(*(replace(problem, hint=hint) for problem in error.problems)) from None
 
-    def note(self, text: str, url: str, day: datetime.date) -> Change:
-        """Put a note into the inbox.
+    def append(self, section: str, entry: dict[str, object], file: str) -> Change:
+        """Write an item at the end of a section that is a list; into `file` where the map has none yet.
 
         Raises:
-            EditRefused: The text cannot be written.
+            EditRefused: It cannot be written, or does not fit.
         """
-        from argmap.session.inbox import with_note
-
-        return self._apply(with_note(self._now.files, self._now.loaded, text, url, day))
+        label = f"{section} {len(getattr(self.map, section)) + 1}"
+        return self._apply(editing.append_entry(self._now.files, self._now.loaded, section, entry, file, label))
 
     def take_note(self, number: int) -> Change:
         """Take the note `number`, counted from 1, out of the inbox.

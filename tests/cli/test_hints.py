@@ -124,6 +124,8 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0391": ["show", "--as-of", "1999-01-01"],
     "AM0392": ["whatif", "--set", "gpu_price"],
     "AM0393": ["note", "--done", "1"],
+    "AM0394": ["list", "--where", "suport > 1"],
+    "AM0395": ["check", "--max-move", "x"],
     "AM0398": ["flip", "open-models-lag", "--to", "1.5"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
@@ -136,7 +138,7 @@ ON_THE_LINE: dict[str, list[str]] = {
 }
 # What only a broken disk, another program, git or a caller of the library brings about.
 ELSEWHERE = {
-    "AM0390",
+    "AM0390", "AM0610",
     "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0801", "AM0802", "AM0803", "AM0805",
     "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825",
 }  # fmt: skip

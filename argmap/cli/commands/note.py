@@ -38,7 +38,8 @@ def note(
 
         _finish(request, session, session.take_note(number_from(done)).label)
     elif text is not None:
-        session.note(text, url or "", datetime.datetime.now(tz=datetime.UTC).date())
+        day = datetime.datetime.now(tz=datetime.UTC).date()
+        session.append("inbox", {"text": text, **({"url": url} if url else {}), "date": day}, "inbox.yaml")
         _finish(request, session, f"note {len(session.map.inbox)}")
     else:
         _list(request, session)
