@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from argmap.answers.upstream import Removal
     from argmap.answers.why import Share
     from argmap.nodes import Claim, Ratio
     from argmap.problems import Problem, Span
@@ -120,8 +121,8 @@ def _written(claim: Claim) -> Json:
     }
 
 
-def why_json(account: ClaimAccount, session: Session) -> Json:
-    """The account of a claim's support: ``why CLAIM --json``."""
+def why_json(account: ClaimAccount, upstream: Iterable[Removal], session: Session) -> Json:
+    """The account of a claim's support, and what it leans on: ``why CLAIM --json``."""
     result = account.why.result
     return {
         "id": account.claim.id,
@@ -134,6 +135,15 @@ def why_json(account: ClaimAccount, session: Session) -> Json:
         "band": [chance(end) for end in account.band],
         "by_semantics": {name: chance(value) for name, value in account.by_semantics.items()},
         "model": None if account.model is None else model_json(account.model),
+        "upstream": [
+            {
+                "section": removal.section,
+                "id": removal.id,
+                "support": chance(removal.support),
+                "points": chance(removal.points),
+            }
+            for removal in upstream
+        ],
     }
 
 

@@ -29,6 +29,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "try": "trying.try_",
         "list": "listing.list_",
     },
+    "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado", "next": "next_up.next_up"},
     "edit": {
         "add": "add.app",
         "set": "set_field.set_field",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -35,7 +36,7 @@ from argmap.quantities.updating import Posterior, posterior
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -88,6 +89,10 @@ class Lanes:
             if item.quantity is not None:
                 found.setdefault(item.quantity, []).append(item)
         return {key: self._usable(key, counting(items, self.as_of)) for key, items in found.items()}
+
+    def evidence(self, key: str) -> tuple[Evidence, ...]:
+        """The evidence that counts on the quantity `key`."""
+        return tuple(self._evidence.get(key, ()))
 
     def _usable(self, key: str, items: Iterable[Evidence]) -> list[Evidence]:
         """The items that make sense for the quantity; one slip takes no claim's model away."""
@@ -181,6 +186,25 @@ class Lanes:
             if self._kept is not None:
                 self._kept.put(self._digest(model, holds), found)
         return found
+
+    def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
+        """On which lanes the predicate would hold if these quantities had these columns, in their own units.
+
+        Quantities that correlate with them keep their own. What is found is not kept.
+        """
+        bound = self._bound(self._model(model_id), holds)
+        return np.asarray(self._run(bound, bound.outline.upto(PREDICATE), columns).values, dtype=np.bool_)
+
+    def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
+        """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
+        return Lanes(
+            argument_map,
+            as_of=self.as_of,
+            seed=self.seed,
+            lanes=lanes or self.lanes,
+            store=self.store,
+            kept=self._kept,
+        )
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
@@ -302,11 +326,16 @@ class Lanes:
             self._signatures[quantity.key] = known
         return known
 
-    def _run(self, bound: Bound, steps: tuple[Step, ...]) -> Outcome:
+    def _run(
+        self, bound: Bound, steps: tuple[Step, ...], columns: Mapping[str, Floats | float] = MappingProxyType({})
+    ) -> Outcome:
         lookup: dict[str, Any] = {}
         for name, quantity in bound.quantities:
             factor = _factor(quantity)
-            lookup[name] = self.column(quantity.key) if factor == 1 else self.column(quantity.key) * factor
+            column: Any = columns[quantity.key] if quantity.key in columns else self.column(quantity.key)
+            if isinstance(column, float):
+                column = np.float64(column)  # it divides by 0 as a column does
+            lookup[name] = column if factor == 1 else column * factor
         if bound.uses_as_of and self.as_of is not None:
             lookup[AS_OF] = np.float64(decimal_year(self.as_of))
         return run(steps, lookup, self.lanes)
