@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.session import Session
     from argmap.session.comparing import Comparison, End
     from argmap.session.scoring import Scoring
+    from argmap.session.status import Status
     from argmap.session.timeline import Moment
     from argmap.session.trying import Trial
     from argmap.session.whatif import WhatIf
@@ -125,4 +126,29 @@ def _score_json(each: Score) -> Json:
         "over_time": chance(each.over_time),
         "log": figure(each.log),
         "base_rate": chance(each.base_rate),
+    }
+
+
+def status_json(session: Session, found: Status) -> Json:
+    """The state of the map: ``status``."""
+    from argmap.cli.as_json import moves_json
+    from argmap.session.status import main_sentence
+
+    turn = found.turn
+    return {
+        **header_json(session),
+        "main": found.main,
+        "sentence": main_sentence(session, found),
+        "turn": None
+        if turn is None
+        else {"claim": turn.claim, "given": chance(turn.given), "support": chance(turn.support)},
+        "since": None if found.since is None else str(found.since),
+        "moved": moves_json(found.moved),
+        "notes": found.notes,
+        "due": list(found.due),
+        "stale": list(found.stale),
+        "suspect": list(found.suspect),
+        "unanswered": list(found.unanswered),
+        "thinnest": found.thinnest,
+        "problems": found.problems,
     }

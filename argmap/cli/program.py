@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Module and function of each command, by group of the help and name. A module is imported when its command is
 # in play: together they take longer to import than most of them to run.
 COMMANDS: dict[str, dict[str, str]] = {
-    "start": {"init": "init.init"},
+    "start": {"init": "init.init", "status": "status.status"},
     "read": {
         "show": "show.show",
         "why": "why.why",
