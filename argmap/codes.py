@@ -141,6 +141,8 @@ AM0394 an unreadable condition
     A condition compares fields with values: `kind = rebuttal and support < 50%`, joined by and, or, not.
 AM0395 points out of range
     `--max-move` takes percentage points, a number above 0 and up to 100.
+AM0396 no such person or tag
+    No credence in the map is by that person, or no claim has that tag.
 AM0398 no chance to cross
     `--to` takes the support that a claim is to cross: a number between 0 and 1, or a percentage.
 AM0501 an impossible distribution

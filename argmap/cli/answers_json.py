@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.answers.edits import Edit
+    from argmap.answers.scoring import Score
     from argmap.session import Session
     from argmap.session.comparing import Comparison, End
+    from argmap.session.scoring import Scoring
     from argmap.session.timeline import Moment
     from argmap.session.trying import Trial
     from argmap.session.whatif import WhatIf
@@ -94,4 +96,33 @@ def trial_json(trial: Trial) -> Json:
         "ends": [figure(end) for end in trial.ends],
         "counts": list(trial.counts),
         "unknown": chance(trial.unknown),
+    }
+
+
+def scoring_json(found: Scoring) -> Json:
+    """How good forecasts were: ``score``."""
+    return {
+        "people": {name: _score_json(each) for name, each in found.people.items()},
+        "tags": {name: _score_json(each) for name, each in found.tags.items()},
+        "calibration": [
+            {
+                "low": each.low,
+                "high": each.high,
+                "count": each.count,
+                "believed": chance(each.believed),
+                "came_true": chance(each.came_true),
+            }
+            for each in found.bins
+        ],
+        "waiting": found.waiting,
+    }
+
+
+def _score_json(each: Score) -> Json:
+    return {
+        "count": each.count,
+        "brier": chance(each.brier),
+        "over_time": chance(each.over_time),
+        "log": figure(each.log),
+        "base_rate": chance(each.base_rate),
     }

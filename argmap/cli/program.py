@@ -37,7 +37,12 @@ COMMANDS: dict[str, dict[str, str]] = {
         "note": "note.note",
         "remove": "remove.remove",
     },
-    "keep honest": {"check": "check.check", "coverage": "coverage.coverage", "review": "review.review"},
+    "keep honest": {
+        "check": "check.check",
+        "coverage": "coverage.coverage",
+        "review": "review.review",
+        "score": "score.score",
+    },
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
 

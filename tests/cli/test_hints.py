@@ -126,6 +126,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0393": ["note", "--done", "1"],
     "AM0394": ["list", "--where", "suport > 1"],
     "AM0395": ["check", "--max-move", "x"],
+    "AM0396": ["score", "--who", "Nobody"],
     "AM0398": ["flip", "open-models-lag", "--to", "1.5"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
