@@ -24,7 +24,8 @@ _MOST_STEPS = 20
 # A support this near to the target is at it: less is seen nowhere, and on few lanes one lane more moves it further.
 _CLOSE, _NEARLY = 5e-5, 2e-3
 _NARROWER = 6.0
-_HALVINGS = 7
+# Halvings of the way a pair goes: to find the nearest pairs, and to show them.
+_ROUGH_HALVINGS, _FINE_HALVINGS = 6, 12
 # Fewer lanes may be off by so much, so what comes this near to the target is looked at on all lanes.
 _MARGIN = 0.03
 _PAIRED = 12
@@ -245,19 +246,16 @@ def _pairs(upstream: Upstream, unable: Sequence[Flip], dials: Sequence[Dial], ta
     """
     falls, rough = upstream.support >= target, upstream.on_fewer_lanes
     known = {(dial.kind, dial.id): dial for dial in dials}
-    chosen = [
-        _Push(known[flip.kind, flip.id], rough, falls=falls)
-        for flip in unable
-        if flip.kind in ("quantities", "evidence")
-    ][:_PAIRED]
+    furthest = [flip for flip in unable if flip.kind in ("quantities", "evidence")][:_PAIRED]
+    chosen = [_Push(known[flip.kind, flip.id], rough, falls=falls) for flip in furthest]
     able = []
     for one, other in combinations(chosen, 2):
-        if (share := _share(rough, one, other, target)) is not None:
+        if (share := _share(rough, one, other, target, _ROUGH_HALVINGS)) is not None:
             able.append((share, one, other))
     able.sort(key=lambda pair: (pair[0], pair[1].dial.id, pair[2].dial.id))
     found = []
     for _, one, other in able[: 2 * MOST_PAIRS]:
-        if (share := _share(upstream, one, other, target)) is not None:
+        if (share := _share(upstream, one, other, target, _FINE_HALVINGS)) is not None:
             found.append(Pair(one.part(share), other.part(share), share))
     return tuple(sorted(found, key=lambda pair: (pair.share, pair.one.id, pair.other.id))[:MOST_PAIRS])
 
@@ -278,7 +276,7 @@ class _Push:
         return Part(dial.kind, dial.id, dial.value(dial.now), value)
 
 
-def _share(on: Upstream, one: _Push, other: _Push, target: float) -> float | None:
+def _share(on: Upstream, one: _Push, other: _Push, target: float, halvings: int) -> float | None:
     """The least share of the way at which the pair takes the support across the target; None if it never does."""
     falls = on.support >= target
 
@@ -293,7 +291,7 @@ def _share(on: Upstream, one: _Push, other: _Push, target: float) -> float | Non
     if one.dial.kind == other.dial.kind == "evidence":
         return 1.0
     low, high = 0.0, 1.0
-    for _ in range(_HALVINGS):
+    for _ in range(halvings):
         middle = (low + high) / 2.0
         low, high = (low, middle) if across(middle) else (middle, high)
     return high

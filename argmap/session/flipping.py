@@ -169,7 +169,8 @@ def flip_sentences(found: Flipping) -> str:
 def _any_of(argmap: ArgumentMap, flips: list[Flip]) -> str:
     named = [_condition(argmap, flip) for flip in flips[:_MOST_NAMED]]
     left = len(flips) - len(named)
-    return ", or if ".join(named) + (f", or through one of {count(left, 'other')} listed below" if left else "")
+    others = "the other one" if left == 1 else f"one of {left:,} others"
+    return ", or if ".join(named) + (f", or through {others} listed below" if left else "")
 
 
 def _condition(argmap: ArgumentMap, flip: Flip) -> str:
