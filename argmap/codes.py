@@ -223,6 +223,8 @@ AM0815 not saved
     The disk refused. What stood there before still does.
 AM0816 put back
     A save of several files failed part way; this says what became of the files already written.
+AM0817 a save that was cut off
+    The program ended between two files of one save. `argmap recover` finishes it or takes it back.
 AM0820 no field named
     `set` takes ID.FIELD, for example gpu_price.range.
 AM0821 taken
@@ -241,6 +243,8 @@ AM0827 an unknown name in a new entry
     What a new entry refers to must be in the map first.
 AM0828 not a new folder
     `init` writes into a folder that is new or empty.
+AM0829 not a name
+    An id is made of lower-case letters, digits and single hyphens; a quantity's of letters, digits and underscores.
 """
 
 

@@ -36,6 +36,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "retract": "retract.retract",
         "note": "note.note",
         "remove": "remove.remove",
+        "rename": "rename.rename",
+        "recover": "recover.recover",
     },
     "keep honest": {
         "check": "check.check",

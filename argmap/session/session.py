@@ -210,6 +210,17 @@ class Session:
             hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
             raise type(error)(*(replace(problem, hint=hint) for problem in error.problems)) from None
 
+    def rename(self, old: str, new: str, kind: str | None = None) -> Change:
+        """Give a node another id, everywhere it is named.
+
+        Raises:
+            NoSuchNode: The map has no such node.
+            EditRefused: The new id cannot be used, or a file cannot be changed.
+        """
+        from argmap.session.renaming import rename_node
+
+        return self._apply(rename_node(self._now.files, self._now.loaded, old, new, kind))
+
     def append(self, section: str, entry: dict[str, object], file: str) -> Change:
         """Write an item at the end of a section that is a list; into `file` where the map has none yet.
 
@@ -279,6 +290,13 @@ class Session:
         editing.write(self.folder, self._saved, self._now.files)
         self._saved = self._now.files
         return names
+
+    @property
+    def was_cut_off(self) -> bool:
+        """Whether an earlier save of several files did not end."""
+        from argmap.files.journal import cut_off
+
+        return bool(cut_off(self.folder))
 
     def differs_from_disk(self) -> bool:
         """Whether somebody else has written files since they were read or saved."""

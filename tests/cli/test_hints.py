@@ -136,10 +136,11 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0826": ["add", "quantity", "q", "--unit", "m"],
     "AM0827": ["add", "claim", "t", "--supports", "none"],
     "AM0828": ["init", "."],
+    "AM0829": ["rename", "gpu_price", "Chip price"],
 }
 # What only a broken disk, another program, git or a caller of the library brings about.
 ELSEWHERE = {
-    "AM0390", "AM0610",
+    "AM0390", "AM0610", "AM0817",
     "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0801", "AM0802", "AM0803", "AM0805",
     "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825",
 }  # fmt: skip
