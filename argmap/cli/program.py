@@ -22,6 +22,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "start": {"init": "init.init"},
     "read": {"show": "show.show", "why": "why.why", "diff": "diff.diff", "timeline": "timeline.timeline"},
     "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract"},
+    "share": {"export": "export.export"},
     "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }

@@ -142,8 +142,8 @@ def with_sentence(content: Content, box: Box, level: int, room: float) -> Conten
 
 def _foot_words(box: Box, label: str) -> str:
     """The small print of a card: how many claims are not shown, and its number."""
-    parts = [f"+{box.more:,}" if box.more else "", f"{box.withheld:,} withheld" if box.withheld else "", label]
-    return "  ".join(part for part in parts if part)
+    parts = [f"+{box.more:,} more" if box.more else "", f"{box.withheld:,} withheld" if box.withheld else "", label]
+    return " · ".join(part for part in parts if part)
 
 
 def _beside_width(box: Box, style: Type, width: float, foot: str) -> float:

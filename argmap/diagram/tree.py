@@ -158,7 +158,8 @@ def sides(tree: Tree) -> dict[str, Side]:
     for place in tree.places:
         side = words[place.side]
         found[place.claim] = side if found.get(place.claim, side) == side else "both"
-    return found
+    # The head may be mentioned within a circle, and is for itself all the same.
+    return {**found, tree.places[0].claim: words[tree.places[0].side]} if tree.places else found
 
 
 def labels(tree: Tree) -> dict[str, str]:

@@ -91,7 +91,7 @@ def _write_all(
     try:
         for path, (data, _) in files.items():
             with _explained(targets[path], root):
-                _replace(targets[path], data)
+                replace_file(targets[path], data)
             written[targets[path]] = before[path]
     except SaveRefused as error:
         if not written:
@@ -110,7 +110,7 @@ def _put_back(written: Mapping[Path, bytes | None]) -> list[Path]:
             if old is None:
                 target.unlink()
             else:
-                _replace(target, old)
+                replace_file(target, old)
         except OSError:
             lost.append(target)
     return lost
@@ -211,7 +211,7 @@ def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
     return current
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_file(target: Path, data: bytes) -> None:
     """Put `data` in the place of `target` in one step; on any failure nothing is left behind."""
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
