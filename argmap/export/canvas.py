@@ -31,8 +31,8 @@ def _node(name: str, card: Card, claim: ShownClaim) -> dict[str, Any]:
     if card.again:
         text = f"see {card.label or 'the main claim'}: {markdown(claim.title)}"
     else:
-        said = ", ".join(notes(claim))
-        text = f"**{markdown(claim.title)}**" + (f"\n\n{said}" if said else "")
+        title = markdown(claim.title)
+        text = "\n\n".join(part for part in (f"**{title}**" if title else "", ", ".join(notes(claim))) if part)
     node = {
         "id": name,
         "type": "text",

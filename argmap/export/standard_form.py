@@ -22,7 +22,7 @@ def standard_form(excerpt: Excerpt) -> str:
         steps.setdefault(step.target, []).append(step)
     order = _conclusions_last(reading, steps)
     numbers = {claim: turn for turn, claim in enumerate(order, start=1)}
-    lines = [line for line in (plain(excerpt.title), plain(excerpt.caption)) if line]
+    lines = [plain(excerpt.title) or "Argument map", *([plain(excerpt.caption)] if excerpt.caption else [])]
     for claim in order:
         below = steps.get(claim, [])
         lines += ["", *([_RULE] if below else []), _statement(reading.claims[claim], numbers[claim])]
