@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from argmap.diagram.geometry import Line, Rect
@@ -125,9 +126,11 @@ def with_sentence(content: Content, box: Box, level: int, room: float) -> Conten
     if content.is_told or not box.text or box.text == box.title:
         return content
     style = type_of(level).text
-    if room < content.height + style.leading:
+    width = content.width - PAD_LEFT - PAD_RIGHT
+    least = max(1.0, style.width(box.text) / width) * style.leading if room < inf else 0.0
+    if content.height + _SENTENCE_PAD + least > room:
         return content
-    lines = wrap(box.text, style, content.width - PAD_LEFT - PAD_RIGHT)
+    lines = wrap(box.text, style, width)
     added = len(lines) * style.leading + _SENTENCE_PAD
     if content.height + added > room:
         return content

@@ -14,6 +14,7 @@ from argmap.diagram.measure import Style, wrap
 from argmap.diagram.packing import Size, pack
 from argmap.diagram.routes import routes
 from argmap.diagram.tree import grow, labels, sides
+from argmap.memory import no_collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,11 @@ class _Plan:
 
 def lay_out(figure: Figure) -> Geometry:
     """The geometry of a figure; the same for the same figure on every machine."""
+    with no_collection():
+        return _laid_out(figure)
+
+
+def _laid_out(figure: Figure) -> Geometry:
     tree = grow(figure)
     plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), labels(tree))
     heading = _heading(figure, plan.columns.right)

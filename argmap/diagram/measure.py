@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from argmap.diagram.font import Weight
 
 ELLIPSIS = "…"
+# Widths to balance lines at, as multiples of the least they could have.
+_WIDER = (1.02, 1.1, 1.2, 1.35)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, 
     """`text` in at most `most` lines no wider than `width`; the last ends in an ellipsis where there is more.
 
     Lines are broken at spaces; a single word that is too long is broken within. Where the text fits, the lines are
-    balanced: no narrower width would do with as many of them.
+    balanced: they are hardly wider than they need to be for as many of them.
     """
     line = one_line(text)
     words = line.split(" ")
@@ -57,7 +59,7 @@ def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, 
     if len(ends) > most:
         return _cut(words, ends[:most], style, width)
     if len(ends) > 1:
-        ends = _balanced(widths, space, width, len(ends))
+        ends = _balanced(widths, space, width, ends)
     return tuple(" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False))
 
 
@@ -85,16 +87,18 @@ def _breaks(widths: list[float], space: float, width: float) -> list[int]:
     return [*ends, len(widths)]
 
 
-def _balanced(widths: list[float], space: float, width: float, lines: int) -> list[int]:
-    """The breaks at the narrowest width that still takes `lines` lines, to three pixels."""
-    low, high = max(widths), width
-    while high - low > 3.0:
-        middle = (low + high) / 2
-        if len(_breaks(widths, space, middle)) > lines:
-            low = middle
-        else:
-            high = middle
-    return _breaks(widths, space, high)
+def _balanced(widths: list[float], space: float, width: float, ends: list[int]) -> list[int]:
+    """The breaks at a narrow width that takes no more lines than `ends`, the breaks at `width`."""
+    lines = len(ends)
+    # No lines are narrower than the longest word, or than all words shared out among them.
+    least = max(*widths, (sum(widths) + space * (len(widths) - lines)) / lines)
+    for wider in _WIDER:
+        if least * wider >= width:
+            break
+        found = _breaks(widths, space, least * wider)
+        if len(found) <= lines:
+            return found
+    return ends
 
 
 def _cut(words: list[str], ends: list[int], style: Style, width: float) -> tuple[str, ...]:
