@@ -49,6 +49,11 @@ class ShownStep:
     scheme: str = ""
     why: str = ""
 
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        """Sorts reasons before objections, and stronger steps before weaker ones."""
+        return (self.polarity == "attacks", -(self.ratio or 0.0), self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCut:

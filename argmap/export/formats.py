@@ -48,6 +48,12 @@ def _svg(order: Order) -> bytes:
     return svg(order.geometry, order.colours, description(order.excerpt)).encode()
 
 
+def _html(order: Order) -> bytes:
+    from argmap.export.html import html
+
+    return html(order.excerpt, order.geometry).encode()
+
+
 def _png(order: Order) -> bytes:
     from argmap.export.png import png
     from argmap.export.svg import svg
@@ -126,6 +132,7 @@ def _evidence(order: Order) -> bytes:
 FORMATS = (
     Format("svg", "map.svg", "picture that scales", _svg, "picture"),
     Format("png", "map.png", "picture in pixels", _png, "pixels"),
+    Format("html", "map.html", "page to explore, in one file", _html, "picture"),
     Format("markdown", "map.md", "outline in Markdown", _markdown),
     Format("standard", "standard-form.txt", "numbered premises and conclusions", _standard),
     Format("mermaid", "map.mmd", "flowchart for pages that draw Mermaid", _mermaid),

@@ -22,17 +22,17 @@ def markdown_outline(excerpt: Excerpt) -> str:
     lines = [f"# {markdown(excerpt.title)}" if excerpt.title else "# Argument map", ""]
     if excerpt.caption:
         lines += [markdown(excerpt.caption), ""]
-    lines += [_line(reading, place) for place in reading.tree.places]
+    lines += [_line(reading, place, level) for place, level in zip(reading.tree.places, reading.levels, strict=True)]
     return "\n".join([*lines, ""])
 
 
-def _line(reading: Reading, place: Place) -> str:
+def _line(reading: Reading, place: Place, level: int) -> str:
     claim = reading.claims[place.claim]
-    indent = "  " * min(place.depth, _DEEPEST)
+    indent = "  " * min(level, _DEEPEST)
     label = reading.labels[place.claim]
     head = f"see {label or 'the main claim'}" if place.again else label or "Main claim"
     facts = [RELATIONS[place.relation]]
-    if place.depth > _DEEPEST and place.parent >= 0:
+    if level > _DEEPEST and place.parent >= 0:
         facts[0] += f" about {reading.name(reading.tree.places[place.parent].claim)}"
     if place.step is not None and place.relation in ("supports", "attacks"):
         facts.append(reading.steps[place.step.id].strength)

@@ -28,9 +28,13 @@ RELATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tree of an excerpt, the number of each claim, and the claims, steps and doubts by their names."""
+    """The tree of an excerpt, the number of each claim, and the claims, steps and doubts by their names.
+
+    `levels` are those of an outline: unlike in a picture, what stands apart stands beside the main claim.
+    """
 
     tree: Tree
+    levels: tuple[int, ...]
     labels: Mapping[str, str]
     claims: Mapping[str, ShownClaim]
     steps: Mapping[str, ShownStep]
@@ -91,8 +95,12 @@ def doubts_of(excerpt: Excerpt) -> dict[str, tuple[str, ...]]:
 def read(excerpt: Excerpt) -> Reading:
     """An excerpt in reading order."""
     tree = grow(figure_of(excerpt))
+    levels: list[int] = []
+    for place in tree.places:
+        levels.append(levels[place.parent] + 1 if place.parent >= 0 else 0)
     return Reading(
         tree,
+        tuple(levels),
         labels(tree),
         {claim.id: claim for claim in excerpt.claims},
         {step.id: step for step in excerpt.steps},

@@ -18,7 +18,7 @@ def standard_form(excerpt: Excerpt) -> str:
     """The arguments of an excerpt, as plain text; the main claim comes last."""
     reading = read(excerpt)
     steps: dict[str, list[ShownStep]] = {}
-    for step in sorted(excerpt.steps, key=_strongest_first):
+    for step in sorted(excerpt.steps, key=lambda step: step.rank):
         steps.setdefault(step.target, []).append(step)
     order = _conclusions_last(reading, steps)
     numbers = {claim: turn for turn, claim in enumerate(order, start=1)}
@@ -55,10 +55,6 @@ def _statement(claim: ShownClaim, number: int) -> str:
     said = f"[{text}]" if claim.implicit else text
     facts = ", ".join(notes(claim))
     return f"({number}) {said}{f'  ({facts})' if facts else ''}"
-
-
-def _strongest_first(step: ShownStep) -> tuple[bool, float, str]:
-    return (step.polarity == "attacks", -(step.ratio or 0.0), step.id)
 
 
 def _argument(reading: Reading, step: ShownStep, numbers: dict[str, int]) -> str:

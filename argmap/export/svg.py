@@ -15,7 +15,7 @@ from argmap.export.marks import DASHES, SIGN_RADIUS, arrow, cross, line_width, n
 from argmap.export.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from argmap.diagram.geometry import Card, Edge, Geometry, Line, Mark, Point, Rect
     from argmap.export.palette import Palette, Theme
@@ -36,8 +36,12 @@ def svg(geometry: Geometry, theme: Theme = "light", description: str = "") -> st
 class Painter:
     """Writes elements in the colours of one theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Take the colours of `theme`; ``auto`` is light with a sheet for the dark."""
+    def __init__(self, theme: Theme, names: Mapping[str, str] | None = None) -> None:
+        """Take the colours of `theme`; ``auto`` is light with a sheet for the dark.
+
+        With `names`, what each claim is called aloud, cards can be reached and chosen in a page.
+        """
+        self._names = names
         self._colours = dict((DARK if theme == "dark" else LIGHT).roles())
         self._has_classes = theme == "auto"
 
@@ -54,6 +58,14 @@ class Painter:
         if self._has_classes:
             yield f"<style>{sheet(LIGHT, DARK)}</style>"
         yield f'<rect width="{width}" height="{height}"{self._fill("ground")}/>'
+        yield from self.drawing(geometry)
+        yield "</svg>"
+
+    def picture(self, geometry: Geometry) -> Iterator[str]:
+        """The picture as an element of a page that has the style sheet."""
+        size = f"{number(geometry.width)} {number(geometry.height)}"
+        width, height = size.split()
+        yield f'<svg width="{width}" height="{height}" viewBox="0 0 {size}" role="group">'
         yield from self.drawing(geometry)
         yield "</svg>"
 
@@ -111,7 +123,7 @@ class Painter:
 
     def _card(self, card: Card) -> Iterator[str]:
         side = _SIDES[card.side]
-        yield f'<g data-claim="{xml(card.claim)}">'
+        yield f'<g data-claim="{xml(card.claim)}"{self._reach(card)}>'
         yield self._plate(card, side)
         for line in (*card.title, *card.lines):
             yield self._text(line, side)
@@ -120,6 +132,13 @@ class Painter:
         if card.badge is not None:
             yield from self._badge(card)
         yield "</g>"
+
+    def _reach(self, card: Card) -> str:
+        if self._names is None:
+            return ""
+        again = ' data-again="1"' if card.again else ""
+        name = xml(("see " if card.again else "") + self._names[card.claim])
+        return f'{again} tabindex="0" role="button" aria-label="{name}"'
 
     def _plate(self, card: Card, side: str) -> str:
         box = card.box

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILES = [
-    "claims.csv", "evidence.csv", "inferences.csv", "map.argdown", "map.canvas", "map.dot", "map.graphml", "map.json",
-    "map.md", "map.mmd", "map.png", "map.svg", "standard-form.txt",
+    "claims.csv", "evidence.csv", "inferences.csv", "map.argdown", "map.canvas", "map.dot", "map.graphml", "map.html",
+    "map.json", "map.md", "map.mmd", "map.png", "map.svg", "standard-form.txt",
 ]  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_all_leaves_out_pictures_that_cannot_be_read_and_says_so(argmap: Callabl
     assert ran.code == 0
     assert "AM0704" in ran.err
     names = {path.name for path in (folder / "out").iterdir()}
-    assert names == set(FILES) - {"map.svg", "map.png"}
+    assert names == set(FILES) - {"map.svg", "map.png", "map.html"}
 
 
 def test_signs_the_font_lacks_are_refused_in_pixels_and_drawn_elsewhere(

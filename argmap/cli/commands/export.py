@@ -31,7 +31,7 @@ _Format = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help="svg, png, markdown, standard, mermaid, dot, json, graphml, canvas, argdown, csv, csv-inferences, "
+        help="svg, png, html, markdown, standard, mermaid, dot, json, graphml, canvas, argdown, csv, csv-inferences, "
         "csv-evidence, or all of them.",
         autocompletion=_formats,
     ),
