@@ -63,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A claim in its place.
+    """A claim in its place; `sentence` is the whole of it, on the card or not.
 
     `again` marks a mention of a claim that stands in full elsewhere; `label` numbers the claim, for both. `bar`
     is the ground of the support bar. `relation` is to the claim that it is drawn under, and `badge` where its sign
@@ -71,6 +71,7 @@ class Card:
     """
 
     claim: str
+    sentence: str
     box: Rect
     label: str
     title: tuple[Line, ...]

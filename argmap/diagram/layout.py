@@ -159,6 +159,7 @@ def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> t
         made.append(
             Card(
                 claim=place.claim,
+                sentence=node.text or node.title,
                 box=box,
                 label=plan.labels[place.claim],
                 title=tuple(_moved(line, box) for line in content.title),

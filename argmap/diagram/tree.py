@@ -51,7 +51,8 @@ class _Member:
 def grow(figure: Figure) -> Tree:
     """The tree of a figure: what bears on a claim stands below it, reasons before objections, stronger ones first.
 
-    Nearest first: a claim that bears on several stands in full with the one nearest to the head.
+    Nearest first: a claim that bears on several stands in full with the one nearest to the head. Steps that are
+    equally strong keep the order of the figure.
     """
     below = _steps_by_target(figure)
     members: dict[str, list[_Member]] = {}
@@ -62,7 +63,7 @@ def grow(figure: Figure) -> Tree:
 
 def _steps_by_target(figure: Figure) -> dict[str, list[Step]]:
     below: dict[str, list[Step]] = {}
-    for step in sorted(figure.steps, key=lambda step: (step.polarity == "attacks", -(step.weight or 0.0), step.id)):
+    for step in sorted(figure.steps, key=lambda step: (step.polarity == "attacks", -(step.weight or 0.0))):
         below.setdefault(step.target, []).append(step)
     return below
 

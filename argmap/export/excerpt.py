@@ -50,9 +50,9 @@ class ShownStep:
     why: str = ""
 
     @property
-    def rank(self) -> tuple[bool, float, str]:
-        """Sorts reasons before objections, and stronger steps before weaker ones."""
-        return (self.polarity == "attacks", -(self.ratio or 0.0), self.id)
+    def rank(self) -> tuple[bool, float]:
+        """Sorts reasons before objections, and stronger steps before weaker ones, as far as that is to be known."""
+        return (self.polarity == "attacks", -(self.ratio or 0.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ class ShownEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """The part of a map to export, in the order of the map. `main` is the claim at its head.
+    """The part of a map to export, steps from the strongest down. `main` is the claim at its head.
 
     `left_out` counts claims that were not chosen, `withheld` and `withheld_evidence` what is not to be published.
     """

@@ -7,6 +7,7 @@ was measured at, so that it stays in its card whatever font a viewer has.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.diagram.font import FAMILY
@@ -62,11 +63,11 @@ class Painter:
         yield "</svg>"
 
     def picture(self, geometry: Geometry) -> Iterator[str]:
-        """The picture as an element of a page that has the style sheet."""
-        size = f"{number(geometry.width)} {number(geometry.height)}"
-        width, height = size.split()
-        yield f'<svg width="{width}" height="{height}" viewBox="0 0 {size}" role="group">'
-        yield from self.drawing(geometry)
+        """The picture as an element of a page that has the style sheet and a heading of its own."""
+        top = max(0.0, min((card.box.y for card in geometry.cards), default=0.0) - 14.0)
+        width, height = number(geometry.width), number(geometry.height - top)
+        yield f'<svg width="{width}" height="{height}" viewBox="0 {number(top)} {width} {height}" role="group">'
+        yield from self.drawing(replace(geometry, heading=()))
         yield "</svg>"
 
     def drawing(self, geometry: Geometry) -> Iterator[str]:
@@ -74,13 +75,13 @@ class Painter:
         yield f'<g font-family="{FONTS}">'
         for line in geometry.heading:
             yield self._text(line)
-        polarity = {edge.step: edge.kind for edge in geometry.edges if edge.kind in ("supports", "attacks")}
+        steps = {edge.step: edge for edge in geometry.edges if edge.kind in ("supports", "attacks")}
         yield '<g fill="none" stroke-linecap="butt">'
         for edge in geometry.edges:
-            yield self._edge(edge, _EDGES.get(edge.kind) or _EDGES[polarity[edge.step]])
+            yield self._edge(edge, steps[edge.step])
         yield "</g>"
         for edge in geometry.edges:
-            yield self._end(edge, _EDGES.get(edge.kind) or _EDGES[polarity[edge.step]])
+            yield self._end(edge, steps[edge.step])
         for card in geometry.cards:
             yield from self._card(card)
         for mark in geometry.legend:
@@ -101,29 +102,34 @@ class Painter:
 
     # Lines ---------------------------------------------------------------------------------------
 
-    def _edge(self, edge: Edge, role: str) -> str:
+    def _edge(self, edge: Edge, step: Edge) -> str:
         dashes = f' stroke-dasharray="{DASHES[edge.kind]}"' if DASHES[edge.kind] else ""
         width = number(line_width(edge.weight, edge.kind))
         return (
-            f'<path d="{rounded(edge.points)}" stroke-width="{width}"{dashes}{self._stroke(role)} '
-            f'data-from="{xml(edge.source)}" data-to="{xml(edge.target)}"/>'
+            f'<path d="{rounded(edge.points)}" stroke-width="{width}"{dashes}{self._stroke(_role(edge, step))}'
+            f"{_between(edge, step)}/>"
         )
 
-    def _end(self, edge: Edge, role: str) -> str:
-        at = edge.points[0]
+    def _end(self, edge: Edge, step: Edge) -> str:
+        """What the line ends in; in a page it belongs to the line."""
+        at, role = edge.points[0], _role(edge, step)
+        ends = _between(edge, step) if self._names is not None else ""
         if edge.kind == "supports":
-            return f'<path d="{arrow(at, upwards=edge.upwards)}"{self._fill(role)}/>'
+            return f'<path d="{arrow(at, upwards=edge.upwards)}"{self._fill(role)}{ends}/>'
         if edge.kind == "attacks":
-            return f'<path d="{tee(at, upwards=edge.upwards)}" stroke-width="3.4" fill="none"{self._stroke(role)}/>'
+            shape = tee(at, upwards=edge.upwards)
+            return f'<path d="{shape}" stroke-width="3.4" fill="none"{self._stroke(role)}{ends}/>'
         if edge.kind == "undercuts":
-            return f'<path d="{cross(at)}" stroke-width="2.2" fill="none"{self._stroke(role)}/>'
-        return f'<circle cx="{number(at[0])}" cy="{number(at[1])}" r="3.6"{self._fill(role)}/>'
+            return f'<path d="{cross(at)}" stroke-width="2.2" fill="none"{self._stroke(role)}{ends}/>'
+        return f'<circle cx="{number(at[0])}" cy="{number(at[1])}" r="3.6"{self._fill(role)}{ends}/>'
 
     # Cards ---------------------------------------------------------------------------------------
 
     def _card(self, card: Card) -> Iterator[str]:
         side = _SIDES[card.side]
         yield f'<g data-claim="{xml(card.claim)}"{self._reach(card)}>'
+        # What a pointer that rests on the card is told.
+        yield f"<title>{xml(f'{card.sentence} {card.shown}')}</title>"
         yield self._plate(card, side)
         for line in (*card.title, *card.lines):
             yield self._text(line, side)
@@ -221,6 +227,15 @@ class Painter:
             colours = self._both("con_card", "con") if what == "against" else self._both("ground", "tick")
             radius = "0.5" if what == "against" else "5"
             yield f'<rect x="{number(x)}" y="{number(y - 7)}" width="26" height="14" rx="{radius}"{dashes}{colours}/>'
+
+
+def _role(edge: Edge, step: Edge) -> str:
+    """The colour of a line: a linked premise has that of its step."""
+    return _EDGES.get(edge.kind) or _EDGES[step.kind]
+
+
+def _between(edge: Edge, step: Edge) -> str:
+    return f' data-from="{xml(edge.source)}" data-to="{xml(step.target)}"'
 
 
 def sheet(light: Palette, dark: Palette) -> str:

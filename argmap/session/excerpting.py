@@ -172,7 +172,8 @@ class _Maker:
     def _steps(self) -> dict[str, ShownStep]:
         """The steps among kept claims, by their ids in the whole map."""
         found = {}
-        for key, step in self._map.inferences.items():
+        # An order that stays the same when the figures behind it are not shown.
+        for key, step in sorted(self._map.inferences.items(), key=lambda item: -item[1].ratio.centre):
             premises = tuple(premise for premise in step.premises if premise in self._kept)
             if step.target not in self._kept or not premises:
                 continue

@@ -121,6 +121,11 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0387": ["show", "gpu_price", "--kind", "x"],
     "AM0388": ["explain", "AM9999"],
     "AM0389": ["coverage"],
+    "AM0701": ["export", "svgg"],
+    "AM0702": ["export", "svg", "--theme", "none"],
+    "AM0703": ["export", "svg", "--focus", "vendors-subsidise", "--up", "0", "--down", "0", "--theme", "training"],
+    "AM0706": ["export", "svg", "-o", "empty"],
+    "AM0709": ["export", "svg", "--colours", "none"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
     "AM0821": ["add", "claim", "t", "--id", "open-models-lag"],
@@ -130,9 +135,10 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0827": ["add", "claim", "t", "--supports", "none"],
     "AM0828": ["init", "."],
 }
-# What only a broken disk, another program, git or a caller of the library brings about.
+# What only a broken disk, another program, git, a caller of the library or (AM07) a large map brings about.
 ELSEWHERE = {
-    "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0801", "AM0802", "AM0803", "AM0805",
+    "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0704", "AM0705", "AM0707", "AM0708",
+    "AM0801", "AM0802", "AM0803", "AM0805",
     "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825",
 }  # fmt: skip
 

@@ -77,7 +77,7 @@ def test_relations_differ_without_colour() -> None:
     corners = {}
     for group in root.iter("{http://www.w3.org/2000/svg}g"):
         if group.get("data-claim"):
-            corners.setdefault(group.get("data-claim"), group[0].get("rx"))
+            corners.setdefault(group.get("data-claim"), group[1].get("rx"))
     assert corners["retraining-blocks"] == "8"
     assert corners["studies-share-a-base"] == "8"
     assert corners["vendors-subsidise"] == "8"
@@ -131,3 +131,8 @@ def test_without_figures_none_is_drawn() -> None:
     )
     assert "%" not in drawn(bare).replace("50 %", "50 %")
     assert LIGHT.track not in drawn(bare)
+
+
+def test_a_pointer_that_rests_on_a_card_is_told_the_whole_sentence() -> None:
+    document = drawn(small())
+    assert "<title>A contribution waits for a retrain. 62 %</title>" in document

@@ -65,7 +65,7 @@
     return words.length ? [...kept] : [];
   }
 
-  function choose(claim, focus) {
+  function choose(claim, focus, atOnce) {
     chosen = articles.has(claim) ? claim : '';
     articles.forEach((article, name) => { article.hidden = name !== chosen; });
     one('#hint').hidden = chosen !== '';
@@ -74,13 +74,13 @@
     const card = full.get(chosen);
     if (card && focus) {
       card.focus({ preventScroll: true });
-      card.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' });
+      card.scrollIntoView({ block: 'center', inline: 'nearest', behavior: atOnce || calm.matches ? 'auto' : 'smooth' });
     }
   }
 
   function fromHash() {
     const name = decodeURIComponent(location.hash).replace(/^#claim-/, '');
-    if (articles.has(name)) choose(name, true);
+    if (articles.has(name)) choose(name, true, true);
   }
 
   function step(card, key) {
