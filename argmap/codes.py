@@ -129,6 +129,22 @@ AM0388 no such code
     `argmap explain` without a code lists all of them.
 AM0389 an unknown essay
     Coverage needs the structure of the essay: `argmap coverage --essay FILE --save`.
+AM0390 nothing to compare with
+    `diff` compares dates, scenarios of the map and git revisions; the name is none of these.
+AM0391 before the map begins
+    The map holds no evidence that had been published by that date.
+AM0392 half a change
+    A what-if is written NAME=VALUE: a quantity and its distribution, or a claim and its support.
+AM0393 no such note
+    `argmap note` lists the inbox; its notes are counted from 1.
+AM0394 an unreadable condition
+    A condition compares fields with values: `kind = rebuttal and support < 50%`, joined by and, or, not.
+AM0395 points out of range
+    `--max-move` takes percentage points, a number above 0 and up to 100.
+AM0396 no such person or tag
+    No credence in the map is by that person, or no claim has that tag.
+AM0398 no chance to cross
+    `--to` takes the support that a claim is to cross: a number between 0 and 1, or a percentage.
 AM0501 an impossible distribution
     The numbers of a quantity make no distribution: a range goes upwards, counts have no more hits
     than trials, quantiles and dates increase.
@@ -183,6 +199,8 @@ AM0525 a likely slip in a unit
     The word stands nowhere else in the map and looks like one that does.
 AM0526 a reserved name
     `as_of` in a formula is the as-of date.
+AM0610 a move that nobody reviewed
+    With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

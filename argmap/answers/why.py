@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 MOST_ON_ALL_LANES = 8
 MOST_EXACT = 12
 FEWER_LANES = 1024
-ORDERS = 200
+# Orders are drawn until an account of many arguments would keep its reader waiting.
+MOST_ORDERS = 200
+FEWEST_ORDERS = 8
+MOST_EVALUATIONS = 3200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +121,7 @@ class _Worth:
 
     def __call__(self, chosen: Iterable[int]) -> float:
         """The support with the chosen steps (positions in `steps`, ascending)."""
-        return summarise(self.engine.support(self.claim, [self.steps[at] for at in chosen]))[0]
+        return summarise(self.engine.support(self.claim, frozenset([self.steps[at] for at in chosen])))[0]
 
 
 def exact_shares(count: int, worth: Callable[[tuple[int, ...]], float]) -> list[float]:
@@ -139,13 +142,14 @@ def exact_shares(count: int, worth: Callable[[tuple[int, ...]], float]) -> list[
 def sampled_shares(count: int, worth: Callable[[tuple[int, ...]], float], seed: int) -> tuple[list[float], list[float]]:
     """Shapley values from random orders and their reverses, with standard errors."""
     generator = np.random.Generator(np.random.PCG64(seed))
-    gains = np.empty((ORDERS, count))
-    for row in range(ORDERS // 2):
+    drawn = 2 * (max(FEWEST_ORDERS, min(MOST_ORDERS, MOST_EVALUATIONS // count)) // 2)
+    gains = np.empty((drawn, count))
+    for row in range(drawn // 2):
         order = [int(player) for player in generator.permutation(count)]
         gains[2 * row] = _gains(order, worth)
         gains[2 * row + 1] = _gains(order[::-1], worth)
     # A pair of an order and its reverse is one independent draw.
-    pairs = gains.reshape(ORDERS // 2, 2, count).mean(axis=1)
+    pairs = gains.reshape(drawn // 2, 2, count).mean(axis=1)
     errors = pairs.std(axis=0, ddof=1) / np.sqrt(len(pairs))
     return [float(part) for part in pairs.mean(axis=0)], [float(part) for part in errors]
 

@@ -29,6 +29,7 @@ from argmap.checks import (
     stale_evidence,
     stray_passage,
     sure_recall,
+    suspect_review,
     uncovered_sentence,
     unsourced_evidence,
     unstable_cycle,
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     sure_recall,
     stray_passage,
     uncovered_sentence,
+    suspect_review,
 )
 
 

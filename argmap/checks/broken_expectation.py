@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for claim in subject.map.claims.values():
         for at, expected in enumerate(claim.expect):
             result = subject.results_at(expected.as_of).get(claim.id)
-            if result is not None and not meets(result.support, expected):
+            if result is not None and subject.is_whole(claim) and not meets(result.support, expected):
                 message = (
                     f"`{claim.id}` was expected {bounds(expected)} on {expected.as_of}, "
                     f"but stands at {100 * result.support:.0f} %"

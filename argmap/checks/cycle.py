@@ -24,7 +24,7 @@ from argmap.checks.subject import Finding
 from argmap.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.checks.subject import Subject
     from argmap.nodes import ArgumentMap
@@ -33,16 +33,19 @@ CODE = "AM0406"
 SEVERITY = Severity.WARNING
 STRICT = Severity.WARNING
 
+_MOST_NAMED = 8
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Sets of claims that depend on one another."""
     from argmap.graph.walk import cycles
 
     for members in cycles(subject.map):
-        names = ", ".join(f"`{claim}`" for claim in members)
-        others = tuple(("claims", claim) for claim in members[1:])
+        names = _listed(members)
+        others = tuple(("claims", claim) for claim in members[1:_MOST_NAMED])
         if _is_dispute(subject.map, set(members)):
-            message = f"{names} argue for and against one another"
+            alone = len(members) == 1
+            message = f"{names} doubts a step to itself" if alone else f"{names} argue for and against one another"
             hint = "fine when it is meant; otherwise take out the step that closes the circle"
             severity = Severity.NOTE
         else:
@@ -50,6 +53,12 @@ def check(subject: Subject) -> Iterator[Finding]:
             hint = "take out the step that closes the circle"
             severity = Severity.WARNING
         yield Finding(section="claims", id=members[0], message=message, hint=hint, related=others, severity=severity)
+
+
+def _listed(members: Sequence[str]) -> str:
+    named = ", ".join(f"`{claim}`" for claim in members[:_MOST_NAMED])
+    left = len(members) - _MOST_NAMED
+    return f"{named} and {left} more" if left > 0 else named
 
 
 def _is_dispute(argmap: ArgumentMap, members: set[str]) -> bool:
@@ -61,6 +70,6 @@ def _is_dispute(argmap: ArgumentMap, members: set[str]) -> bool:
     }
     return (
         any(step.polarity == "attacks" for step in steps.values())
-        or any(cut.source in members and cut.target in steps for cut in argmap.undercuts)
+        or any(cut.source in members and argmap.inferences[cut.target].target in members for cut in argmap.undercuts)
         or any(argmap.claims[claim].negates in members for claim in members)
     )

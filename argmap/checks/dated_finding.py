@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for claim in subject.map.claims.values():
         now = subject.evaluation.claims.get(claim.id)
         for at, expected in enumerate(claim.expect):
-            if now is None or subject.as_of is None or subject.as_of <= expected.as_of:
+            if now is None or subject.as_of is None or subject.as_of <= expected.as_of or not subject.is_whole(claim):
                 continue
             then = subject.results_at(expected.as_of).get(claim.id)
             if then is not None and meets(then.support, expected) and not meets(now.support, expected):

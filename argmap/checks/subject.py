@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from argmap.nodes import ArgumentMap, Inference, Undercut
+    from argmap.nodes import ArgumentMap, Claim, Inference, Undercut
     from argmap.problems import Severity
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import ClaimResult, Evaluation
@@ -29,6 +29,11 @@ class Subject:
     as_of: datetime.date | None
     results_at: Callable[[datetime.date], Mapping[str, ClaimResult]]
     results_without: Callable[[Collection[Inference | Undercut]], Mapping[str, ClaimResult]]
+
+    def is_whole(self, claim: Claim) -> bool:
+        """Whether the claim was evaluated with the model it names, which may have been set aside as broken."""
+        counted = self.evaluation.map.claims.get(claim.id)
+        return claim.model is None or (counted is not None and counted.model is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

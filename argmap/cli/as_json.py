@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.answers.edits import Edit
+    from argmap.answers.upstream import Removal
     from argmap.answers.why import Share
     from argmap.nodes import Claim, Ratio
     from argmap.problems import Problem, Span
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
         QuantityAccount,
         SourceAccount,
     )
-    from argmap.session.comparing import Comparison, End
     from argmap.session.covering import Covering
     from argmap.session.moving import Move
     from argmap.session.resting import Resting
-    from argmap.session.timeline import Moment
 
 Json = dict[str, Any]
 
@@ -123,8 +121,8 @@ def _written(claim: Claim) -> Json:
     }
 
 
-def why_json(account: ClaimAccount, session: Session) -> Json:
-    """The account of a claim's support: ``why CLAIM --json``."""
+def why_json(account: ClaimAccount, upstream: Iterable[Removal], session: Session) -> Json:
+    """The account of a claim's support, and what it leans on: ``why CLAIM --json``."""
     result = account.why.result
     return {
         "id": account.claim.id,
@@ -137,6 +135,15 @@ def why_json(account: ClaimAccount, session: Session) -> Json:
         "band": [chance(end) for end in account.band],
         "by_semantics": {name: chance(value) for name, value in account.by_semantics.items()},
         "model": None if account.model is None else model_json(account.model),
+        "upstream": [
+            {
+                "section": removal.section,
+                "id": removal.id,
+                "support": chance(removal.support),
+                "points": chance(removal.points),
+            }
+            for removal in upstream
+        ],
     }
 
 
@@ -308,57 +315,3 @@ def _ratio(ratio: Ratio) -> list[float | None]:
 
 def _points(points: Points) -> list[float | None]:
     return [figure(value) for value in points]
-
-
-def diff_json(comparison: Comparison) -> Json:
-    """How the map moved: ``diff``; the points of a claim's causes sum to its movement up to rounding."""
-    edits = comparison.diff.edits
-    numbers = {edit: at for at, edit in enumerate(edits)}
-    return {
-        "before": _end_json(comparison.before),
-        "after": _end_json(comparison.after),
-        "main": comparison.main,
-        "edits": [_edit_json(edit) for edit in edits],
-        "claims": {
-            move.claim: {
-                "before": None if move.before is None else chance(move.before),
-                "after": None if move.after is None else chance(move.after),
-                "causes": [{"edit": numbers[cause.edit], "points": chance(cause.points)} for cause in move.causes],
-            }
-            for move in comparison.diff.movements.values()
-        },
-    }
-
-
-def _end_json(found: End) -> Json:
-    return {"label": found.label, "as_of": None if found.cut.as_of is None else str(found.cut.as_of)}
-
-
-def _edit_json(edit: Edit) -> Json:
-    return {
-        "section": edit.section,
-        "id": edit.id,
-        "verb": edit.verb,
-        "fields": list(edit.fields),
-        "day": None if edit.day is None else str(edit.day),
-        "carried": [_edit_json(each) for each in edit.carried],
-    }
-
-
-def timeline_json(session: Session, moments: Iterable[Moment], claim: str) -> Json:
-    """Where the claims stood on each day: ``timeline``; `claim` is the one that was asked for."""
-    return {
-        **header_json(session),
-        "claim": claim,
-        "moments": [
-            {
-                "day": str(moment.day),
-                "appeared": list(moment.appeared),
-                "supports": {name: chance(p) for name, p in moment.supports.items()},
-                "bands": None
-                if moment.bands is None
-                else {name: [chance(end) for end in band] for name, band in moment.bands.items()},
-            }
-            for moment in moments
-        ],
-    }

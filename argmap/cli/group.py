@@ -44,8 +44,28 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
     return front + rest
 
 
+def _is_negative(word: str) -> bool:
+    return word[:1] == "-" and word[1:2] in set("0123456789.")
+
+
 class Command(TyperCommand):
-    """A command with our help."""
+    """A command with our help; no option is a number, so a word like ``-5 to 3`` is a value."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse options wherever they stand, negative values among them."""
+        head, tail = (args[: args.index("--")], args[args.index("--") + 1 :]) if "--" in args else (args, [])
+        values = [
+            word for at, word in enumerate(head) if _is_negative(word) and not self._takes_value(head[at - 1 : at])
+        ]
+        if values:
+            args = [*(word for word in head if word not in values), "--", *values, *tail]
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
+
+    def _takes_value(self, words: Sequence[str]) -> bool:
+        """Whether the word before is an option that waits for this one."""
+        options = [parameter for parameter in self.params if not getattr(parameter, "is_flag", True)]
+        return any(word in parameter.opts for word in words for parameter in options)
 
     def get_help(self, ctx: Any) -> str:
         """The help of the command."""

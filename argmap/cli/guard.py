@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -28,6 +29,7 @@ _UsageRoot: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ i
 
 def guarded(arguments: Sequence[str]) -> int:
     """Run the program on `arguments` and return its exit code."""
+    _open_streams()
     screen = Screen.of_process()
     try:
         code = program(arguments)(list(arguments), prog_name="argmap", standalone_mode=False)
@@ -49,6 +51,14 @@ def guarded(arguments: Sequence[str]) -> int:
         return _stumbled(error, screen)
     finally:
         screen.finish()
+
+
+def _open_streams() -> None:
+    """Python has no stream where the shell closed it; what is written there goes nowhere."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the process ends
 
 
 def _usage_problem(error: Exception) -> Problem:
@@ -78,7 +88,8 @@ def _disk_problem(error: OSError) -> Problem:
     name = str(error.filename or "")
     reason = (error.strerror or "the disk refused").lower()
     about = f"`{name}`: {reason}" if name else reason
-    return Problem(code=DISK, message=about, span=Span(name), hint="check that it is there and that you may use it")
+    hint = "check that it is there and that you may use it" if name else "free some space, or write somewhere else"
+    return Problem(code=DISK, message=about, span=Span(name), hint=hint)
 
 
 def _stumbled(error: Exception, screen: Screen) -> int:

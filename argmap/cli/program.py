@@ -19,11 +19,31 @@ if TYPE_CHECKING:
 # Module and function of each command, by group of the help and name. A module is imported when its command is
 # in play: together they take longer to import than most of them to run.
 COMMANDS: dict[str, dict[str, str]] = {
-    "start": {"init": "init.init"},
-    "read": {"show": "show.show", "why": "why.why", "diff": "diff.diff", "timeline": "timeline.timeline"},
-    "edit": {"add": "add.app", "set": "set_field.set_field", "retract": "retract.retract"},
+    "start": {"init": "init.init", "status": "status.status"},
+    "read": {
+        "show": "show.show",
+        "why": "why.why",
+        "diff": "diff.diff",
+        "timeline": "timeline.timeline",
+        "whatif": "whatif.whatif",
+        "try": "trying.try_",
+        "list": "listing.list_",
+    },
+    "what moves it": {"flip": "flip.flip", "tornado": "tornado.tornado", "next": "next_up.next_up"},
+    "edit": {
+        "add": "add.app",
+        "set": "set_field.set_field",
+        "retract": "retract.retract",
+        "note": "note.note",
+        "remove": "remove.remove",
+    },
     "share": {"export": "export.export"},
-    "keep honest": {"check": "check.check", "coverage": "coverage.coverage"},
+    "keep honest": {
+        "check": "check.check",
+        "coverage": "coverage.coverage",
+        "review": "review.review",
+        "score": "score.score",
+    },
     "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
 }
 
@@ -98,6 +118,8 @@ def shared_options(
     ] = False,
 ) -> None:
     """Keep the global options for the command, or run the bare program."""
+    if map_folder == "":
+        raise typer.BadParameter("`--map` names no folder; leave it out to find the map here or above")
     context.obj = Request(
         map=Path(map_folder) if map_folder else None,
         as_of=as_of,

@@ -20,6 +20,10 @@ def warn_of_problems(session: Session, screen: Screen) -> None:
         screen.say("the map has no claims; `argmap add claim TEXT` writes the first one")
     if errors:
         screen.say(f"{count(errors, 'error')} in the files, so some of the map is missing; `argmap check` lists them")
+    ignored = len(session.standing.lanes.unusable)
+    if ignored:
+        left = f"{count(ignored, 'evidence item')} cannot be used, so {'it counts' if ignored == 1 else 'they count'}"
+        screen.say(f"{left} for nothing; `argmap check` says why")
     if aside:
         left = f"the model of {count(aside, 'claim')} cannot be run, so it counts as none"
         screen.say(f"{left}; `argmap check` says why")

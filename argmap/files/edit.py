@@ -173,7 +173,8 @@ def _outline_of(value: object, path: Path, file: str) -> Outline:
     place = _Place(path, file, None)
     active = next((text for text in _texts(value) if is_active(text)), None)
     if active is not None:
-        message = f"the text for `{_dotted(path)}` holds a character that does not show: {shorten(active, 60)}"
+        whose = f"the text for `{_dotted(path)}`" if path else "a text"
+        message = f"{whose} holds a character that does not show: {shorten(active, 60)}"
         raise _refused(BAD_VALUE, message, "remove it, or write what you mean in words", place)
     try:
         layout.inline(value)

@@ -160,7 +160,7 @@ def _locked(root: Path) -> Iterator[None]:
 
     lock_path = root.resolve() / LOCK_NAME
     lock = FileLock(str(lock_path), timeout=LOCK_SECONDS, poll_interval=0.01)
-    with _explained(lock_path, root):
+    with _explained(lock_path, root, "nothing was saved"):
         lock_path.parent.mkdir(parents=True, exist_ok=True)
         # A map from a stranger may bring a lock that is a link to a file of yours.
         if lock_path.is_symlink():
@@ -251,8 +251,8 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _explained(target: Path, root: Path) -> Iterator[None]:
-    """Turn what the operating system says into a refusal a person can act on."""
+def _explained(target: Path, root: Path, said: str = "") -> Iterator[None]:
+    """Turn what the operating system says into a refusal a person can act on; of a file unless `said` says it."""
     try:
         yield
     except OSError as error:
@@ -260,9 +260,9 @@ def _explained(target: Path, root: Path) -> Iterator[None]:
         reason, hint = _REASONS.get(
             error.errno or 0, (error.strerror or "the disk refused", "check the disk, then save again")
         )
-        raise _refused(
-            DISK, f"`{name}` was not saved: {reason}; what stood there before is intact", hint, name
-        ) from error
+        what = said or f"`{name}` was not saved"
+        message = f"{what}: {reason}; what stood there before is intact"
+        raise _refused(DISK, message, hint, "" if said else name) from error
 
 
 def _name(target: Path, root: Path) -> str:

@@ -26,8 +26,8 @@ class Ratio:
 
     @property
     def centre(self) -> float:
-        """The geometric middle of the interval."""
-        return sqrt(self.low * self.high)
+        """The geometric middle of the interval, from roots of its ends: their product may overflow."""
+        return self.low if self.low == self.high else sqrt(self.low) * sqrt(self.high)
 
     @property
     def is_range(self) -> bool:

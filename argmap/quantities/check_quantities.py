@@ -12,7 +12,7 @@ from argmap.nodes import Counts, Range
 from argmap.problems import Severity
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault, warning
 from argmap.quantities.priors import prior, spec_field
-from argmap.quantities.sightings import sighting
+from argmap.quantities.sightings import sighting_fault
 from argmap.quantities.submodel import AS_OF
 from argmap.quantities.units import UnitError, listed_words, parse_unit, words_in
 
@@ -83,10 +83,9 @@ def evidence_faults(lanes: Lanes) -> Iterator[Fault]:
         quantity = lanes.quantities.get(item.quantity or "")
         if quantity is None or item.measurement is None:
             continue
-        try:
-            sighting(quantity, item, lanes.as_of)
-        except UnusableError as error:
-            yield error.fault
+        fault = sighting_fault(quantity, item, lanes.as_of)
+        if fault is not None:
+            yield fault
 
 
 def unit_word_faults(argument_map: ArgumentMap) -> Iterator[Fault]:

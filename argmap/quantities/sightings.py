@@ -93,6 +93,15 @@ def sighting(quantity: Quantity, item: Evidence, as_of: datetime.date | None, gr
     return Sighting(item.id, measurement, item.reliability, relevance, 1 / group_size, source)
 
 
+def sighting_fault(quantity: Quantity, item: Evidence, as_of: datetime.date | None) -> Fault | None:
+    """Why the item says nothing about `quantity`; None when it does."""
+    try:
+        sighting(quantity, item, as_of)
+    except UnusableError as error:
+        return error.fault
+    return None
+
+
 def _fresh(item: Evidence, as_of: datetime.date | None) -> float:
     if item.half_life is None or as_of is None:
         return 1.0

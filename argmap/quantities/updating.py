@@ -46,7 +46,10 @@ _SECOND.flags.writeable = False
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """How one sighting fared: `trusted` is the chance, after all is seen, that its source measured this."""
+    """How one sighting fared: `trusted` is the chance, after all is seen, that its source measured this.
+
+    `reliability` is that chance before; of a bound it holds its relevance.
+    """
 
     evidence: str
     power: float
@@ -147,8 +150,8 @@ def posterior(quantity: Quantity, prior: Distribution, seen: tuple[Sighting, ...
     grid = _distinct(np.concatenate([np.interp(_SECOND, *rough), update.steps()]))
     density, trusted = update.run(grid, levels)
     notes = tuple(
-        Note(sighting.id, sighting.power, sighting.reliability, trust)
-        for sighting, trust in zip(seen, trusted, strict=True)
+        Note(sighting.id, sighting.power, _case(item, sighting, 0.0).reliability, trust)
+        for item, sighting, trust in zip(likelihoods, seen, trusted, strict=True)
     )
     return Posterior(prior, notes, _transport(grid, density))
 

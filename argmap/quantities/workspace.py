@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.kept import KeptHits, names_in
 from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
-from argmap.quantities.sightings import counting, sightings
+from argmap.quantities.sightings import counting, sighting_fault, sightings
 from argmap.quantities.store import ColumnStore
 from argmap.quantities.submodel import (
     AS_OF,
@@ -35,7 +36,7 @@ from argmap.quantities.updating import Posterior, posterior
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -87,7 +88,27 @@ class Lanes:
         for item in self.map.evidence.values():
             if item.quantity is not None:
                 found.setdefault(item.quantity, []).append(item)
-        return {key: list(counting(items, self.as_of)) for key, items in found.items()}
+        return {key: self._usable(key, counting(items, self.as_of)) for key, items in found.items()}
+
+    def evidence(self, key: str) -> tuple[Evidence, ...]:
+        """The evidence that counts on the quantity `key`."""
+        return tuple(self._evidence.get(key, ()))
+
+    def _usable(self, key: str, items: Iterable[Evidence]) -> list[Evidence]:
+        """The items that make sense for the quantity; one slip takes no claim's model away."""
+        quantity = self.quantities.get(key)
+        return [item for item in items if quantity is None or sighting_fault(quantity, item, self.as_of) is None]
+
+    @cached_property
+    def unusable(self) -> dict[str, Fault]:
+        """Evidence on quantities that would count by its date and status, yet makes no sense, and why."""
+        counted = {item.id for items in self._evidence.values() for item in items}
+        faults = {
+            item.id: sighting_fault(self.quantities[item.quantity], item, self.as_of)
+            for item in counting(self.map.evidence.values(), self.as_of)
+            if item.quantity in self.quantities and item.id not in counted
+        }
+        return {key: fault for key, fault in faults.items() if fault is not None}
 
     @cached_property
     def _groups(self) -> dict[str, Group]:
@@ -166,6 +187,25 @@ class Lanes:
                 self._kept.put(self._digest(model, holds), found)
         return found
 
+    def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
+        """On which lanes the predicate would hold if these quantities had these columns, in their own units.
+
+        Quantities that correlate with them keep their own. What is found is not kept.
+        """
+        bound = self._bound(self._model(model_id), holds)
+        return np.asarray(self._run(bound, bound.outline.upto(PREDICATE), columns).values, dtype=np.bool_)
+
+    def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
+        """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
+        return Lanes(
+            argument_map,
+            as_of=self.as_of,
+            seed=self.seed,
+            lanes=lanes or self.lanes,
+            store=self.store,
+            kept=self._kept,
+        )
+
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
         return None if self._kept is None else self._kept.get(self._digest(model, holds), self.lanes)
@@ -194,11 +234,17 @@ class Lanes:
         return _unit_of(self._bound(self._model(model_id), holds), name)
 
     def expression(self, text: str) -> tuple[NDArray[Any], str]:
-        """The formula `text` over shared quantities per lane, and its base unit ('' for a truth)."""
+        """The formula `text` over shared quantities per lane, and its base unit ('' for a truth).
+
+        Raises UnusableError, its offset counted into `text`.
+        """
         try:
             bound = bind_expression(self.map, text)
         except StepError as error:
             raise UnusableError(Fault("", "", (), error.offset, error.code, error.message, error.hint)) from None
+        misfit = _misfit(bound)
+        if misfit is not None:
+            raise UnusableError(misfit)
         return self._outcome(bound, EXPRESSION).values, _unit_of(bound, EXPRESSION)
 
     def slips(self, model_id: str, holds: str | None = None) -> tuple[tuple[Step, Slip], ...]:
@@ -236,7 +282,7 @@ class Lanes:
             raise UnusableError(fault) from None
         units = tuple([quantity.unit for _, quantity in bound.quantities])
         key = (self.store.number(bound.outline), units)
-        misfit = self.store.get("units", key, lambda: _misfit(model, bound), lambda _: 256)
+        misfit = self.store.get("units", key, lambda: _misfit(bound), lambda _: 256)
         if misfit is not None:
             raise UnusableError(misfit)
         return bound
@@ -280,18 +326,23 @@ class Lanes:
             self._signatures[quantity.key] = known
         return known
 
-    def _run(self, bound: Bound, steps: tuple[Step, ...]) -> Outcome:
+    def _run(
+        self, bound: Bound, steps: tuple[Step, ...], columns: Mapping[str, Floats | float] = MappingProxyType({})
+    ) -> Outcome:
         lookup: dict[str, Any] = {}
         for name, quantity in bound.quantities:
             factor = _factor(quantity)
-            lookup[name] = self.column(quantity.key) if factor == 1 else self.column(quantity.key) * factor
+            column: Any = columns[quantity.key] if quantity.key in columns else self.column(quantity.key)
+            if isinstance(column, float):
+                column = np.float64(column)  # it divides by 0 as a column does
+            lookup[name] = column if factor == 1 else column * factor
         if bound.uses_as_of and self.as_of is not None:
             lookup[AS_OF] = np.float64(decimal_year(self.as_of))
         return run(steps, lookup, self.lanes)
 
 
-def _misfit(model: SubModel, bound: Bound) -> Fault | None:
-    """The first part of a model whose units do not fit: what it would say in numbers means nothing."""
+def _misfit(bound: Bound) -> Fault | None:
+    """The first part of formulas whose units do not fit: what they would say in numbers means nothing."""
     try:
         misfits = step_measures(bound)[1]
     except UnitError:
@@ -299,8 +350,10 @@ def _misfit(model: SubModel, bound: Bound) -> Fault | None:
     if not misfits:
         return None
     step, error = misfits[0]
-    message = f"`{model.id}`: {error.message}"
-    return Fault("models", model.id, step.path, error.offset, "AM0517", message, error.hint)
+    if bound.model is None:
+        return Fault("", "", (), error.offset, "AM0517", error.message, error.hint)
+    message = f"`{bound.model.id}`: {error.message}"
+    return Fault("models", bound.model.id, step.path, error.offset, "AM0517", message, error.hint)
 
 
 def _unit_of(bound: Bound, name: str) -> str:

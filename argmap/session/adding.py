@@ -124,10 +124,28 @@ def _targets(session: Session, relation: str, written: Iterable[str]) -> dict[st
         # Ids of inferences may hold `->`, never `=`.
         target, _, ratio = item.partition("=")
         if target not in known:
-            raise _unknown("inference" if relation == "undercuts" else "claim", target, known)
+            raise _no_target(session, relation, target)
         default = DEFAULT_SHARE if relation == "undercuts" else DEFAULT_RATIO
         found[target] = value_from("ratio", ratio or default)
     return found
+
+
+def _no_target(session: Session, relation: str, target: str) -> AddRefused:
+    """Why nothing can be said about `target` that way: it is another kind of node, or none at all."""
+    argmap = session.map
+    if relation == "undercuts":
+        source, arrow, conclusion = target.partition("->")
+        near = [step.id for step in argmap.inferences.values() if (step.source, step.target) == (source, conclusion)]
+        if target in argmap.claims:
+            near = [step.id for step in argmap.inferences.values() if step.source == target]
+        if near and (arrow or target in argmap.claims):
+            hint = f"its step is called {' or '.join(f'`{name}`' for name in near)}"
+            return _refused(f"`{target}` is not the name of a step", hint, code="AM0827")
+        return _unknown("inference", target, argmap.inferences)
+    if target in argmap.inferences:
+        hint = f"doubt it with `--undercuts {target}`, or name a claim"
+        return _refused(f"`{target}` is a step, not a claim", hint, code="AM0827")
+    return _unknown("claim", target, argmap.claims)
 
 
 def _theme_of(session: Session, targets: Mapping[str, Mapping[str, object]]) -> str:

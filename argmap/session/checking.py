@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
     from argmap.support.evaluate import ClaimResult
 
+_ORPHAN = "AM0405"
+# Findings that something is not there.
+_ABSENCE = frozenset(["AM0401", _ORPHAN, "AM0413", "AM0414", "AM0415", "AM0603", "AM0608"])
+# Errors for which a file or an entry is left out of the map.
+_LEFT_OUT = ("AM01", "AM02")
+
 
 def check(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
     """All problems of the session's map on its clocks, each with the line it stands on.
@@ -46,8 +52,20 @@ def check(session: Session, *, strict: bool = False) -> tuple[Problem, ...]:
     )
     files = session.files
     with no_collection():
-        found = {*session.problems, *run_checks(subject, session.loaded.places, files, strict=strict)}
-    return in_order(found, files)
+        found = set(run_checks(subject, session.loaded.places, files, strict=strict))
+    return in_order({*session.problems, *_not_in_doubt(found, session.problems)}, files)
+
+
+def _not_in_doubt(found: set[Problem], structural: tuple[Problem, ...]) -> set[Problem]:
+    """The findings without those of absence that an error in the files explains.
+
+    What is missing may stand in what could not be read, and a claim whose link leads nowhere is no orphan.
+    """
+    errors = [problem for problem in structural if problem.severity is Severity.ERROR]
+    if any(problem.code.startswith(_LEFT_OUT) for problem in errors):
+        return {problem for problem in found if problem.code not in _ABSENCE}
+    broken = {problem.node for problem in errors}
+    return {problem for problem in found if problem.code != _ORPHAN or problem.node not in broken}
 
 
 def failing(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

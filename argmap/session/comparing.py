@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError, Problem, Span
-from argmap.session.evaluating import cut
+from argmap.session.evaluating import check_clock, cut
 from argmap.session.numbers import count, percent
 from argmap.session.options import OptionRefused, date_from
 from argmap.text import one_line, shorten
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # A sentence names what made this share of a movement, and at most so many causes.
 _MOSTLY = 0.5
-_MOST_NAMED = 3
-_LONGEST_NAME = 60
+_MOST_NAMED = 2
+_LONGEST_NAME = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ def end(session: Session, text: str) -> End:
 
     day = date_from(text)
     if day is not None:
-        return End(text, session, cut(session.map, replace(session.clock_options, as_of=day)))
+        options = replace(session.clock_options, as_of=day)
+        check_clock(session.map, options)
+        return End(text, session, cut(session.map, options))
     if text in session.map.scenarios:
         return End(text, session, cut(session.map, replace(session.clock_options, scenario=text)))
     try:
@@ -104,7 +106,7 @@ def end(session: Session, text: str) -> End:
         names = ", ".join(session.map.scenarios)
         hint = "write a date as 2024-01-04, or a git revision" + (f", or a scenario: {names}" if names else "")
         message = f"`{text}` is neither a date nor a scenario of the map nor a revision"
-        raise OptionRefused(Problem(code="AM0390", message=message, span=Span("diff"), hint=hint)) from None
+        raise OptionRefused(Problem(code="AM0390", message=message, span=Span(""), hint=hint)) from None
     return End(text, there, cut(there.map, there.clock_options))
 
 
@@ -138,7 +140,8 @@ def in_a_sentence(comparison: Comparison, claim: str) -> str:
     if not move.causes or before == after:
         return f"From {first} to {last}, “{title}” stayed at {after}."
     verb = "rose" if move.points > 0 else "fell"
-    named = [f"“{shorten(comparison.name(cause), _LONGEST_NAME)}”" for cause in _mostly(move.by_size, move.points)]
+    causes = _mostly(move.by_size, move.points)
+    named = [f"“{shorten(comparison.name(cause), _LONGEST_NAME).rstrip('.')}”" for cause in causes]
     reason = f", most of all through {_listed(named)}" if named else ""
     return f"From {first} to {last}, “{title}” {verb} from {before} to {after}{reason}."
 

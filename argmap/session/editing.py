@@ -86,16 +86,28 @@ def written(files: Files, loaded: Loaded, address: str) -> tuple[str | None, str
     return None, f"{file}:{found.span.line}" if found is not None else file
 
 
-def set_status(files: Files, loaded: Loaded, evidence: str, status: str) -> Edited:
-    """Set the status of an evidence item.
+def set_status(files: Files, loaded: Loaded, evidence: str, status: str, *, written: bool = True) -> Edited:
+    """Set the status of an evidence item; where it is not to be `written`, being accepted goes without saying.
 
     Raises:
         EditRefused: No such evidence, or the edit could not be proven.
     """
     if evidence not in loaded.map.evidence:
         raise _unknown(evidence, loaded.map.evidence, "evidence")
+    from argmap.files.edit import remove_entry
+
+    file, path = loaded.places.span("evidence", evidence).file, ("evidence", evidence, "status")
+    change = Change(f"{evidence} {status}", evidence)
+    if status == "accepted" and not written and states(files, loaded, evidence, "status"):
+        return Edited(with_text(files, file, remove_entry(files.texts[file].data, path, file=file)), change)
+    return _with_field(files, file, path, status, change)
+
+
+def states(files: Files, loaded: Loaded, evidence: str, field: str) -> bool:
+    """Whether a field of an evidence item is written out in these files."""
     file = loaded.places.span("evidence", evidence).file
-    return _with_field(files, file, ("evidence", evidence, "status"), status, Change(f"{evidence} {status}", evidence))
+    tree, _ = read_text(file, files.texts[file].data) if file in files.texts else (None, ())
+    return tree is not None and find(tree, ("evidence", evidence, field)) is not None
 
 
 def add_entry(
@@ -122,7 +134,30 @@ def add_entry(
         data = insert_entry(files.texts[name].data, (section,), entry_id, fields)
     else:
         data = new_file_text({section: {entry_id: fields}})
-    return Edited(_with_text(files, name, data), Change(f"add {entry_id}", entry_id))
+    return Edited(with_text(files, name, data), Change(f"add {entry_id}", entry_id))
+
+
+def append_entry(files: Files, loaded: Loaded, section: str, entry: dict[str, object], file: str, label: str) -> Edited:
+    """Write an item at the end of a section that is a list: where its last item stands, else in `file`.
+
+    Raises:
+        EditRefused: The item cannot be written.
+    """
+    from argmap.files.edit import append_item, new_file_text
+
+    places = item_places(loaded, section)
+    name = places[-1][0] if places else file
+    if name in files.texts:
+        data = append_item(files.texts[name].data, (section,), entry, file=name)
+    else:
+        data = new_file_text({section: [entry]})
+    return Edited(with_text(files, name, data), Change(label))
+
+
+def item_places(loaded: Loaded, section: str) -> list[tuple[str, int]]:
+    """File and position of every item of a section that is a list, in the order of the map."""
+    places = (place for (known, _), place in loaded.places.entries.items() if known == section)
+    return sorted((place.file, int(place.path[1])) for place in places)
 
 
 def set_essay(files: Files, loaded: Loaded, fingerprints: tuple[tuple[str, ...], ...]) -> Edited:
@@ -138,7 +173,7 @@ def set_essay(files: Files, loaded: Loaded, fingerprints: tuple[tuple[str, ...],
         return _with_field(files, file, ("essay", "paragraphs"), paragraphs, change)
     from argmap.files.edit import new_file_text
 
-    return Edited(_with_text(files, ESSAY_FILE, new_file_text({"essay": {"paragraphs": paragraphs}})), change)
+    return Edited(with_text(files, ESSAY_FILE, new_file_text({"essay": {"paragraphs": paragraphs}})), change)
 
 
 def changed_files(before: Files, after: Files) -> tuple[str, ...]:
@@ -219,6 +254,25 @@ def _locate(files: Files, loaded: Loaded, node: str, field: str) -> tuple[str, F
     raise _unknown(node, [*known, *argmap.inferences], "node")
 
 
+def path_of(files: Files, loaded: Loaded, node: str) -> tuple[str, FieldPath]:
+    """The file and the path in it of a node: an entry, a private input, or an inference as it is written.
+
+    Raises:
+        EditRefused: No such node.
+    """
+    step = loaded.map.inferences.get(node)
+    if step is None or any(node in _nodes(loaded.map, section) for section in SECTIONS):
+        file, path = _locate(files, loaded, node, "")
+        return file, path[:-1]
+    file, path = loaded.places.span("claims", step.source).file, ("claims", step.source, step.polarity, step.target)
+    tree, _ = read_text(file, files.texts[file].data)
+    found = find(tree, path) if tree is not None else None
+    if isinstance(found, Sequence) and len(found.items) > 1:
+        at = next((at for at, item in enumerate(found.items) if _is_detail(item, node)), 0)
+        return file, (*path, at)
+    return file, path
+
+
 def _locate_within(files: Files, loaded: Loaded, path: tuple[str, str, str], field: str) -> tuple[str, FieldPath]:
     """One entry of a field that is a mapping: a step of a model's `let:`, a quantity of a scenario."""
     section, node, name = path
@@ -262,10 +316,11 @@ def _nodes(argmap: ArgumentMap, section: str) -> dict[str, object]:
 def _with_field(files: Files, file: str, path: FieldPath, value: object, change: Change) -> Edited:
     from argmap.files.edit import set_field
 
-    return Edited(_with_text(files, file, set_field(files.texts[file].data, path, value)), change)
+    return Edited(with_text(files, file, set_field(files.texts[file].data, path, value)), change)
 
 
-def _with_text(files: Files, name: str, data: bytes) -> Files:
+def with_text(files: Files, name: str, data: bytes) -> Files:
+    """The files with `data` in the file `name`."""
     texts = {**files.texts, name: FileText(data=data, digest=digest(data))}
     return replace(files, texts=MappingProxyType(dict(sorted(texts.items()))))
 

@@ -100,15 +100,23 @@ def check_options(argmap: ArgumentMap, options: Options) -> None:
     """See that the map has what the options name, before anything is shown or computed.
 
     Raises:
-        OptionRefused: The scenario or semantics is unknown, or the as-of date lies before all evidence.
+        OptionRefused: The scenario or semantics is unknown.
     """
     scenario_named(argmap, options.scenario)
+    if options.semantics != DEFAULT_SEMANTICS:
+        _check_semantics(options.semantics)
+
+
+def check_clock(argmap: ArgumentMap, options: Options) -> None:
+    """See that the map reaches back to the as-of date: before its first evidence an answer would be about nothing.
+
+    Raises:
+        OptionRefused: It does not.
+    """
     first = min((item.date for item in argmap.evidence.values()), default=None)
     if options.as_of is not None and first is not None and options.as_of < first:
         hint = f"its first evidence is of {first}"
         raise refused("AM0391", "--as-of", f"the map does not reach back to {options.as_of}", hint)
-    if options.semantics != DEFAULT_SEMANTICS:
-        _check_semantics(options.semantics)
 
 
 def _broken_models(argmap: ArgumentMap, lanes: Lanes) -> Mapping[str, Fault]:

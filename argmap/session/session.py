@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.codes import usual_hint
 from argmap.files import ReadCache, in_order, load_files, locate_map, read_folder
 from argmap.files.cache import read_cache, write_cache
-from argmap.problems import Problem
+from argmap.problems import ArgmapError, Problem
 from argmap.session import editing
-from argmap.session.evaluating import Judged, Standing, check_options, cut, judge, on_clocks, stand_on
+from argmap.session.evaluating import Judged, Standing, check_clock, check_options, cut, judge, on_clocks, stand_on
 from argmap.session.options import OptionRefused, Options, date_from
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.files import Files, Loaded
     from argmap.nodes import ArgumentMap, Cut
+    from argmap.quantities.faults import Fault
     from argmap.quantities.workspace import ColumnStore, KeptHits
     from argmap.session.editing import Change
 
@@ -132,20 +134,29 @@ class Session:
 
     def set_baseline(self) -> None:
         """Measure movement from here on."""
-        self._broken_before = frozenset(self.standing.set_aside)
+        self._broken_before = frozenset(self._unusable())
         self._baseline = {claim: result.support for claim, result in self.standing.evaluation.claims.items()}
 
     @property
     def newly_broken(self) -> tuple[Problem, ...]:
-        """Why sub-models cannot be run that could be at the baseline, each at its place."""
+        """Why sub-models and evidence cannot be used that could be at the baseline, each at its place."""
         self.baseline  # noqa: B018 - sets it, when nothing has been measured yet
-        fresh = {fault for claim, fault in self.standing.set_aside.items() if claim not in self._broken_before}
+        fresh = {fault for node, fault in self._unusable().items() if node not in self._broken_before}
         places = self.loaded.places
         found = [
-            Problem(fault.code, fault.message, places.span(fault.section, fault.id, *fault.path), hint=fault.hint)
+            Problem(
+                fault.code,
+                f"not changed: {fault.message}",
+                places.span(fault.section, fault.id, *fault.path),
+                hint=fault.hint or usual_hint(fault.code),
+            )
             for fault in fresh
         ]
         return in_order(found, self.files)
+
+    def _unusable(self) -> dict[str, Fault]:
+        """The faults of what was set aside, by claim or evidence item."""
+        return {**self.standing.set_aside, **self.standing.lanes.unusable}
 
     def with_options(self, options: Options) -> None:
         """Look at the same files on other clocks, scenario or settings."""
@@ -167,7 +178,8 @@ class Session:
         Raises:
             EditRefused: No such evidence, or the edit could not be proven.
         """
-        return self._apply(editing.set_status(self._now.files, self._now.loaded, evidence, status))
+        written = editing.states(self._saved, self._now.loaded, evidence, "status")
+        return self._apply(editing.set_status(self._now.files, self._now.loaded, evidence, status, written=written))
 
     def toggle(self, evidence: str) -> Change:
         """Take an accepted evidence item out of account (``disputed``), or any other back in."""
@@ -182,6 +194,40 @@ class Session:
             EditRefused: The id is taken or unusable, or a field does not fit.
         """
         return self._apply(editing.add_entry(self._now.files, self._now.loaded, section, entry_id, fields, file))
+
+    def remove(self, node: str, *, links: bool = False) -> Change:
+        """Take a node out of the map; with `links` also the arguments, evidence and scenarios that name it.
+
+        Raises:
+            EditRefused: No such node, something else still names it, or the edit could not be proven.
+        """
+        from argmap.session.removing import remove_node
+
+        edit = remove_node(self._now.files, self._now.loaded, node, links=links)
+        try:
+            return self._apply(edit)
+        except ArgmapError as error:
+            hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
+            raise type(error)(*(replace(problem, hint=hint) for problem in error.problems)) from None
+
+    def append(self, section: str, entry: dict[str, object], file: str) -> Change:
+        """Write an item at the end of a section that is a list; into `file` where the map has none yet.
+
+        Raises:
+            EditRefused: It cannot be written, or does not fit.
+        """
+        label = f"{section} {len(getattr(self.map, section)) + 1}"
+        return self._apply(editing.append_entry(self._now.files, self._now.loaded, section, entry, file, label))
+
+    def take_note(self, number: int) -> Change:
+        """Take the note `number`, counted from 1, out of the inbox.
+
+        Raises:
+            OptionRefused: There is no such note.
+        """
+        from argmap.session.inbox import without_note
+
+        return self._apply(without_note(self._now.files, self._now.loaded, number))
 
     def set_essay(self, fingerprints: tuple[tuple[str, ...], ...]) -> Change:
         """Keep the structure of the essay: a fingerprint for each sentence of each paragraph.
@@ -233,6 +279,10 @@ class Session:
         editing.write(self.folder, self._saved, self._now.files)
         self._saved = self._now.files
         return names
+
+    def differs_from_disk(self) -> bool:
+        """Whether somebody else has written files since they were read or saved."""
+        return not self._at_revision and bool(editing.changed_files(self._saved, read_folder(self.folder)))
 
     def reload(self) -> bool:
         """Read the folder again; True when it held something new. Unsaved changes make it refuse.
@@ -312,6 +362,7 @@ def open_session(folder: Path | None = None, options: Options | None = None) -> 
     """
     session = Session(locate_map(folder), options)
     check_options(session.map, session.options)
+    check_clock(session.map, session.options)
     return session
 
 

@@ -9,7 +9,7 @@ from argmap.nodes import AtLeast, AtMost, Counts, Fixed, Interval, Measured, Qua
 from argmap.session.numbers import figure, figures, ratio_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from argmap.nodes import Evidence, Locator, Ratio, Spec
     from argmap.session.account import Points
@@ -84,3 +84,8 @@ def _passage(passage: Locator) -> str:
         return f"paragraph {passage.paragraph}"
     span = f" {first}" if last in (None, first) else f"s {first}–{last}"
     return f"paragraph {passage.paragraph}, sentence{span}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names joined as in a sentence: ``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

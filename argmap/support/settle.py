@@ -6,6 +6,7 @@ draws is a row with one axis more.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,9 @@ from argmap.support.cycles import Loop, Sweeps, drifts, settle, wander
 from argmap.support.values import FLOATS, ROWS, Row, Value, ops_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from argmap.support.order import Component
     from argmap.support.plan import Plan, Reading, Step
     from argmap.support.semantics import Semantics
 
@@ -63,7 +65,7 @@ class Engine:
     semantics: Semantics
     bases: Sequence[Base]
     weights: Sequence[Row] | None = None
-    assumed: Mapping[int, float] = field(default_factory=dict)
+    assumed: Mapping[int, Value] = field(default_factory=dict)
     probing: bool = True
     values: list[Value] = field(default_factory=list)
     _scaled: list[Any] = field(init=False)
@@ -96,6 +98,34 @@ class Engine:
                     self._gated[claim] = _gate(value)
         self._read_denials()
         return Settled(tuple(self.values), tuple(sweeps))
+
+    def varied(self, bases: Mapping[int, Base], assumed: Mapping[int, Value], weights: Mapping[int, Value]) -> Engine:
+        """The same settled state with some bases, assumed supports and weights (ln ratios, 0 for none) changed.
+
+        What depends on them is settled by `again`.
+        """
+        made, weight = copy(self), self.semantics.weight
+        made.bases, made._scaled = list(self.bases), list(self._scaled)
+        for claim, base in bases.items():
+            made.bases[claim] = base
+        for step, value in weights.items():
+            made._scaled[step] = weight(value) if isinstance(value, float) else _scale(weight, value)
+        made.assumed = {**self.assumed, **assumed}
+        made.values = list(self.values)
+        made._gated = list(self._gated) if self.plan.gate_even else made.values
+        made._plain = False
+        return made
+
+    def again(self, components: Iterable[Component]) -> None:
+        """Settle these components once more, in the order given, from their bases; denials stay as they were."""
+        for component in components:
+            if component.cyclic:
+                for claim in component.members:
+                    self.put(claim, self.bases[claim].value)
+                settle(self._loop(component.members))
+            else:
+                (claim,) = component.members
+                self.put(claim, self.support(claim))
 
     def put(self, claim: int, value: Value) -> None:
         """Give a claim a value."""
@@ -191,7 +221,9 @@ def moved(base: Base, x: Value, semantics: Semantics) -> Any:
     """
     mean: Any = base.mean
     one_mean, one_x = isinstance(mean, float), isinstance(x, float)
-    shifted: Any = semantics.influence(FLOATS if one_mean and one_x else ROWS, mean, x)
+    # The functions for rows take a number only as one of numpy's.
+    pushed: Any = x if one_mean or not one_x else np.float32(x)
+    shifted: Any = semantics.influence(FLOATS if one_mean and one_x else ROWS, mean, pushed)
     if isinstance(base.value, float) or base.value.shape[-1] == 1:
         return shifted
     # Both cases at once: s = M + p (b - B), where p is the smaller of the two factors.

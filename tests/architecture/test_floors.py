@@ -26,7 +26,7 @@ ROOMS = {
     "filelock": {"files"},
     "networkx": {"graph", "nodes", "library"},
     "pint": set(),
-    "lark": {"quantities"},
+    "lark": {"quantities", "answers"},
     "scipy": {"quantities"},
     "textual": {"tui"},
     "typer": {"cli"},

@@ -106,3 +106,47 @@ def test_a_finding_in_a_quoted_formula_points_at_the_word(tmp_path: Path) -> Non
     text = 'quantities:\n  price: {unit: USD, range: 2 to 4}\nmodels:\n  dear:\n    holds: "price > prize"\n'
     found = [problem for problem in problems(tmp_path, text) if problem.code == "AM0511"]
     assert [(problem.span.line, problem.span.column) for problem in found] == [(5, 21)]
+
+
+def codes(folder: Path, text: str, *, strict: bool = True) -> list[str]:
+    return [problem.code for problem in problems(folder, text, strict=strict)]
+
+
+def test_what_is_missing_is_not_told_while_a_file_or_entry_could_not_be_read(tmp_path: Path) -> None:
+    text = "map: {title: t}\nclaims:\n  a: {text: A., prior: 0.5, why: w}\n  b: {text: B., priro: 1}\n"
+    assert codes(tmp_path, text) == ["AM0202"]
+    (tmp_path / "broken.yaml").write_text("claims: [\n")
+    assert "AM0405" not in codes(tmp_path, text.replace("priro: 1", "prior: 0.5, why: w"))
+
+
+def test_a_claim_whose_link_leads_nowhere_is_no_orphan(tmp_path: Path) -> None:
+    text = "map: {title: t, contention: a}\nclaims:\n  a: {text: A., prior: 0.5, why: w}\n"
+    assert codes(tmp_path, text + "  b: {text: B., prior: 0.5, why: w}\n") == ["AM0405"]
+    assert codes(tmp_path, text + "  b: {text: B., prior: 0.5, why: w, supports: {c: some}}\n") == ["AM0301"]
+
+
+def test_a_claim_that_doubts_a_step_to_itself_is_told_as_that(tmp_path: Path) -> None:
+    text = (
+        "map: {title: t, contention: b}\nclaims:\n"
+        "  a: {text: A., prior: 0.8, why: w, supports: {b: {id: step, ratio: 3}}}\n"
+        "  b: {text: B., prior: 0.6, why: w, undercuts: {step: 0.5}}\n"
+    )
+    (found,) = [problem for problem in problems(tmp_path, text) if problem.code == "AM0406"]
+    assert (found.message, found.severity) == ("`b` doubts a step to itself", Severity.NOTE)
+
+
+def test_a_long_circle_names_a_few_of_its_claims(tmp_path: Path) -> None:
+    ring = "".join(f"  c{n}: {{text: t, prior: 0.6, why: w, supports: {{c{(n + 1) % 40}: 2}}}}\n" for n in range(40))
+    (found,) = [problem for problem in problems(tmp_path, "claims:\n" + ring) if problem.code == "AM0406"]
+    assert " and 32 more are reasons for one another" in found.message
+    assert len(found.related) == 7
+
+
+def test_a_finding_is_not_blamed_on_time_while_the_model_is_broken(tmp_path: Path) -> None:
+    text = (
+        "map: {title: t, contention: a}\n"
+        'models: {m: {holds: "q > 1 [USD]"}}\nquantities: {q: {unit: m, range: 2 to 3}}\n'
+        "claims:\n  a: {text: A., model: m, expect: [{as_of: 2024-01-04, above: 0.9}]}\n"
+        "evidence: {e: {text: t, claim: a, ratio: 2, date: 2024-01-04}}\n"
+    )
+    assert not {"AM0601", "AM0602"} & set(codes(tmp_path, text))

@@ -108,11 +108,11 @@ def test_a_check_never_writes(argmap: Callable[..., Any], folder: Path) -> None:
 
 def test_a_screen_gets_the_gravest_problems_and_json_gets_all(argmap: Callable[..., Any], folder: Path) -> None:
     orphans = "".join(f"  orphan-{number}: {{text: t, prior: 0.5, why: w}}\n" for number in range(MOST_SHOWN + 50))
-    (folder / "z.yaml").write_text(f"claims:\n{orphans}  x: {{text: t, priro: 1}}\n")
+    (folder / "z.yaml").write_text(f"claims:\n{orphans}  x: {{text: t, supports: {{nowhere: 3}}}}\n")
     told = json.loads(argmap("check", "--json").out)["problems"]
     ran = argmap("check")
     assert ran.out.endswith(f"and {len(told) - MOST_SHOWN} more; `argmap check --json` lists all\n")
-    assert " error AM02" in ran.out
+    assert " error AM0301" in ran.out
     assert sum(line.startswith(("main.yaml:", "z.yaml:")) for line in ran.out.splitlines()) == MOST_SHOWN
 
 

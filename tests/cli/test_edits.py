@@ -83,6 +83,10 @@ def test_a_dry_run_prints_the_change_and_writes_nothing(argmap: Callable[..., An
         (["set", "open-models-lag.prior", "\x1b[31m"], "character"),
         (["set", "retraining-cost.fit.x", "1"], "`retraining-cost.fit` holds no fields"),
         (["retract", "llama-hour"], "did you mean `llama-hours`?"),
+        (["add", "claim", "New.", "--attacks", "adapters-rebut"], "is a step, not a claim"),
+        (["add", "claim", "New.", "--undercuts", "retraining-blocks"], "its step is called"),
+        (["add", "claim", "New.", "--undercuts", "adapters-compose->retraining-blocks"], "called `adapters-rebut`"),
+        (["add", "claim", "New \x1b[31m"], "a text holds a character"),
         (["add", "claim", "New.", "--supports", "nothing-there"], "the map has no claim `nothing-there`"),
         (["add", "claim", "New.", "--id", "Not OK"], "cannot be an id"),
         (["add", "claim", "New.", "--id", "adapters-compose"], "already stands"),
@@ -223,3 +227,77 @@ def test_a_model_that_was_broken_before_does_not_stop_other_changes(argmap: Call
     assert argmap("set", "open-models-lag.prior", "0.4").code == 0
     assert argmap("set", "gpu_price.unit", "USD/gpu_hour").code == 0
     assert argmap("check").code == 0
+
+
+def test_what_is_still_named_is_not_removed(argmap: Callable[..., Any], folder: Path) -> None:
+    ran = argmap("remove", "retraining-blocks")
+    assert ran.code == 1
+    assert "claim `adapters-compose`: `attacks` names `retraining-blocks`" in ran.err
+    assert "--with-links" in ran.err
+    assert untouched(folder)
+
+
+@pytest.mark.parametrize(
+    ("node", "gone"),
+    [
+        ("retraining-blocks", ["retraining-blocks:", "adapters-rebut"]),
+        ("adapters-rebut", ["adapters-rebut"]),
+        ("vendors-subsidise->open-models-lag", ["open-models-lag: some"]),
+        ("llama-hours", ["llama-hours"]),
+        ("studies-share-a-base", ["studies-share-a-base"]),
+        ("cheap-compute", ["cheap-compute"]),
+    ],
+)
+def test_a_node_goes_with_what_names_it_and_the_rest_stays(
+    argmap: Callable[..., Any], folder: Path, node: str, gone: list[str]
+) -> None:
+    before = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml")}
+    assert all(any(word in text for text in before.values()) for word in gone)
+    ran = argmap("remove", node, "--with-links")
+    assert ran.code == 0, ran.err
+    after = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml")}
+    assert not any(word in text for text in after.values() for word in gone)
+    for path, text in after.items():
+        left = set(text.splitlines()) - set(before[path].splitlines())
+        assert all(line.endswith(": {}") for line in left)
+        assert "comments that must survive" in text or path.name != "main.yaml"
+    assert [problem["severity"] for problem in json.loads(argmap("check", "--json").out)["problems"]].count(
+        "error"
+    ) == 0
+
+
+def test_a_removal_can_be_looked_at_first(argmap: Callable[..., Any], folder: Path) -> None:
+    ran = argmap("remove", "llama-hours", "--dry-run")
+    assert (ran.code, "-  llama-hours:" in ran.out) == (0, True)
+    assert untouched(folder)
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_new_evidence_in_a_unit_that_does_not_fit_is_refused(
+    argmap: Callable[..., Any], folder: Path, options: list[str]
+) -> None:
+    said = ["add", "evidence", "Seen.", "--quantity", "budget", "--measured", "3e6 within 5%", "--unit", "km"]
+    ran = argmap(*said, "--date", "2024-01-04", *options)
+    assert (ran.code, "AM0506: not changed: " in ran.err) == (1, True)
+    assert untouched(folder)
+    assert not (folder / "evidence" / "seen.yaml").exists()
+
+
+def test_a_negative_value_is_a_value(argmap: Callable[..., Any], folder: Path) -> None:
+    assert argmap("set", "gpu_price.range", "-5 to 3").code == 0
+    assert "range: -5 to 3" in (folder / "numbers.yaml").read_text()
+    assert argmap("add", "quantity", "drift", "--unit", "m", "--range", "-1 to 1").code == 0
+    assert argmap("set", "gpu_price.note", "-3", "--dry-run").code == 0
+    assert argmap("set", "gpu_price.range", "-x").code == 2
+
+
+def test_huge_ratios_on_both_sides_leave_a_number(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        "claims:\n  ca: {text: a, prior: 1, why: w, supports: {open-models-lag: 1e300}}\n"
+        "  cb: {text: b, prior: 1, why: w, attacks: {open-models-lag: 1.7e308}}\n"
+    )
+    for command in (["show"], ["show", "--json"], ["why", "open-models-lag"], ["check"]):
+        ran = argmap(*command)
+        assert "nan" not in ran.out.lower().replace("tenan", ""), command
+        assert "stumbled" not in ran.err
+    assert argmap("set", "open-models-lag.prior", "0.5").code == 0

@@ -121,6 +121,13 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0387": ["show", "gpu_price", "--kind", "x"],
     "AM0388": ["explain", "AM9999"],
     "AM0389": ["coverage"],
+    "AM0391": ["show", "--as-of", "1999-01-01"],
+    "AM0392": ["whatif", "--set", "gpu_price"],
+    "AM0393": ["note", "--done", "1"],
+    "AM0394": ["list", "--where", "suport > 1"],
+    "AM0395": ["check", "--max-move", "x"],
+    "AM0396": ["score", "--who", "Nobody"],
+    "AM0398": ["flip", "open-models-lag", "--to", "1.5"],
     "AM0701": ["export", "svgg"],
     "AM0702": ["export", "svg", "--theme", "none"],
     "AM0703": ["export", "svg", "--focus", "vendors-subsidise", "--up", "0", "--down", "0", "--theme", "training"],
@@ -137,6 +144,7 @@ ON_THE_LINE: dict[str, list[str]] = {
 }
 # What only a broken disk, another program, git, a caller of the library or (AM07) a large map brings about.
 ELSEWHERE = {
+    "AM0390", "AM0610",
     "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0704", "AM0705", "AM0707", "AM0708",
     "AM0801", "AM0802", "AM0803", "AM0805",
     "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825",

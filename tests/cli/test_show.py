@@ -132,14 +132,14 @@ def test_clocks_and_scenarios_change_the_answer(argmap: Callable[..., Any]) -> N
         return json.loads(argmap("show", "--json", *options).out)["claims"]["retraining-blocks"]["support"]
 
     now = support()
-    assert now != support("--as-of", "2023-01-01")
+    assert now != support("--known", "2023-07-20")
     assert now != support("--scenario", "cheap-compute")
-    assert support("--as-of", "2023-01-01") == support("--known", "2023-07-20", "--as-of", "2023-07-20")
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["show", "--as-of", "2023-01-01"], "does not reach back"),
         (["show", "--as-of", "yesterday"], "`yesterday` is not a date"),
         (["show", "--scenario", "cheap-copmute"], "did you mean `cheap-compute`?"),
         (["show", "--semantics", "logods"], "did you mean `logodds`?"),
@@ -178,3 +178,24 @@ def test_a_model_that_cannot_run_leaves_the_rest_standing(argmap: Callable[..., 
     assert "Adapters let contributions" in ran.out
     assert argmap("show", "retraining-blocks").code == 0
     assert argmap("show", "retraining-cost").code == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "one"),
+    [
+        ("claim", "adapters-compose"), ("inference", "adapters-rebut"), ("quantity", "gpu_price"),
+        ("evidence", "llama-hours"),
+        ("quantity", "retraining-cost.share"), ("model", "retraining-cost"), ("source", ""),
+    ],
+)  # fmt: skip
+def test_every_id_of_a_kind_is_listed(argmap: Callable[..., Any], kind: str, one: str) -> None:
+    listed = argmap("show", "--kind", kind).out
+    found = json.loads(argmap("show", "--kind", kind, "--json").out)
+    assert [line.split()[0] for line in listed.splitlines()] == list(found)
+    assert not one or one in found
+    assert all(len(line) <= 100 for line in listed.splitlines())
+
+
+def test_an_unknown_kind_is_said_before_anything_is_listed(argmap: Callable[..., Any]) -> None:
+    ran = argmap("show", "--kind", "sauce")
+    assert (ran.code, ran.out, "one of: claim" in ran.err) == (2, "", True)

@@ -177,3 +177,11 @@ def test_the_map_may_come_from_the_environment(
     monkeypatch.chdir("/")
     monkeypatch.setenv("ARGMAP_MAP", str(folder))
     assert argmap("show").out.startswith("Can open models compete?")
+
+
+def test_a_closed_stream_is_no_failure(folder: Path) -> None:
+    for closing, code in ((">&-", 0), ("2>&-", 0), (">&- 2>&- <&-", 0)):
+        done = subprocess.run(
+            ["sh", "-c", f"{sys.executable} -m argmap show {closing}"], capture_output=True, cwd=folder, check=False
+        )
+        assert (done.returncode, b"Traceback" in done.stderr) == (code, False), closing

@@ -24,7 +24,7 @@ def printed(text: str) -> list[float]:
 
 @pytest.mark.parametrize("claim", ["open-models-lag", "retraining-blocks", "adapters-compose"])
 def test_the_printed_parts_sum_to_the_printed_support(argmap: Callable[..., Any], claim: str) -> None:
-    base, *parts, support = printed(argmap("why", claim).out.partition("one level down")[0])
+    base, *parts, support = printed(re.split("one level down|without it,", argmap("why", claim).out)[0])
     assert support == pytest.approx(base + sum(parts), abs=1e-9)
 
 
@@ -66,3 +66,34 @@ def test_premises_are_accounted_for_one_level_down(argmap: Callable[..., Any]) -
     assert below[0] == "  Retraining blocks contributions"
     assert below[1].startswith("    model ")
     assert "× Adapters let contributions combine" in below[2]
+
+
+def test_what_stands_anywhere_upstream_is_left_out_in_turn(argmap: Callable[..., Any]) -> None:
+    out = argmap("why", "open-models-lag").out.partition("without it, anywhere upstream\n")[2]
+    assert "Retraining blocks contributions, or retraining-blocks->open-models-lag" in " ".join(out.split())
+    assert "The studies start from one and the same base model" in out
+    assert "Training took about 1.72 million hours" in out
+    assert "Vendors sell below cost" not in out
+
+
+def test_the_support_without_a_node_is_that_of_the_map_without_it(argmap: Callable[..., Any]) -> None:
+    found = json.loads(argmap("why", "open-models-lag", "--json").out)
+    upstream = {each["id"]: each for each in found["upstream"]}
+    assert list(found)[-2:] == ["model", "upstream"]
+    for each in found["upstream"]:
+        assert list(each) == ["section", "id", "support", "points"]
+        assert each["support"] - each["points"] == pytest.approx(found["support"], abs=2e-6)
+    for item in ("llama-hours", "merge-study"):
+        assert argmap("retract", item).code == 0
+        support = json.loads(argmap("show", "open-models-lag", "--as-of", "2024-01-04", "--json").out)["support"]
+        assert upstream[item]["support"] == pytest.approx(support, abs=2e-6)
+        assert argmap("set", f"{item}.status", "accepted").code == 0
+
+
+def test_a_claim_with_nothing_upstream_leans_on_nothing(argmap: Callable[..., Any]) -> None:
+    assert "without it" not in argmap("why", "studies-share-a-base").out
+    assert json.loads(argmap("why", "studies-share-a-base", "--json").out)["upstream"] == []
+
+
+def test_what_a_claim_leans_on_is_the_same_every_time(argmap: Callable[..., Any]) -> None:
+    assert argmap("why", "open-models-lag", "--json").out == argmap("why", "open-models-lag", "--json").out

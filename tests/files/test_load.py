@@ -95,6 +95,7 @@ claims:
     implicit: true
     publish: false
     questions: [Is it so?]
+    shares: {community_budget: The premise asks something else.}
     resolves: {by: 2030-01-01, how: by a survey, outcome: true, resolved: 2029-01-01}
     credences: [{date: 2024-01-04, who: A. Reader, p: 40%}]
 """.replace("[Is it so?]", '["Is it so?"]'),
@@ -209,6 +210,7 @@ CLAIMS = [
         implicit=True,
         publish=False,
         questions=("Is it so?",),
+        shares=(("community_budget", "The premise asks something else."),),
         resolves=Resolution(
             by=datetime.date(2030, 1, 1), how="by a survey", outcome=True, resolved=datetime.date(2029, 1, 1)
         ),

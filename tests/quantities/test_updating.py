@@ -267,3 +267,12 @@ def test_evidence_that_cannot_be_used_is_named(
         _after(make.quantity(**quantity), make.evidence("a", **item), as_of=make.day)
     assert caught.value.fault.code == code
     assert "`" in caught.value.fault.message
+
+
+def test_a_bound_of_little_relevance_is_no_conflict(make: type[Make]) -> None:
+    quantity = make.quantity("q", Range(1, 10))
+    near = make.evidence("near", AtLeast(2), relevance=0.3, reliability=0.9)
+    far = make.evidence("far", AtLeast(1e6), relevance=0.3, reliability=0.9)
+    for item, discounted in ((near, False), (far, True)):
+        (note,) = posterior(quantity, prior(quantity, None), sightings(quantity, [item], None)).notes
+        assert note.discounted is discounted

@@ -307,3 +307,12 @@ def test_a_model_whose_units_do_not_fit_gives_no_number(make: type[Make]) -> Non
     with pytest.raises(UnusableError) as caught:
         Lanes(argument_map, as_of=None, lanes=64).hits("dear", None)
     assert (caught.value.fault.code, caught.value.fault.path) == ("AM0517", ("holds",))
+
+
+def test_evidence_that_makes_no_sense_leaves_the_quantity_as_it_was(make: type[Make]) -> None:
+    sound = make.evidence("sound", Measured(2.0, 0.1), unit="m")
+    parts = [make.quantity("q", Range(1, 3), unit="m"), sound]
+    alone = Lanes(make.map(*parts), as_of=None, lanes=64)
+    both = Lanes(make.map(*parts, make.evidence("odd", Measured(2.0, 0.1), unit="kg")), as_of=None, lanes=64)
+    assert (alone.unusable, list(both.unusable), both.unusable["odd"].code) == ({}, ["odd"], "AM0506")
+    assert np.array_equal(alone.column("q"), both.column("q"))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from argmap.tui.view import Numbers
 
@@ -74,13 +75,17 @@ class Driver:
         """Wait until nothing is being computed."""
         for _ in range(200):
             await self.turn()
-            running = [worker for worker in self.app.workers if not worker.is_finished]
-            if running:
+            if self.running:
                 with suppress(WorkerCancelled):
-                    await self.app.workers.wait_for_complete(running)
+                    await self.app.workers.wait_for_complete(self.running)
             elif self.is_settled:
                 return
         raise AssertionError("the screen does not settle")
+
+    @property
+    def running(self) -> list[Worker[object]]:
+        """What is being computed; the watch on the files lasts as long as the app."""
+        return [worker for worker in self.app.workers if not worker.is_finished and worker.group != "watch"]
 
     @property
     def is_settled(self) -> bool:
@@ -108,7 +113,7 @@ class Driver:
         for key in keys:
             self.app.simulate_key(key)
             await self.turn()
-        await self.app.workers.wait_for_complete()
+        await self.app.workers.wait_for_complete(self.running)
 
     # What is seen ------------------------------------------------------------------------------
 

@@ -10,9 +10,12 @@ from tests.small_map import FILES
 from tests.tui.driving import driven
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
+
+    from tests.tui.driving import Driver
 
 MAIN, MODEL, HOURS = "open-models-lag", "retraining-blocks", "llama-hours"
 
@@ -199,3 +202,49 @@ async def test_a_failure_nobody_foresaw_is_said_and_the_screen_lives_on(
         assert driver.notice == "could not do that: the disk is on fire"
         await driver.pilot.press("j")
         assert driver.main.pane.claim == MODEL
+
+
+async def until(driver: Driver, seen: Callable[[], bool]) -> None:
+    """Wait for what another thread or the system brings about; the test's own limit ends a wait in vain."""
+    for _ in range(200):
+        if seen():
+            return
+        await driver.pilot.pause(0.05)
+    raise AssertionError(driver.notice)
+
+
+async def test_what_someone_else_writes_is_read_at_once(folder: Path) -> None:
+    async with driven(folder) as driver:
+        before = driver.support(MAIN)
+        text = FILES["main.yaml"].replace("prior: 0.6 ", "prior: 0.2 ")
+        (folder / "main.yaml").write_text(text, encoding="utf-8")
+        await until(driver, lambda: "files changed on disk" in driver.notice and driver.support(MAIN) < before)
+        assert "unsaved" not in driver.banner
+
+
+async def test_what_someone_else_writes_does_not_take_unsaved_changes(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space")
+        moved = driver.support(MAIN)
+        (folder / "main.yaml").write_text(FILES["main.yaml"] + "# later\n", encoding="utf-8")
+        await until(driver, lambda: "your changes are unsaved" in driver.notice)
+        assert driver.support(MAIN) == moved
+        assert "1 file unsaved" in driver.banner
+
+
+async def test_evidence_toggled_back_leaves_the_file_as_it_was(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", HOURS)
+        await driver.press("space", "space")
+        assert driver.main.view.session.unsaved == ()
+        assert "unsaved" not in driver.banner
+
+
+async def test_a_key_of_the_claim_says_so_on_the_outline(folder: Path) -> None:
+    async with driven(folder) as driver:
+        for key in ("space", "e"):
+            await driver.press(key)
+            assert driver.notice.startswith("enter opens the claim")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated
 
 import typer
@@ -20,8 +21,11 @@ _Source = Annotated[Text, typer.Option(metavar="ID", help="Where it stands.", au
 
 def add_evidence(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What was observed.")],
-    date: Annotated[str, typer.Option(metavar="DATE", help="When it was published.")],
+    text: Annotated[
+        Text, typer.Argument(metavar="TEXT", help="What was observed; with --note the note's words.")
+    ] = None,
+    date: Annotated[Text, typer.Option(metavar="DATE", help="When it was published; needed.")] = None,
+    note: Annotated[Text, typer.Option(metavar="N", help="Turn note N of the inbox into this evidence.")] = None,
     quantity: _OnQuantity = None,
     measured: Annotated[Text, typer.Option(metavar="VALUE", help="Its value: '1.72e6 within 5%'.")] = None,
     interval: Annotated[Text, typer.Option(metavar="RANGE", help="A 90 % interval: '1 to 3'.")] = None,
@@ -36,7 +40,8 @@ def add_evidence(
     locator: Annotated[Text, typer.Option(metavar="TEXT", help="Where in the source: 'table 2'.")] = None,
     reliability: Annotated[Text, typer.Option(metavar="P", help="Chance that the source measured this at all.")] = None,
     relevance: Annotated[Text, typer.Option(metavar="P", help="How far it is the same thing.")] = None,
-    recorded: Annotated[Text, typer.Option(metavar="DATE", help="When it entered this map.")] = None,
+    recorded: Annotated[Text, typer.Option(metavar="DATE", help="When it entered this map; today unless said.")] = None,
+    seen_at: Annotated[Text, typer.Option(metavar="URL", help="Where it was read.")] = None,
     checked: Annotated[Text, typer.Option(metavar="HOW", help="found or recalled.")] = None,
     evidence_id: Annotated[Text, typer.Option("--id", metavar="ID", help="Its id, else words of its text.")] = None,
     dry_run: DryRun = False,
@@ -49,12 +54,26 @@ def add_evidence(
     request = request_of(context)
     session = request.session()
     from argmap.session import adding
+    from argmap.session.inbox import number_from, numbered
 
+    if date is None:
+        raise typer.BadParameter("evidence needs the day it was published: `--date 2024-01-04`")
     session.set_baseline()
+    if note is not None:
+        number = number_from(note)
+        kept = numbered(session.loaded, number)
+        text = text or kept.text
+        seen_at = seen_at or kept.url or None
+        session.take_note(number)
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    if date > today:
+        request.screen.say(f"note: it is dated {date}, and today is {today}")
+    if text is None:
+        raise typer.BadParameter("evidence needs a TEXT, or `--note N`")
     on_quantity = {"quantity": quantity, "measured": measured, "interval": interval, "counts": counts}
     bounds = {"at_least": at_least, "at_most": at_most, "unit": unit}
     on_claim = {"claim": claim, "ratio": ratio, "against": against}
-    where = {"date": date, "recorded": recorded, "source": source, "locator": locator}
+    where = {"date": date, "recorded": recorded or today, "source": source, "locator": locator, "seen_at": seen_at}
     trust = {"reliability": reliability, "relevance": relevance, "checked": checked}
     fields: dict[str, str | bool | None] = {**on_quantity, **bounds, **on_claim, **where, **trust}
     finish_edit(request, session, adding.add_evidence(session, text, fields, evidence_id), dry_run=dry_run)

@@ -33,17 +33,31 @@ def check(
         str,
         typer.Option("--format", metavar="FORMAT", callback=_known_format, help="text, json, sarif or github."),
     ] = "text",
+    max_move: Annotated[
+        str | None,
+        typer.Option("--max-move", metavar="POINTS", help="Fail when a claim moved further and nobody reviewed it."),
+    ] = None,
+    since: Annotated[
+        str, typer.Option("--since", metavar="REV", help="What --max-move compares with: a git revision or a date.")
+    ] = "HEAD",
 ) -> None:
     """Check files, formulas, units, arguments, dates and expectations.
 
     Exits with 0 when clean, 1 with errors or warnings; notes never fail it.
     `argmap explain CODE` says more about a code.
+
+    argmap check --strict
+    argmap check --max-move 5 --since origin/main --format github
     """
     request = request_of(context)
     session = request.session()
     from argmap.session import checking
 
     problems = checking.check(session, strict=strict)
+    if max_move is not None:
+        from argmap.session.gate import moved_too_far, points_from
+
+        problems = (*problems, *moved_too_far(session, points_from(max_move), since))
     _print(request, problems, "json" if request.json else report, request.map_prefix(session.folder))
     from argmap.cli.views.problems import summary
 

@@ -79,7 +79,7 @@ def diff(
 def _print(request: Request, found: Comparison, claim: str | None, form: str) -> None:
     screen = request.screen
     if form == "json":
-        from argmap.cli.as_json import diff_json
+        from argmap.cli.answers_json import diff_json
 
         screen.json(diff_json(found))
     elif form == "markdown":

@@ -15,6 +15,7 @@ from argmap.cli.warning import warn_of_problems
 if TYPE_CHECKING:
     from argmap.session import Session
 
+_WIDEST_ID = 36
 _Shown = tuple[Callable[[], object], Callable[[int], list[Text]]]
 
 
@@ -29,7 +30,8 @@ def show(
     kind: Annotated[
         str | None,
         typer.Option(
-            metavar="KIND", help="claim, inference, quantity, model, evidence or source, where an id names several."
+            metavar="KIND",
+            help="claim, inference, quantity, model, evidence or source: where an id names several, or to list all.",
         ),
     ] = None,
     stats: Annotated[
@@ -40,11 +42,14 @@ def show(
 
     argmap show
     argmap show gpu_price
+    argmap show --kind quantity
     argmap show --as-of 2024-01-04 --json
     """
     request = request_of(context)
     session = request.session()
-    if node is None:
+    if node is None and kind is not None:
+        _list_kind(request, session, kind)
+    elif node is None:
         _show_map(request, session, stats=stats)
     else:
         _show_node(request, session, node, kind)
@@ -80,6 +85,24 @@ def _show_map(request: Request, session: Session, *, stats: bool) -> None:
         from argmap.cli.layout import DIM, paragraph
 
         screen.say("", *paragraph(legend(view), screen.width, style=DIM))
+
+
+def _list_kind(request: Request, session: Session, kind: str) -> None:
+    """The ids of a kind, each with a few words about it."""
+    from argmap.session.listing import nodes_of
+
+    found = nodes_of(session.standing.evaluation.map, kind)
+    if request.json:
+        request.screen.json(found)
+        return
+    from argmap.text import shorten
+
+    width = request.screen.width
+    column = min(_WIDEST_ID, max((len(key) for key in found), default=0))
+    lines = [f"{key:<{column}}  " for key in found]
+    request.screen.out(
+        *(line + shorten(text, max(12, width - len(line))) for line, text in zip(lines, found.values(), strict=True))
+    )
 
 
 def _show_node(request: Request, session: Session, node: str, kind: str | None) -> None:

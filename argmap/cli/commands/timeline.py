@@ -52,7 +52,7 @@ def timeline(
     days = len(days_of(session, first))
     moments = list(request.screen.counted(timeline(session, first, bands=bands), days, "days"))
     if request.json:
-        from argmap.cli.as_json import timeline_json
+        from argmap.cli.answers_json import timeline_json
 
         request.screen.json(timeline_json(session, moments, chosen))
     else:

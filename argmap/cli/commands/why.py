@@ -18,21 +18,26 @@ def why(
     """Why a claim stands where it does, in parts that add up.
 
     The chain goes from the model through its fit to the arguments. Each argument's share is in
-    percentage points: what it adds, averaged over all orders in which the arguments could have come.
+    percentage points: what it adds, averaged over all orders in which the arguments could have come. At the
+    end, what stands anywhere upstream and how the claim would stand without it.
     """
     request = request_of(context)
     session = request.session()
     from argmap.session.account import claim_account, premise_accounts
+    from argmap.session.leaning import removals
 
     account = claim_account(session, claim)
+    upstream = removals(session, claim)
     if request.json:
         from argmap.cli.as_json import why_json
 
-        request.screen.json(why_json(account, session))
+        request.screen.json(why_json(account, upstream, session))
     else:
+        from argmap.cli.views.upstream import upstream_lines
         from argmap.cli.views.why import why_lines
 
         screen = request.screen
         below = premise_accounts(session, account)
-        screen.out(*why_lines(account, below, session.standing.evaluation, screen.width))
+        lines = why_lines(account, below, session.standing.evaluation, screen.width)
+        screen.out(*lines, *upstream_lines(upstream, session.standing.evaluation.map, screen.width))
     warn_of_problems(session, request.screen)

@@ -49,3 +49,11 @@ def evidence_lines(items: Iterable[EvidenceAccount], width: int) -> list[Text]:
             details.append(item.status if item.status != "accepted" else "does not count on these clocks")
         lines += paragraph(" · ".join(details), width, indent=4, style=DIM)
     return lines
+
+
+def untried_lines(number: int, width: int) -> list[Text]:
+    """A word on what a large map leaves out; nothing where nothing was."""
+    if not number:
+        return []
+    says = f"{count(number, 'more thing')} upstream reach too little to be tried on a map of this size"
+    return paragraph(says, width, indent=2, style=DIM)

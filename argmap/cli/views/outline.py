@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Below this many columns the bars leave and the tree draws closer together.
 _NARROW = 64
 _SHORTEST_TITLE = 10
+# A band takes so many columns where none is wider: 48–71 and a space.
+_BAND = 6
 _LEGEND = {
     "supports": "supports",
     "attacks": "attacks",
@@ -73,7 +75,9 @@ def outline_lines(view: OutlineView, width: int) -> list[Text]:
     lines = [fitted(styled(one_line(view.title), STRONG), width)]
     lines += [fitted(styled(" · ".join(view.facts), DIM), width), Text()]
     guides = _guides(view.rows, narrow=width < _NARROW)
-    lines += [_row(view, row, guide, width) for row, guide in zip(view.rows, guides, strict=True)]
+    shown = max((len(band_text(view.bands[row.claim])) for row in view.rows), default=0)
+    columns = max(_BAND, shown)
+    lines += [_row(view, row, guide, width, columns) for row, guide in zip(view.rows, guides, strict=True)]
     return lines
 
 
@@ -92,9 +96,9 @@ def legend(view: OutlineView) -> str:
     return "   ".join(parts)
 
 
-def _row(view: OutlineView, row: OutlineRow, guide: str, width: int) -> Text:
+def _row(view: OutlineView, row: OutlineRow, guide: str, width: int, band_columns: int) -> Text:
     result = view.results[row.claim]
-    line = _numbers(view, result, narrow=width < _NARROW)
+    line = _numbers(view, result, band_columns, narrow=width < _NARROW)
     line.append(guide, style=DIM)
     mark = MARKS.get(row.relation, "")
     if mark:
@@ -109,14 +113,14 @@ def _row(view: OutlineView, row: OutlineRow, guide: str, width: int) -> Text:
     return fitted(line, width)
 
 
-def _numbers(view: OutlineView, result: ClaimResult, *, narrow: bool) -> Text:
+def _numbers(view: OutlineView, result: ClaimResult, band_columns: int, *, narrow: bool) -> Text:
     """Percentage, bar, band and one flag, in columns; an open claim that nothing moved shows none."""
     silent = result.open and result.support == result.base
     shown = "open" if silent else percent(result.support)
     cells = [f"{shown:>5} "]
     if not narrow:
         cells.append("░" * 8 if silent else bar(result.support))
-    cells.append(f"{'' if silent else band_text(view.bands[result.id]):<6}")
+    cells.append(f"{'' if silent else band_text(view.bands[result.id]):<{band_columns}}")
     flag = "~" if not result.stable else "≠" if result.id in view.contested else " "
     line = styled(" ".join(cells), DIM if result.open else "")
     if not result.open:

@@ -20,7 +20,7 @@ def banner(view: View) -> tuple[Line, Line]:
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
     if view.problems:
-        right.append((f"! {count(view.problems, 'problem')}  ", "warning"))
+        right.append((f"! shows {count(view.problems, 'problem')}  ", "warning"))
     unsaved = len(view.session.unsaved)
     if unsaved:
         right.append((f"● {count(unsaved, 'file')} unsaved  ", "warning"))

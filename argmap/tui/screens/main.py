@@ -16,10 +16,13 @@ from argmap.tui.screens.finding import FIND, FindingScreen
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.saving import title_of, write_pending
 from argmap.tui.screens.sheet import Sheet
+from argmap.tui.watching import changes_of
 from argmap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.events import Key
 
     from argmap.session import Session
     from argmap.tui.lines import Item
@@ -37,7 +40,29 @@ class MainScreen(FindingScreen):
         self._done = ""
         self._turn = Lock()
 
+    def on_mount(self) -> None:
+        """Begin to watch the files."""
+        super().on_mount()
+        self.run_worker(self._watch(), group="watch", exit_on_error=False)
+
+    async def _watch(self) -> None:
+        """Read the files again when someone else writes them; with unsaved changes, only say so."""
+        async for _ in changes_of(self.view.session.folder):
+            if not await to_thread(self.view.session.differs_from_disk):
+                continue
+            if self.view.session.unsaved:
+                self.say(
+                    "files changed on disk; your changes are unsaved: u takes them back, R reads the files", "warning"
+                )
+            else:
+                await self._change(self._reload, "", "")
+
     # Changes -----------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """What works on a line of the claim says so where there is none."""
+        if not self.reading and event.key in ("space", "e"):
+            self.say("enter opens the claim; there space toggles evidence and e changes a quantity")
 
     def change(self, make: Callable[[], Change | None], verb: str = "", nothing: str = "") -> None:
         """Make a change beside the screen; a refusal is said and leaves everything as it was."""
@@ -52,7 +77,7 @@ class MainScreen(FindingScreen):
         except ArgmapError as error:
             self.say(in_words(error), "warning")
         else:
-            if change is None:
+            if change is None and nothing:
                 self.say(nothing)
 
     async def _make(self, make: Callable[[], Change | None], verb: str = "") -> Change | None:

@@ -1,0 +1,144 @@
+"""What to look for next: how much better a claim would be judged if one thing upstream were known.
+
+A claim of support p has an expected Brier score (Brier, 1950) of p (1 - p). Were a quantity known, the
+support would be some p_q, with p its mean, and the expected score would be lower by Var(p_q): the
+expected value of perfect information on it (Raiffa and Schlaifer, 1961). No study gives more. Var is taken
+over parts of equal chance of the quantity's range, in each of which every lane keeps its rank.
+
+One study that is as uncertain as the quantity is now leaves, in normal scores, a posterior of half the
+variance around a mean that is itself spread by the other half; its value is the variance of the support
+expected at that mean.
+
+How far a model fits is a thing to learn as well, and where a claim seems certain the only one: with chance
+`fit` the model speaks for the claim, else what is believed without it does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from statistics import NormalDist
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+
+from argmap.answers.sensitivity import BINS, squeezed
+from argmap.support.evaluate import BLOCKS, EVEN
+from argmap.support.settle import Base
+from argmap.support.variants import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from argmap.answers.upstream import Upstream
+
+# So many are worked out on all lanes; the rest keep what fewer lanes say.
+_EXACT = 16
+_FINDINGS = 64
+_NORMAL = NormalDist()
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What it is worth to learn one quantity, or whether one model fits: at most so much off the Brier score.
+
+    `study` is what one study as uncertain as the quantity now is can be expected to take off; None for a model.
+    `effort` is in hours, where the map says.
+    """
+
+    section: Literal["quantities", "models"]
+    id: str
+    drop: float
+    study: float | None = None
+    effort: float | None = None
+
+    @property
+    def per_hour(self) -> float | None:
+        """The drop for each hour of work; None where nobody said how many it takes."""
+        return None if self.effort is None else self.drop / self.effort
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Everything that could be learned about a claim, the most worth first. `score` is its expected Brier score now.
+
+    On a large map only the quantities that reach furthest are tried; `untried` counts the rest.
+    """
+
+    claim: str
+    support: float
+    worths: tuple[Worth, ...]
+    untried: int = 0
+
+    @property
+    def score(self) -> float:
+        """The expected score, p (1 - p)."""
+        return self.support * (1.0 - self.support)
+
+
+def next_evidence(upstream: Upstream) -> Next:
+    """What each quantity and each model's fit upstream of a claim is worth."""
+    rough = upstream.on_fewer_lanes
+    tried = upstream.quantities_tried(places=BINS)
+    found = {key: quantity_worth(rough, key) for key in tried}
+    if rough is not upstream:
+        for key in sorted(found, key=lambda key: (-found[key][0], key))[:_EXACT]:
+            found[key] = quantity_worth(upstream, key) if found[key][0] else (0.0, 0.0)
+    worths = [
+        Worth("quantities", key, drop, study, upstream.lanes.quantity(key).effort)
+        for key, (drop, study) in found.items()
+    ]
+    models = sorted({claim.model for claim in upstream.modelled if claim.model is not None})
+    worths += [Worth("models", model, fit_worth(upstream, model)) for model in models]
+    untried = len(upstream.quantities) - len(tried)
+    worths.sort(key=lambda worth: (-worth.drop, worth.section, worth.id))
+    return Next(upstream.claim, upstream.support, tuple(worth for worth in worths if worth.drop), untried)
+
+
+def quantity_worth(on: Upstream, key: str, parts: int = BINS) -> tuple[float, float]:
+    """The expected drops of the Brier score, >= 0: once the quantity `key` is known, and after one study of it."""
+    column = on.lanes.column(key)
+    if column.min() == column.max():
+        return 0.0, 0.0
+    columns = [np.asarray(squeezed(column, part, parts), dtype=np.float64) for part in range(parts)]
+    value = on.variants.value(on.with_quantity(key, columns))
+    if np.ndim(value) < 2:
+        return 0.0, 0.0
+    means = value.reshape(parts, BLOCKS, -1).mean(axis=2, dtype=np.float64)
+    known = variance_without_noise(means)
+    return known, min(known, variance_without_noise(_after_a_study(parts) @ means))
+
+
+def variance_without_noise(means: NDArray[np.float64]) -> float:
+    """The variance of the mean of each row of block means, without what sampling adds to it; >= 0.
+
+    The blocks of lanes are independent, so that the covariance of two of them, averaged over all pairs, has only the
+    variance that they share.
+    """
+    off = means - means.mean(axis=0)
+    both = np.square(off.sum(axis=1)) - np.square(off).sum(axis=1)
+    return max(0.0, float(both.mean()) / (BLOCKS * (BLOCKS - 1)))
+
+
+def _after_a_study(parts: int) -> NDArray[np.float64]:
+    """The chance of each part (column) after a study, for equally likely findings (rows)."""
+    half = sqrt(0.5)
+    found = [half * _NORMAL.inv_cdf((at + 0.5) / _FINDINGS) for at in range(_FINDINGS)]
+    edges = [_NORMAL.inv_cdf(part / parts) for part in range(1, parts)]
+    below = [[0.0, *(_NORMAL.cdf((edge - mean) / half) for edge in edges), 1.0] for mean in found]
+    return np.diff(np.array(below), axis=1)
+
+
+def fit_worth(on: Upstream, model: str) -> float:
+    """The expected drop of the Brier score once it is known whether a model fits: c (1 - c) (p_fits - p_not)^2."""
+    claims = [claim for claim in on.modelled if claim.model == model]
+    fits = {on.number(claim): on.lanes.hits(model, claim.holds).astype(np.float32) for claim in claims}
+    not_so = {on.number(claim): EVEN if claim.prior is None else float(claim.prior) for claim in claims}
+    fit = on.map.models[model].fit
+    return fit * (1.0 - fit) * (_support(on, fits.items()) - _support(on, not_so.items())) ** 2
+
+
+def _support(on: Upstream, bases: Iterable[tuple[int, Any]]) -> float:
+    return on.variants.support(Change(bases={claim: Base.of(value) for claim, value in bases}))

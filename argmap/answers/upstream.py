@@ -1,0 +1,367 @@
+"""Everything that bears on a claim, and what the claim's support would be if some of it were otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import numpy as np
+
+from argmap.answers.reach import FEWEST_TRIED, Reach, foremost
+from argmap.quantities.faults import UnusableError
+from argmap.support.evaluate import base_of, evaluate
+from argmap.support.plan import Reading, build_plan
+from argmap.support.variants import Change, Variants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from argmap.nodes import ArgumentMap, Claim, Evidence
+    from argmap.quantities.workspace import Lanes
+    from argmap.support.evaluate import Evaluation
+    from argmap.support.settle import Base
+
+    Column = NDArray[np.float64] | float
+
+Section = Literal["claims", "inferences", "evidence"]
+Node = TypeVar("Node")
+# One measurement seldom moves the chance that a model holds by more.
+_MEASURED = 0.3
+# Variants are searched on so many lanes; what is shown is computed on all of them.
+SEARCH_LANES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A node upstream, the support of the claim without it, and how far that lies from the support with it."""
+
+    section: Section
+    id: str
+    support: float
+    points: float
+
+
+class Upstream:
+    """What bears on one claim of an evaluation. Names are sorted; nothing is computed before it is asked for."""
+
+    def __init__(self, evaluation: Evaluation, lanes: Lanes, claim: str) -> None:
+        """See that the map has the claim.
+
+        Raises:
+            KeyError: It has not.
+        """
+        self.evaluation, self.lanes, self.claim = evaluation, lanes, claim
+        self.variants = Variants(evaluation, claim)
+        self.support = evaluation.claims[claim].support
+
+    @cached_property
+    def on_fewer_lanes(self) -> Upstream:
+        """The same question on few lanes, for searching."""
+        if self.lanes.lanes <= SEARCH_LANES:
+            return self
+        whole, lanes = self.evaluation, self.lanes.on(self.map, SEARCH_LANES)
+        assumed = {whole.plan.claims[number]: float(p) for number, p in whole.engine.assumed.items()}
+        found = evaluate(self.map, lanes, semantics=whole.semantics, assume=assumed, plan=whole.plan)
+        return Upstream(found, lanes, self.claim)
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map that was evaluated."""
+        return self.evaluation.map
+
+    # What there is -----------------------------------------------------------------------------
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """The other claims whose support bears on it; of a claim and its denial both."""
+        return tuple(
+            claim
+            for claim, number in self.evaluation.plan.index.items()
+            if self._carrier(number).claim in self.variants.upstream and claim != self.claim
+        )
+
+    @cached_property
+    def open_claims(self) -> Mapping[str, int]:
+        """Open claims that would bear on it if something spoke for or against them, with what they would push."""
+        argmap, missing, found = self.map, self.map.open_claims, dict[str, int]()
+        silent = {step.id for step in argmap.inferences.values() if not missing.isdisjoint(step.premises)}
+        for step in argmap.inferences.values():
+            open_premises = [premise for premise in step.premises if premise in missing]
+            conclusion = self._carrier(self.number(step.target)).claim
+            if len({argmap.carrier(premise)[0] for premise in open_premises}) == 1 and self._settles(conclusion):
+                found |= dict.fromkeys(open_premises, conclusion)
+        for cut in argmap.undercuts:
+            conclusion = self._carrier(self.number(argmap.inferences[cut.target].target)).claim
+            if cut.source in missing and cut.target not in silent and self._settles(conclusion):
+                found.setdefault(cut.source, conclusion)
+        own = {self.claim, argmap.carrier(self.claim)[0]}
+        return {claim: found[claim] for claim in sorted(found) if claim not in own}
+
+    def _settles(self, claim: int) -> bool:
+        """Whether arguments into a claim, by number, bear on the claim asked about."""
+        return claim in self.variants.upstream and claim not in self.evaluation.engine.assumed
+
+    @cached_property
+    def _steps(self) -> tuple[int, ...]:
+        """Arguments that count into a claim upstream, by number."""
+        return tuple(
+            at for at, step in enumerate(self.evaluation.plan.steps) if self._settles(step.conclusion) and not step.void
+        )
+
+    @cached_property
+    def inferences(self) -> Mapping[str, int]:
+        """Inferences that count, with their number in the plan."""
+        steps = self.evaluation.plan.steps
+        return {steps[at].id: at for at in self._steps if steps[at].kind == "inference"}
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Evidence that counts on a claim or a quantity upstream."""
+        on_quantities = {item.id for key in self.quantities for item in self.lanes.evidence(key)}
+        return {key: item for key, item in self.map.evidence.items() if key in {*self._on_claims, *on_quantities}}
+
+    @cached_property
+    def _on_claims(self) -> Mapping[str, int]:
+        """Evidence items on claims upstream, with their number in the plan."""
+        steps = self.evaluation.plan.steps
+        return {steps[at].id: at for at in self._steps if steps[at].kind == "evidence"}
+
+    @cached_property
+    def quantities(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Quantities that a sub-model upstream uses, with the claims that these models are of."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.modelled:
+            for key in self.lanes.inputs(claim.model or "", claim.holds):
+                found.setdefault(key, []).append(claim)
+        return {key: tuple(found[key]) for key in sorted(found)}
+
+    @cached_property
+    def modelled(self) -> tuple[Claim, ...]:
+        """Claims upstream, or the claim itself, whose base comes from a sub-model."""
+        return tuple(
+            claim for claim in self.map.claims.values() if claim.model is not None and self._settles(self.number(claim))
+        )
+
+    # What would be -----------------------------------------------------------------------------
+
+    def with_quantity(self, key: str, columns: Sequence[Column]) -> Change:
+        """The quantity `key` with each of some columns, or numbers, in its own unit: one alternative each."""
+        made = [{key: column} for column in columns]
+        return Change(bases={self.number(claim): self._base(claim, made) for claim in self.quantities[key]})
+
+    def together(self, columns: Mapping[str, Column], gone: Sequence[str]) -> Change:
+        """Some quantities with other columns, and some evidence items left out."""
+        change, lanes, touched = Change(), self.lanes, {*columns}
+        for item in gone:
+            if (quantity := self.evidence[item].quantity) is None:
+                change |= self._leaving_out("evidence", item) or Change()
+                continue
+            lanes = lanes.on(without(lanes.map, "evidence", item))
+            touched.add(quantity)
+        claims = {claim.id: claim for key in sorted(touched) for claim in self.quantities[key]}
+        bases = {self.number(claim): self._base(claim, [columns], lanes) for claim in claims.values()}
+        return change | Change(bases=bases)
+
+    def _base(self, claim: Claim, alternatives: Sequence[Mapping[str, Column]], lanes: Lanes | None = None) -> Base:
+        run = (lanes or self.lanes).hits_if
+        hits = [run(claim.model or "", claim.holds, columns) for columns in alternatives]
+        return base_of(self.map, claim, np.stack(hits) if len(hits) > 1 else hits[0])
+
+    def with_claim(self, claim: str, supports: Sequence[float]) -> list[float]:
+        """The support if `claim` were assumed at each of some supports."""
+        variants, number, denied = self._assuming(claim)
+        values = [1.0 - p if denied else p for p in supports]
+        if len(values) == 1:
+            return [variants.support(Change(fixed={number: values[0]}))]
+        column = np.array(values, np.float32)[:, None]
+        return variants.supports(Change(fixed={number: column}), len(values))
+
+    def _assuming(self, claim: str) -> tuple[Variants, int, bool]:
+        """Variants in which `claim` may be assumed, what carries it, and whether that is read the other way."""
+        number = self.number(claim)
+        reading = self._carrier(number)
+        if claim not in self.map.open_claims:
+            return self.variants, reading.claim, reading.denied
+        if claim not in self._pushing:
+            assumed = {self.evaluation.plan.claims[each] for each in self.evaluation.engine.assumed}
+            self._pushing[claim] = Variants(self.evaluation, self.claim, build_plan(self.map, {claim, *assumed}))
+        return self._pushing[claim], reading.claim, reading.denied
+
+    @cached_property
+    def _pushing(self) -> dict[str, Variants]:
+        """Variants in which an open claim pushes, as far as they were asked for."""
+        return {}
+
+    def without(self, section: Section, node: str) -> Removal:
+        """The support in the map without a claim, an inference or an evidence item of it."""
+        change = self._leaving_out(section, node)
+        support = self._anew(section, node) if change is None else self.variants.support(change)
+        return Removal(section, node, support, support - self.support)
+
+    def removals(self, most: int) -> tuple[Removal, ...]:
+        """The removals that move the support furthest, at most so many, the furthest first.
+
+        They are chosen on fewer lanes, on a large map from those that reach furthest.
+        """
+        rough = self.on_fewer_lanes
+        nodes = self.nodes
+        if len(nodes) > FEWEST_TRIED:
+            nodes = tuple(foremost(self._absences(), lambda name: self.cost(*name)))
+        found = sorted((rough.without(section, node) for section, node in nodes), key=_by_size)
+        # Twice as many as are wanted, since fewer lanes may order neighbours differently.
+        exact = [self.without(each.section, each.id) for each in found[: 2 * most] if each.points]
+        return tuple(sorted((each for each in exact if each.points), key=_by_size)[:most])
+
+    @cached_property
+    def reach(self) -> Reach:
+        """How far what stands upstream could move the claim, roughly."""
+        return Reach(self.variants)
+
+    def reach_of_quantity(self, key: str) -> float:
+        """The reach of the claims whose models use it, as far as these fit."""
+        models = self.map.models
+        return max(self.reach.claims[self.number(each)] * models[each.model or ""].fit for each in self.quantities[key])
+
+    def reach_of_evidence(self, item: str) -> float:
+        """The reach of an evidence item; that of one on a quantity is that of the quantity, at most a few tenths."""
+        if item in self._on_claims:
+            return self.reach.without_step(self._on_claims[item])
+        return _MEASURED * self.reach_of_quantity(self.evidence[item].quantity or "")
+
+    def quantities_tried(self, places: int) -> list[str]:
+        """The quantities to try at so many places each: all, but on a large map those that reach furthest."""
+        if len(self.quantities) <= FEWEST_TRIED:
+            return list(self.quantities)
+        reaches = {key: self.reach_of_quantity(key) for key in self.quantities}
+        return foremost(reaches, lambda key: places * self.cost("quantities", key))
+
+    def cost(self, section: str, node: str) -> int:
+        """How many claims at most are settled anew when a node of one of the sections, or a quantity, changes."""
+        if section == "inferences":
+            return self.reach.cost(self.evaluation.plan.steps[self.inferences[node]].conclusion)
+        if section == "claims":
+            return self.reach.cost(self.open_claims.get(node, self.carrier(node)))
+        item = self.evidence[node] if section == "evidence" else None
+        if item is not None and item.claim is not None:
+            return self.reach.cost(self.carrier(item.claim))
+        key = node if item is None else item.quantity or ""
+        return max(self.reach.cost(self.number(claim)) for claim in self.quantities[key])
+
+    def _absences(self) -> Mapping[tuple[Section, str], float]:
+        """How far each node's absence would move the claim, roughly."""
+        gone = self.reach.without_claims()
+        found: dict[tuple[Section, str], float] = {}
+        for claim in self.claims:
+            found["claims", claim] = gone[self._carrier(self.number(claim)).claim]
+        for step, at in self.inferences.items():
+            found["inferences", step] = self.reach.without_step(at)
+        for item in self.evidence:
+            found["evidence", item] = self.reach_of_evidence(item)
+        return found
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[Section, str], ...]:
+        """All claims, inferences and evidence items upstream."""
+        found: list[tuple[Section, str]] = [("claims", claim) for claim in self.claims]
+        found += [("inferences", step) for step in self.inferences]
+        return (*found, *(("evidence", item) for item in self.evidence))
+
+    def _leaving_out(self, section: Section, node: str) -> Change | None:
+        """What a node's absence changes; None where it changes more than bases, weights and supports."""
+        if section == "inferences":
+            return Change(weights={self.inferences[node]: 0.0})
+        if section == "evidence" and self.evidence[node].quantity is not None:
+            return self._unmeasured(self.evidence[node])
+        claim = node if section == "claims" else self.evidence[node].claim or ""
+        if claim in self._denying:
+            return None
+        if section == "claims":
+            # At 0 it neither holds up an argument nor doubts one.
+            return Change(fixed={self.number(claim): 0.0})
+        if claim != self.claim and self._stands_on(claim) == (node,):
+            return Change(fixed={self.number(claim): 0.0})
+        return Change(weights={self._on_claims[node]: 0.0})
+
+    def _stands_on(self, claim: str) -> tuple[str, ...]:
+        """The evidence without which a claim would be open."""
+        if self.map.claims[claim].model is not None or self.map.claims[claim].prior is not None:
+            return ()
+        return self._evidence_of.get(claim, ())
+
+    @cached_property
+    def _evidence_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The accepted items on each claim."""
+        found: dict[str, list[str]] = {}
+        for item in self.map.evidence.values():
+            if item.claim is not None and item.status == "accepted":
+                found.setdefault(item.claim, []).append(item.id)
+        return {claim: tuple(items) for claim, items in found.items()}
+
+    @cached_property
+    def _denying(self) -> frozenset[str]:
+        """Claims that deny another one or are denied."""
+        pairs = [(claim.id, claim.negates) for claim in self.map.claims.values() if claim.negates in self.map.claims]
+        return frozenset(name for pair in pairs for name in pair if name is not None)
+
+    def _unmeasured(self, item: Evidence) -> Change:
+        lanes = self.lanes.on(without(self.map, "evidence", item.id))
+        bases = {}
+        for claim in self.quantities[item.quantity or ""]:
+            try:
+                hits = lanes.hits(claim.model or "", claim.holds)
+            except UnusableError:
+                hits = None
+            bases[self.number(claim)] = base_of(self.map, claim, hits)
+        return Change(bases=bases)
+
+    def _anew(self, section: Section, node: str) -> float:
+        whole = self.evaluation
+        left = without(self.map, section, node)
+        assumed = {whole.plan.claims[number]: float(p) for number, p in whole.engine.assumed.items()}
+        assumed = {claim: p for claim, p in assumed.items() if claim in left.claims}
+        return evaluate(left, self.lanes, semantics=whole.semantics, assume=assumed).claims[self.claim].support
+
+    def number(self, claim: str | Claim) -> int:
+        """The number of a claim in the plan."""
+        return self.evaluation.plan.index[claim if isinstance(claim, str) else claim.id]
+
+    def carrier(self, claim: str) -> int:
+        """The number of the claim that carries `claim`: itself, or what it denies."""
+        return self._carrier(self.number(claim)).claim
+
+    def _carrier(self, number: int) -> Reading:
+        return self.evaluation.plan.denies[number] or Reading(number)
+
+
+def _by_size(removal: Removal) -> tuple[float, str, str]:
+    return (-abs(removal.points), removal.section, removal.id)
+
+
+def without(argmap: ArgumentMap, section: Section, node: str) -> ArgumentMap:
+    """The map without a claim, an inference or an evidence item, and without what names it."""
+    if section == "evidence":
+        return replace(argmap, evidence=_but(argmap.evidence, [node]))
+    if section == "inferences":
+        gone = [node]
+        claims = argmap.claims
+    else:
+        gone = [key for key, step in argmap.inferences.items() if node in (*step.premises, step.target)]
+        claims = _but(argmap.claims, [node])
+    return replace(
+        argmap,
+        claims=claims,
+        inferences=_but(argmap.inferences, gone),
+        undercuts=tuple(cut for cut in argmap.undercuts if cut.source in claims and cut.target not in gone),
+        evidence=_but(argmap.evidence, [key for key, item in argmap.evidence.items() if item.claim == node])
+        if section == "claims"
+        else argmap.evidence,
+    )
+
+
+def _but(nodes: Mapping[str, Node], gone: Iterable[str]) -> Mapping[str, Node]:
+    left = set(gone)
+    return MappingProxyType({key: value for key, value in nodes.items() if key not in left})

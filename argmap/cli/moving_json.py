@@ -1,0 +1,125 @@
+"""What moves a claim, as JSON: `flip`, `tornado`, `next`; the shapes are documented in ``argmap/docs/JSON.md``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.cli.as_json import chance, figure, header_json
+
+if TYPE_CHECKING:
+    from argmap.answers.flip import Flip, Pair, Part
+    from argmap.answers.next_evidence import Worth
+    from argmap.cli.as_json import Json
+    from argmap.session import Session
+    from argmap.session.flipping import Flipping
+    from argmap.session.moved_by import MovedBy
+    from argmap.session.next_up import NextUp
+
+
+def flip_json(session: Session, found: Flipping) -> Json:
+    """What would flip a claim: ``flip``."""
+    from argmap.session.flipping import flip_sentences
+
+    flips = found.flips
+    return {
+        "id": flips.claim,
+        **header_json(session),
+        "support": chance(flips.support),
+        "target": chance(flips.target),
+        "falls": flips.falls,
+        "still": found.still or None,
+        "sentences": flip_sentences(found),
+        "alone": [_flip(flip) for flip in flips.alone],
+        "unable": [_flip(flip) for flip in flips.unable],
+        "pairs": [_pair(pair) for pair in flips.pairs],
+        "untried": flips.untried,
+    }
+
+
+def _flip(flip: Flip) -> Json:
+    return {
+        "section": flip.kind,
+        "id": flip.id,
+        "now": figure(flip.now),
+        "range": [figure(end) for end in flip.ends],
+        "reach": [chance(end) for end in flip.reach],
+        "flips": flip.flips,
+        "low": None if flip.low is None else figure(flip.low),
+        "high": None if flip.high is None else figure(flip.high),
+        "chance": None if flip.chance is None else chance(flip.chance),
+    }
+
+
+def _pair(pair: Pair) -> Json:
+    return {"share": chance(pair.share), "parts": [_part(pair.one), _part(pair.other)]}
+
+
+def _part(part: Part) -> Json:
+    value = None if part.value is None else figure(part.value)
+    return {"section": part.kind, "id": part.id, "now": figure(part.now), "value": value}
+
+
+def tornado_json(session: Session, found: MovedBy) -> Json:
+    """What moves a claim most: ``tornado``."""
+    from argmap.session.moved_by import tornado_sentences
+
+    made = found.tornado
+    return {
+        "id": made.claim,
+        **header_json(session),
+        "support": chance(made.support),
+        "still": found.still or None,
+        "sentences": tornado_sentences(found),
+        "explained": None if made.explained is None else chance(made.explained),
+        "bars": [
+            {
+                "id": bar.quantity,
+                "low": chance(bar.low),
+                "high": chance(bar.high),
+                "low_value": figure(bar.low_value),
+                "high_value": figure(bar.high_value),
+                "first": None if bar.first is None else chance(bar.first),
+                "total": None if bar.total is None else chance(bar.total),
+            }
+            for bar in made.bars
+        ],
+        "untried": made.untried,
+    }
+
+
+def next_json(session: Session, found: NextUp) -> Json:
+    """What to look for next: ``next``."""
+    from argmap.session.next_up import next_sentences
+
+    made = found.next
+    return {
+        "id": made.claim,
+        **header_json(session),
+        "support": chance(made.support),
+        "score": chance(made.score),
+        "still": found.still or None,
+        "sentences": next_sentences(found),
+        "worth": [_worth(found, worth) for worth in made.worths],
+        "untried": made.untried,
+    }
+
+
+def _worth(found: NextUp, worth: Worth) -> Json:
+    from argmap.session.flipping import quantity_named
+    from argmap.session.next_up import evidence_count, would_do
+
+    quantity = quantity_named(found.map, worth.id) if worth.section == "quantities" else None
+    return {
+        "section": worth.section,
+        "id": worth.id,
+        "drop": figure(worth.drop),
+        "share": chance(found.share(worth)),
+        "study": None if worth.study is None else figure(worth.study),
+        "effort": worth.effort,
+        "per_hour": None if worth.per_hour is None else figure(worth.per_hour),
+        "unit": None if quantity is None else quantity.unit,
+        "basis": None if quantity is None else quantity.basis,
+        "fit": None if quantity is not None else chance(found.map.models[worth.id].fit),
+        "evidence": None if quantity is None else evidence_count(found.map, worth.id),
+        "would_do": would_do(found.map, worth),
+    }

@@ -1,0 +1,54 @@
+"""Claims by their review stamps: what to look at again and why, what nobody looked at, what stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from argmap.cli.layout import DIM, heading, styled
+from argmap.session.numbers import count, percent
+from argmap.text import one_line, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.answers.reviewing import Since
+    from argmap.nodes import ArgumentMap
+    from argmap.session.reviewing import Stand
+
+_MOST = 20
+
+
+def review_lines(stands: Sequence[Stand], argmap: ArgumentMap, width: int) -> list[Text]:
+    """Three groups, the last two cut to a few lines."""
+    suspect = [stand for stand in stands if stand.since is not None and stand.since.suspect]
+    fresh = [stand for stand in stands if stand.review is None]
+    sound = len(stands) - len(suspect) - len(fresh)
+    lines: list[Text] = []
+    if suspect:
+        lines.append(heading("look again"))
+        lines += [_line(argmap, stand, reasons(stand.since), width) for stand in suspect if stand.since is not None]
+    if fresh:
+        lines += [*([Text()] if lines else []), heading("nobody has looked at")]
+        lines += [_line(argmap, stand, "", width) for stand in fresh[:_MOST]]
+        if len(fresh) > _MOST:
+            lines.append(styled(f"  and {count(len(fresh) - _MOST, 'more claim')}", DIM))
+    said = f"{count(sound, 'claim')} reviewed and unchanged since" if sound or not lines else ""
+    return [*lines, *([Text()] if lines and said else []), *([styled(said, DIM)] if said else [])]
+
+
+def reasons(since: Since) -> str:
+    """What changed since the stamp: ``wording, grounds, 62 % → 48 %``."""
+    parts = [word for word, changed in (("wording", since.wording), ("grounds", since.grounds)) if changed]
+    if since.moved and since.before is not None:
+        parts.append(f"{percent(since.before)} → {percent(since.after)}")
+    return ", ".join(parts)
+
+
+def _line(argmap: ArgumentMap, stand: Stand, why: str, width: int) -> Text:
+    last = stand.review
+    stamp = "" if last is None else f"{last.date} {one_line(last.who)}".rstrip()
+    head = Text(f"  {stand.claim}  ")
+    tail = " · ".join(part for part in (why, stamp) if part) or one_line(argmap.claims[stand.claim].title)
+    return head + styled(shorten(tail, max(12, width - len(head.plain))), "" if why else DIM)

@@ -1,0 +1,122 @@
+"""What the support of one claim would be if something that bears on it were otherwise.
+
+Only the claims between a change and the claim asked about are settled again; all others keep their lanes.
+A change may hold columns of alternatives, shape (alternatives, 1) or (alternatives, lanes), which are
+then settled at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from argmap.support.plan import Reading
+from argmap.support.settle import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.support.evaluate import Evaluation
+    from argmap.support.order import Component
+    from argmap.support.plan import Plan
+    from argmap.support.settle import Base
+    from argmap.support.values import Value
+
+
+def _none() -> Mapping[int, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is otherwise: bases of claims, claims fixed at a support, and weights (ln ratio; 0 removes) of steps."""
+
+    bases: Mapping[int, Base] = field(default_factory=_none)
+    fixed: Mapping[int, Value] = field(default_factory=_none)
+    weights: Mapping[int, Value] = field(default_factory=_none)
+
+    def __or__(self, other: Change) -> Change:
+        """Both changes at once; where they speak of the same thing the other one counts."""
+        return Change({**self.bases, **other.bases}, {**self.fixed, **other.fixed}, {**self.weights, **other.weights})
+
+    def __bool__(self) -> bool:
+        return bool(self.bases or self.fixed or self.weights)
+
+
+class Variants:
+    """Variants of one evaluation, seen from one claim.
+
+    `plan` stands in for that of the evaluation where open claims are to push; it numbers claims alike.
+    """
+
+    def __init__(self, evaluation: Evaluation, claim: str, plan: Plan | None = None) -> None:
+        self.evaluation = evaluation
+        self.plan = plan or evaluation.plan
+        number = self.plan.index[claim]
+        self._read = self.plan.denies[number] or Reading(number)
+        self._path = self._upstream()
+        whole = evaluation.engine
+        self._engine = Engine(
+            self.plan, whole.semantics, whole.bases, assumed=whole.assumed, probing=False, values=list(whole.values)
+        )
+
+    @property
+    def target(self) -> int:
+        """The number of the claim, or of the one it denies."""
+        return self._read.claim
+
+    @property
+    def path(self) -> tuple[Component, ...]:
+        """The components the claim depends on, in order, its own the last."""
+        return tuple(component for component, _ in self._path)
+
+    @cached_property
+    def upstream(self) -> frozenset[int]:
+        """The claims that the claim depends on, by number, and itself (the one it denies in its place)."""
+        return frozenset(claim for component, _ in self._path for claim in component.members)
+
+    def value(self, change: Change) -> Any:
+        """The support of the claim: a number, a row of lanes, or one of these per alternative."""
+        engine = self._engine.varied(change.bases, change.fixed, change.weights)
+        engine.again(self._reached(change))
+        value: Any = engine.values[self._read.claim]
+        return 1.0 - value if self._read.denied else value
+
+    def support(self, change: Change) -> float:
+        """The mean of `value` over lanes, for a change without alternatives."""
+        value = self.value(change)
+        return value if isinstance(value, float) else float(np.mean(value, dtype=np.float64))
+
+    def supports(self, change: Change, alternatives: int) -> list[float]:
+        """The support for each of some alternatives."""
+        value = self.value(change)
+        means = np.mean(value, axis=-1, dtype=np.float64) if np.ndim(value) else np.float64(value)
+        return [float(mean) for mean in np.broadcast_to(means, (alternatives,))]
+
+    def _upstream(self) -> tuple[tuple[Component, frozenset[int]], ...]:
+        """The components the claim depends on, in order, each with its inputs; an assumed claim depends on nothing."""
+        assumed, wanted = self.evaluation.engine.assumed, {self._read.claim}
+        found = []
+        for component in reversed(self.plan.order):
+            if wanted.isdisjoint(component.members):
+                continue
+            inputs = {
+                source for claim in component.members if claim not in assumed for source in self.plan.inputs(claim)
+            }
+            wanted |= inputs
+            found.append((component, frozenset(inputs)))
+        return tuple(reversed(found))
+
+    def _reached(self, change: Change) -> list[Component]:
+        """The components a change bears on, in order."""
+        touched = {*change.bases, *change.fixed, *(self.plan.steps[step].conclusion for step in change.weights)}
+        reached = []
+        for component, inputs in self._path:
+            if not touched.isdisjoint(component.members) or not touched.isdisjoint(inputs):
+                touched.update(component.members)
+                reached.append(component)
+        return reached

@@ -1,0 +1,98 @@
+"""Shares of variance against functions whose shares are known, and their laws."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import pi
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import ndtr
+
+from argmap.answers.sensitivity import bin_means, first_order, independent_copy, squeezed, total
+from argmap.quantities.sampling import normal_scores
+from tests.support.maps import law
+
+LANES = 8192
+
+
+def uniform(name: str, seed: int = 0) -> Any:
+    return ndtr(normal_scores(name, seed=seed, lanes=LANES))
+
+
+def ishigami(x: Any) -> Any:
+    """Ishigami and Homma (1990) with a = 7, b = 0.1."""
+    return np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0])
+
+
+def test_the_shares_of_ishigamis_function() -> None:
+    v1, v2, v13 = 0.5 * (1 + 0.1 * pi**4 / 5) ** 2, 7**2 / 8, 0.1**2 * pi**8 * (1 / 18 - 1 / 50)
+    variance = v1 + v2 + v13
+    known = [(v1 / variance, (v1 + v13) / variance), (v2 / variance, v2 / variance), (0.0, v13 / variance)]
+    columns = [2 * pi * uniform(name) - pi for name in ("one", "two", "three")]
+    output = ishigami(columns)
+    for at, (first, whole) in enumerate(known):
+        replaced = ishigami([independent_copy(x) if at == each else x for each, x in enumerate(columns)])
+        assert first_order(columns[at], output) == pytest.approx(first, abs=0.02)
+        assert total(output, replaced) == pytest.approx(whole, abs=0.02)
+
+
+def test_the_shares_of_the_g_function() -> None:
+    """Saltelli and Sobol' (1995): a product of (|4 x - 2| + a) / (1 + a)."""
+    strengths = [0.0, 1.0, 4.5, 9.0, 99.0]
+    parts = [1 / (3 * (1 + a) ** 2) for a in strengths]
+    variance = np.prod([1 + part for part in parts]) - 1
+    columns = [uniform(f"x{at}") for at in range(len(strengths))]
+
+    def g(x: Any) -> Any:
+        return np.prod([(np.abs(4 * each - 2) + a) / (1 + a) for each, a in zip(x, strengths, strict=True)], axis=0)
+
+    output = g(columns)
+    for at, part in enumerate(parts):
+        others = np.prod([1 + other for each, other in enumerate(parts) if each != at])
+        replaced = g([independent_copy(x) if at == each else x for each, x in enumerate(columns)])
+        assert first_order(columns[at], output) == pytest.approx(part / variance, abs=0.02)
+        assert total(output, replaced) == pytest.approx(part * others / variance, abs=0.02)
+
+
+def test_an_input_that_does_nothing_has_no_share_on_average() -> None:
+    output = uniform("output") > 0.3
+    shares = [first_order(uniform(f"idle{seed}"), output) for seed in range(30)]
+    assert np.mean(shares) < 0.001
+
+
+def test_a_threshold_on_one_input_is_all_its_own() -> None:
+    x = uniform("x")
+    assert first_order(x, x > 0.5) == pytest.approx(1.0, abs=1e-3)
+    assert total(x > 0.5, independent_copy(x) > 0.5) == pytest.approx(1.0, abs=0.05)
+    assert (first_order(x, x > 2), total(x > 2, x > 2)) == (0.0, 0.0)
+
+
+@law
+@given(st.lists(st.floats(-1e6, 1e6), min_size=64, max_size=200), st.integers(0, 1000))
+def test_shares_are_shares(values: list[float], seed: int) -> None:
+    output = np.array(values)
+    column = np.random.Generator(np.random.PCG64(seed)).random(len(values))
+    assert 0.0 <= first_order(column, output) <= 1.0
+    assert 0.0 <= total(output, independent_copy(output)) <= 1.0
+
+
+@law
+@given(st.lists(st.floats(-1e3, 1e3), min_size=16, max_size=100), st.integers(1, 16))
+def test_bins_average_to_the_whole(values: list[float], bins: int) -> None:
+    means, sizes = bin_means(np.arange(len(values)), np.array(values), bins)
+    assert sizes.sum() == len(values)
+    assert float(np.dot(means, sizes)) / len(values) == pytest.approx(np.mean(values), abs=1e-9)
+
+
+def test_squeezing_keeps_ranks_and_the_parts_make_the_whole() -> None:
+    column = uniform("x")
+    parts = [squeezed(column, part, 16) for part in range(16)]
+    for low, high in pairwise(parts):
+        assert low.max() <= high.min()
+    assert all((np.diff(part[np.argsort(column)]) >= 0).all() for part in parts)
+    assert np.mean([part.mean() for part in parts]) == pytest.approx(column.mean(), abs=1e-12)
+    assert squeezed(column, 0, 1).tolist() == column.tolist()

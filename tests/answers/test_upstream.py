@@ -1,0 +1,143 @@
+"""What bears on a claim, and the support without it: as an evaluation of the map without it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from hypothesis import given
+
+from argmap.answers.upstream import SEARCH_LANES, Upstream, without
+from argmap.nodes import Claim, Fixed, Interval
+from argmap.support import evaluate
+from tests.answers.modelled import LANES, argued, evaluated, quantity, upstream, with_quantities
+from tests.making import DAY, NO_HITS, GivenHits, argument_map, inference, seen
+from tests.support.maps import law, maps, semantics_names
+
+if TYPE_CHECKING:
+    from argmap.nodes import ArgumentMap
+    from argmap.quantities.workspace import Lanes
+
+
+@dataclass(frozen=True)
+class GivenLanes(GivenHits):
+    """Given hits where lanes are asked for."""
+
+    lanes: int = 16
+
+    def inputs(self, *_: Any) -> tuple[str, ...]:
+        return ()
+
+
+def given_lanes(hits: GivenHits) -> Lanes:
+    return cast("Lanes", GivenLanes(hits.by_model))
+
+
+@law
+@given(maps(), semantics_names)
+def test_a_removal_is_the_map_without_the_node(drawn: tuple[ArgumentMap, GivenHits], semantics: str) -> None:
+    argmap, hits = drawn
+    found = Upstream(evaluate(argmap, hits, semantics=semantics), given_lanes(hits), "a")
+    for section, node in found.nodes:
+        left = evaluate(without(argmap, section, node), hits, semantics=semantics)
+        removal = found.without(section, node)
+        assert removal.support == pytest.approx(left.claims["a"].support, abs=2e-6)
+        assert removal.points == removal.support - found.support
+
+
+@law
+@given(maps(cyclic=True))
+def test_what_is_not_upstream_moves_nothing(drawn: tuple[ArgumentMap, GivenHits]) -> None:
+    argmap, hits = drawn
+    found = Upstream(evaluate(argmap, hits), given_lanes(hits), "a")
+    if not found.evaluation.claims["a"].stable:
+        return
+    nodes: list[tuple[Any, str]] = [("claims", claim) for claim in argmap.claims if claim != "a"]
+    nodes += [("inferences", step) for step in argmap.inferences] + [("evidence", item) for item in argmap.evidence]
+    for section, node in set(nodes) - set(found.nodes):
+        left = evaluate(without(argmap, section, node), hits).claims["a"]
+        assert left.support == pytest.approx(found.support, abs=1e-5)
+
+
+def test_upstream_is_what_counts_and_nothing_else() -> None:
+    found = upstream(argued(), "c")
+    assert found.claims == ("p", "q", "seen", "u")
+    assert list(found.open_claims) == ["open"]
+    assert sorted(found.inferences) == ["against", "for", "weak"]
+    assert sorted(found.evidence) == ["direct", "only"]
+    assert list(found.quantities) == ["shared", "x", "y"]
+    assert [claim.id for claim in found.quantities["shared"]] == ["c", "p"]
+
+
+def test_an_assumed_claim_rests_on_nothing() -> None:
+    found = upstream(argued(), "c", assume={"p": 0.9})
+    assert (found.claims, list(found.quantities)) == (("p", "q", "seen", "u"), ["shared", "x"])
+    assert upstream(argued(), "c", assume={"c": 0.9}).nodes == ()
+
+
+def test_evidence_on_a_quantity_is_left_out_of_all_its_models() -> None:
+    argmap = argued()
+    item = replace(seen("high", "c"), claim=None, ratio=None, quantity="shared", unit="1", date=DAY)
+    item = replace(item, measurement=Interval(0.5, 0.9))
+    argmap = replace(argmap, evidence=MappingProxyType({**argmap.evidence, "high": item}))
+    found = upstream(argmap, "c")
+    expected = evaluated(without(argmap, "evidence", "high"))[0].claims["c"].support
+    removal = found.without("evidence", "high")
+    assert removal.support == pytest.approx(expected, abs=1e-9)
+    assert abs(removal.points) > 0.01
+
+
+def test_a_quantity_held_at_a_value_is_the_map_that_says_so() -> None:
+    argmap = argued()
+    found = upstream(argmap, "c")
+    for value in (-0.5, 0.3):
+        fixed = replace(argmap.quantities["shared"], spec=Fixed(value), shape=None)
+        said = with_quantities(argmap, *{**argmap.quantities, "shared": fixed}.values())
+        expected = evaluated(said)[0].claims["c"].support
+        held = found.variants.support(found.with_quantity("shared", [value]))
+        assert held == pytest.approx(expected, abs=1e-9)
+        assert found.variants.support(found.together({"shared": value}, [])) == held
+    both = found.variants.supports(found.with_quantity("shared", [-0.5, 0.3]), 2)
+    assert both[1] == pytest.approx(held, abs=1e-6)
+
+
+def test_an_open_claim_that_is_assumed_pushes() -> None:
+    found = upstream(argued(), "c")
+    expected = evaluated(argued(), assume={"open": 0.9})[0].claims["c"].support
+    assert found.with_claim("open", [0.9])[0] == pytest.approx(expected, abs=1e-6)
+    assert found.with_claim("open", [0.0, 0.9])[1] == pytest.approx(expected, abs=1e-6)
+
+
+def test_the_furthest_removals_come_first_and_none_moves_nothing() -> None:
+    found = upstream(argued(), "c").removals(10)
+    assert [abs(each.points) for each in found] == sorted((abs(each.points) for each in found), reverse=True)
+    assert all(each.points for each in found)
+    assert {each.id for each in found} == {"p", "for", "q", "against", "seen", "weak", "u", "only", "direct"}
+    assert found == upstream(argued(), "c").removals(10)
+    assert upstream(argued(), "c").removals(3) == found[:3]
+
+
+def test_fewer_lanes_ask_the_same_question() -> None:
+    found = upstream(argued(), "c", assume={"q": 0.2})
+    assert found.lanes.lanes == LANES
+    rough = found.on_fewer_lanes
+    assert (rough.lanes.lanes, rough.on_fewer_lanes) == (SEARCH_LANES, rough)
+    assert rough.support == pytest.approx(found.support, abs=0.02)
+    assert rough.without("claims", "q").points == pytest.approx(found.without("claims", "q").points, abs=0.02)
+
+
+def test_a_claim_that_is_denied_is_left_out_with_what_that_does_to_its_denial() -> None:
+    claims = [Claim(id="c", text="c", prior=0.5), Claim(id="p", text="p", prior=0.9),
+              Claim(id="not-p", text="n", negates="p")]  # fmt: skip
+    argmap = argument_map(claims, inference("not-p", "c", 9.0, against=True))
+    found = Upstream(evaluate(argmap, NO_HITS), given_lanes(NO_HITS), "c")
+    assert found.claims == ("not-p", "p")
+    assert found.without("claims", "p").support == 0.5
+    assert found.without("claims", "not-p").support == 0.5
+
+
+def test_a_claim_the_map_does_not_have_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match="gone"):
+        upstream(with_quantities(argued(), quantity("x", 0, 1), quantity("y", 0, 1), quantity("shared", 0, 1)), "gone")

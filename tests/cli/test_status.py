@@ -1,0 +1,97 @@
+"""`argmap status`: one screen, and what it remembers of the last visit."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from argmap.session import Options, open_session
+from argmap.session.status import main_sentence, status
+from argmap.session.visits import Visit, keep_visit, last_visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MAIN = "open-models-lag"
+MONDAY, TUESDAY, WEDNESDAY = (datetime.date(2026, 3, day) for day in (2, 3, 4))
+WAITING = """\
+claims:
+  settled: {text: It is settled., prior: 0.5, why: w, supports: {open-models-lag: slight}, resolves: {by: 2026-03-02}}
+  objected: {text: It is objected., prior: 0.9, why: w, attacks: {open-models-lag: strong}}
+evidence:
+  old: {text: Old., claim: settled, ratio: 2, date: 2024-01-04, valid_until: 2025-01-04}
+inbox:
+  - text: Look at this.
+"""
+
+
+def test_what_waits_is_told_with_the_command_that_deals_with_it(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(WAITING)
+    out = argmap("status").out
+    assert out.startswith("“Open models stay behind closed ones” stands at ")
+    for label, said in (
+        ("inbox", "argmap note"), ("due", "settled"), ("stale", "old"), ("unanswered", "“It is objected”"),
+        ("next", "argmap next"),
+    ):  # fmt: skip
+        assert any(line.startswith(label) for line in out.splitlines()), label
+        assert said in out
+    assert "your first visit" in out
+    assert max(map(len, out.splitlines())) <= 100
+
+
+def test_the_turn_is_what_an_evaluation_says(folder: Path) -> None:
+    (folder / "more.yaml").write_text(WAITING)
+    session = open_session(folder)
+    found = status(session, MONDAY)
+    assert found.turn is not None
+    assert found.turn.given in (pytest.approx(0.02), pytest.approx(0.98))
+    (folder / "sure.yaml").write_text(
+        f"scenarios: {{sure: {{assume: {{{found.turn.claim}: {found.turn.given:.2f}}}}}}}\n"
+    )
+    other = open_session(folder, Options(scenario="sure"))
+    assert found.turn.support == pytest.approx(other.standing.evaluation.claims[MAIN].support, abs=1e-9)
+    assert " for certain, it would stand at " in main_sentence(session, found)
+
+
+def test_movement_is_since_the_last_day_one_looked(folder: Path) -> None:
+    session = open_session(folder)
+    first = {claim: result.support for claim, result in session.standing.evaluation.claims.items()}
+    assert last_visit(folder, MONDAY) is None
+    keep_visit(folder, Visit(MONDAY, first))
+    assert last_visit(folder, MONDAY) is None
+    moved = {**first, MAIN: 0.1}
+    keep_visit(folder, Visit(TUESDAY, moved))
+    keep_visit(folder, Visit(TUESDAY, first))
+    found = status(session, WEDNESDAY)
+    assert (found.since, [(move.claim, move.before) for move in found.moved]) == (TUESDAY, [(MAIN, 0.1)])
+    assert status(session, TUESDAY).since == MONDAY
+    assert status(session, TUESDAY).moved == ()
+
+
+def test_json_has_the_same_and_the_map_is_not_written(argmap: Callable[..., Any], folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    found = json.loads(argmap("status", "--json").out)
+    assert {"main", "sentence", "turn", "since", "moved", "unanswered", "thinnest", "problems"} <= set(found)
+    assert found["main"] == MAIN
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_map_without_a_main_claim_has_a_state_too(argmap: Callable[..., Any], folder: Path) -> None:
+    text = (folder / "main.yaml").read_text()
+    (folder / "main.yaml").write_text(text.replace("  contention: open-models-lag\n", ""))
+    ran = argmap("status")
+    assert (ran.code, ran.out.startswith("The map names no main claim.")) == (0, True)
+
+
+def test_a_damaged_memory_is_none(argmap: Callable[..., Any], folder: Path) -> None:
+    from argmap.files import cache
+    from argmap.session import visits
+
+    for data in (b"{", b"[1]", b'[{"day": "x", "supports": {}}]', b'[{"day": "2026-03-02", "supports": 3}]', b"\xff"):
+        cache.write_cache(visits._name(folder), data)
+        assert last_visit(folder, WEDNESDAY) is None
+        assert argmap("status").code == 0
