@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from argmap.diagram.tree import Tree
 
-# So much more height is well spent on a card that is easier to read.
-_WORTH = 14.0
+# So much of a narrow card may hang below everything beside it; else it is made as wide as it can be.
+_HANGING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,8 @@ def _stack(
         gap = gaps[min(tree.places[at].depth, len(gaps)) - 1]
         own = contours.pop(at)
         broad = sizes[at].wide
-        if broad is not None:
-            across = _Contour([0.0] * _span(tree, at), [broad] * _span(tree, at))
-            if _is_lower_with(group, own, across, gap):
-                own, wide[at] = across, True
+        if broad is not None and not _slips_under(group, own, gap):
+            own, wide[at] = _Contour([0.0] * _span(tree, at), [broad] * _span(tree, at)), True
         offsets[at] = _clearance(group, own, gap)
         group = _merged(group, own, offsets[at])
     return group
@@ -100,13 +98,12 @@ def _span(tree: Tree, at: int) -> int:
     return tree.columns - tree.places[at].depth + 1
 
 
-def _is_lower_with(group: _Contour | None, narrow: _Contour, across: _Contour, gap: float) -> bool:
-    """Whether a card across all columns makes the group no higher than one that keeps to its own."""
+def _slips_under(group: _Contour | None, narrow: _Contour, gap: float) -> bool:
+    """Whether a card that keeps to its own column finds its ground free, but for a part of its height."""
     if group is None:
-        return True
-    lowest = _lowest(group)
-    with_narrow = max(lowest, _clearance(group, narrow, gap) + _lowest(narrow))
-    return _clearance(group, across, gap) + _lowest(across) <= with_narrow + _WORTH
+        return False
+    height = _lowest(narrow)
+    return _clearance(group, narrow, gap) + height <= _lowest(group) + _HANGING * height
 
 
 def _lowest(contour: _Contour | None) -> float:

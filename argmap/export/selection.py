@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
-    from argmap.nodes import ArgumentMap, Kind
+    from argmap.nodes import ArgumentMap, Inference, Kind
 
 UP, DOWN = 1, 2
 
@@ -40,6 +41,33 @@ class Neighbours:
 
     below: Mapping[str, tuple[str, ...]]
     above: Mapping[str, tuple[str, ...]]
+
+
+class Joins:
+    """By what a claim can be drawn: a step to a claim, or the doubt about a step that is drawn itself."""
+
+    def __init__(self, argmap: ArgumentMap) -> None:
+        """Look up what every claim bears on."""
+        self._steps: dict[str, list[Inference]] = {}
+        self._doubted: dict[str, list[Inference]] = {}
+        for step in argmap.inferences.values():
+            for premise in step.premises:
+                self._steps.setdefault(premise, []).append(step)
+        for cut in argmap.undercuts:
+            self._doubted.setdefault(cut.source, []).append(argmap.inferences[cut.target])
+
+    def holds(self, claim: str, kept: AbstractSet[str]) -> bool:
+        """Whether a claim is joined to others of `kept`."""
+        if any(step.target in kept for step in self._steps.get(claim, [])):
+            return True
+        doubted = self._doubted.get(claim, [])
+        return any(step.target in kept and not kept.isdisjoint(step.premises) for step in doubted)
+
+    def missing(self, claim: str, kept: AbstractSet[str]) -> str | None:
+        """The premise that a doubt is about, where only that is missing to draw the doubt."""
+        if self.holds(claim, kept):
+            return None
+        return next((step.source for step in self._doubted.get(claim, []) if step.target in kept), None)
 
 
 def neighbours(argmap: ArgumentMap) -> Neighbours:
@@ -76,8 +104,10 @@ def chosen(
         kept &= _supported(argmap, near, supports, (selection.min_support, start))
     if selection.theme is not None or selection.kind is not None:
         kept &= _with_way(argmap, near, selection)
+        joins = Joins(argmap)
+        kept |= {source for claim in kept if (source := joins.missing(claim, kept)) is not None}
     if selection.core is not None and argmap.contention is not None and argmap.contention in argmap.claims:
-        kept &= _core(argmap.contention, near, selection.core, pulls)
+        kept &= _core(argmap.contention, near, Joins(argmap), (selection.core, pulls))
     return frozenset(kept)
 
 
@@ -129,7 +159,10 @@ def _supported(
     for claim, parent in parents(argmap, near, start).items():
         if claim == start or (supports[claim] >= least and (parent is None or parent in kept)):
             kept.add(claim)
-    return kept
+    # Who doubts a step that is not shown has nothing left to say here.
+    joins = Joins(argmap)
+    apart = {claim for claim in kept if near.above[claim] and claim != start and not joins.holds(claim, kept)}
+    return kept - apart
 
 
 def _with_way(argmap: ArgumentMap, near: Neighbours, selection: Selection) -> set[str]:
@@ -147,16 +180,22 @@ def _with_way(argmap: ArgumentMap, near: Neighbours, selection: Selection) -> se
     return kept
 
 
-def _core(main: str, near: Neighbours, count: int, pulls: Callable[[Iterable[str]], Mapping[str, float]]) -> set[str]:
+def _core(
+    main: str,
+    near: Neighbours,
+    joins: Joins,
+    wanted: tuple[int, Callable[[Iterable[str]], Mapping[str, float]]],
+) -> set[str]:
     """`main` and the claims that pull it most, grown from it claim by claim so that none stands apart."""
-    reached = sorted(_within(main, near.below, len(near.below)) - {main})
-    by_pull = pulls(reached)
+    count, pulls = wanted
+    by_pull = pulls(sorted(_within(main, near.below, len(near.below)) - {main}))
     kept = {main}
     while len(kept) <= count:
         edge = {below for claim in kept for below in near.below[claim]} - kept
-        if not edge:
+        joined = [claim for claim in edge if joins.holds(claim, kept)]
+        if not joined:
             break
-        kept.add(min(edge, key=lambda claim: (-abs(by_pull[claim]), claim)))
+        kept.add(min(joined, key=lambda claim: (-abs(by_pull[claim]), claim)))
     return kept
 
 

@@ -39,7 +39,7 @@ def kept(**selection: Any) -> str:
         ({"focus": "c", "up": 2, "down": 0}, "acm"),
         ({"focus": "c", "up": 0, "down": 1}, "ce"),
         ({"focus": "c", "depth": 0, "up": 0}, "c"),
-        ({"theme": "deep"}, "acegmu"),
+        ({"theme": "deep"}, "abcegmu"),
         ({"theme": "shallow"}, "bm"),
         ({"kind": "rebuttal"}, "bmu"),
         ({"min_support": 0.6}, "abdmu"),
@@ -54,6 +54,14 @@ def kept(**selection: Any) -> str:
 )  # fmt: skip
 def test_a_selection_keeps_what_it_names(selection: dict[str, Any], expected: str) -> None:
     assert kept(**selection) == expected
+
+
+def test_a_doubt_is_shown_with_the_step_it_is_about_or_not_at_all() -> None:
+    # Of a doubt's own theme the premise is shown too; where that has too little support, the doubt is pointless.
+    assert kept(theme="deep") == "abcegmu"
+    assert kept(min_support=0.55) == "abdmu"
+    low = {**SUPPORTS, "b": 0.1}
+    assert chosen(MAP, Selection(min_support=0.55), low, lambda _: {}) == frozenset("adm")
 
 
 def test_what_is_cut_off_is_counted_where_it_was_cut() -> None:
