@@ -33,6 +33,11 @@ class Style:
         """How wide a line of `text` is."""
         return self.size * _ems(self.weight, text)
 
+    def widths(self, words: list[str]) -> list[float]:
+        """How wide each of `words` is."""
+        size, weight = self.size, self.weight
+        return [size * _ems(weight, word) for word in words]
+
 
 @lru_cache(maxsize=65536)
 def _ems(weight: Weight, text: str) -> float:
@@ -48,13 +53,13 @@ def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, 
     """
     line = one_line(text)
     words = line.split(" ")
-    widths = [style.width(word) for word in words]
+    widths = style.widths(words)
     space = style.width(" ")
     if sum(widths) + space * (len(words) - 1) <= width:
         return (line,)
     if max(widths) > width:
         words = [piece for word in words for piece in _pieces(word, style, width)]
-        widths = [style.width(word) for word in words]
+        widths = style.widths(words)
     ends = _breaks(widths, space, width)
     if len(ends) > most:
         return _cut(words, ends[:most], style, width)
@@ -77,13 +82,12 @@ def _pieces(word: str, style: Style, width: float) -> list[str]:
 
 def _breaks(widths: list[float], space: float, width: float) -> list[int]:
     """The number of words before the end of each line, filled as far as they go."""
-    ends, filled = [], 0.0
+    ends, filled = [], -space
     for at, wide in enumerate(widths):
-        longer = filled + space + wide if filled else wide
-        if filled and longer > width:
+        filled += space + wide
+        if filled > width and at and filled > wide:
             ends.append(at)
-            longer = wide
-        filled = longer
+            filled = wide
     return [*ends, len(widths)]
 
 
