@@ -39,6 +39,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "rename": "rename.rename",
         "recover": "recover.recover",
     },
+    "share": {"export": "export.export"},
     "keep honest": {
         "check": "check.check",
         "coverage": "coverage.coverage",

@@ -105,7 +105,7 @@ def recover(root: Path, *, undo: bool = False) -> tuple[str, ...]:
             if now == data:
                 continue
             with _explained(target, root):
-                target.unlink() if data is None else _replace(target, data)
+                target.unlink() if data is None else replace_file(target, data)
             written.append(_name(target, root))
         journal.end(root)
     return tuple(written)
@@ -129,7 +129,7 @@ def _write_all(
     try:
         for path, (data, _) in files.items():
             with _explained(targets[path], root):
-                _replace(targets[path], data)
+                replace_file(targets[path], data)
             written[targets[path]] = before[path]
     except SaveRefused as error:
         lost = _put_back(written)
@@ -152,7 +152,7 @@ def _put_back(written: Mapping[Path, bytes | None]) -> list[Path]:
             if old is None:
                 target.unlink()
             else:
-                _replace(target, old)
+                replace_file(target, old)
         except OSError:
             lost.append(target)
     return lost
@@ -253,7 +253,7 @@ def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
     return current
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_file(target: Path, data: bytes) -> None:
     """Put `data` in the place of `target` in one step; on any failure nothing is left behind."""
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
