@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(\S.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(?P<mark>```+|~~~+).*?^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t].*)?$")
@@ -44,6 +45,13 @@ def paragraphs(markdown: str) -> tuple[tuple[str, ...], ...]:
         elif not ends:
             lines.append(_ITEM.sub("", line).strip().lstrip(">").strip())
     return tuple(paragraph for paragraph in found if paragraph)
+
+
+def front_matter(markdown: str) -> dict[str, str]:
+    """The one-line fields of a post's front matter as text, quotes taken off; it is never read as YAML."""
+    found = _FRONT_MATTER.match(markdown.removeprefix("\ufeff").replace("\r\n", "\n"))
+    fields = _FIELD.findall(found[0]) if found else []
+    return {name: _repaired(value.strip().strip("\"'")) for name, value in fields}
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:
