@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.quantities.workspace import ColumnStore, KeptHits, Lanes
     from argmap.session.options import Options
     from argmap.support.evaluate import ClaimResult, Evaluation
+    from argmap.support.grounded import Label
 
 # Rows of lanes held for all claims at once: 64 MB of float32. A map of more claims gets fewer lanes.
 _MOST_VALUES = 2**24
@@ -28,10 +29,11 @@ _FEWEST_LANES = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What takes a moment longer than the numbers: bands, and the support under each semantics."""
+    """What takes a moment longer than the numbers: bands, supports by semantics, labels by attacks alone."""
 
     bands: Mapping[str, tuple[float, float]]
     by_semantics: Mapping[str, Mapping[str, float]]
+    grounded: Mapping[str, Label]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +154,12 @@ def judge(standing: Standing) -> Judged:
     """The bands and the five semantics of an evaluation."""
     from argmap.support.band import bands
     from argmap.support.evaluate import verdicts
+    from argmap.support.grounded import grounded
 
     return Judged(
         bands=bands(standing.evaluation, standing.lanes, seed=standing.seed),
         by_semantics=verdicts(standing.evaluation),
+        grounded=grounded(standing.evaluation.map),
     )
 
 

@@ -92,6 +92,7 @@ def _claims(session: Session) -> list[Row]:
         row |= {"kind": cut.kind(claim.id), "theme": claim.theme, "tag": claim.tags, "model": claim.model}
         row |= {"support": result.support, "low": low, "high": high, "band": high - low, "base": result.base}
         row |= {"fit": result.fit, "open": result.open, "stable": result.stable, "contested": claim.id in differing}
+        row |= {"grounded": session.judged.grounded[claim.id]}
         row |= {"since": claim.since, "essay": bool(claim.passages), "evidence": float(len(counted[claim.id]))}
         rows.append(row)
     return rows
