@@ -21,7 +21,7 @@ def _known(what: str) -> str:
 
 def list_(
     context: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="[claims|evidence]", help="What to list.", callback=_known)] = "claims",
+    what: Annotated[str, typer.Argument(metavar="claims|evidence", help="What to list.", callback=_known)] = "claims",
     where: Annotated[str | None, typer.Option("--where", metavar="CONDITION", help="Only what meets it.")] = None,
     sort: Annotated[
         str | None,
