@@ -82,6 +82,17 @@ def compare(session: Session, before: str, after: str | None = None) -> Comparis
     return Comparison(first, last, found)
 
 
+def new_problems(comparison: Comparison) -> tuple[Problem, ...]:
+    """Errors and warnings of the later end that the earlier one did not have; none between ends of the same files."""
+    from argmap.session.checking import check, failing
+
+    before, after = comparison.before.session, comparison.after.session
+    if before is after:
+        return ()
+    known = {(problem.code, problem.message) for problem in failing(check(before))}
+    return tuple(problem for problem in failing(check(after)) if (problem.code, problem.message) not in known)
+
+
 def end(session: Session, text: str) -> End:
     """The end that `text` names: a date, a scenario of the map, or else a git revision.
 

@@ -61,7 +61,7 @@ def test_a_date_tells_what_moved_and_by_what(argmap: Callable[..., Any], chips: 
 
 def test_what_the_shell_gets_sums_to_the_movement(argmap: Callable[..., Any], chips: Path) -> None:
     found = json.loads(argmap("diff", "2024-01-04", "--json").out)
-    assert list(found) == ["before", "after", "main", "edits", "claims"]
+    assert list(found) == ["before", "after", "main", "edits", "claims", "new_problems"]
     dear = found["claims"]["dear"]
     assert sum(cause["points"] for cause in dear["causes"]) == pytest.approx(moved(found, "dear"), abs=1e-5)
     assert [found["edits"][cause["edit"]]["id"] for cause in dear["causes"]] == ["scarce", "later"]
@@ -102,6 +102,18 @@ def test_revisions_tell_which_edit_moved_what(argmap: Callable[..., Any], chips:
     assert [(edit["id"], edit["fields"]) for edit in both["edits"]] == [("dear", ["text", "prior"])]
     assert moved(both, "dear") > 0.1
     assert argmap("diff", "HEAD").out.splitlines()[-1] == "nothing in the map differs"
+
+
+def test_between_revisions_new_problems_are_told(argmap: Callable[..., Any], chips: Path) -> None:
+    git(chips, "init", "-q")
+    git(chips, "add", "-A")
+    git(chips, "commit", "-qm", "first")
+    (chips / "more.yaml").write_text("claims:\n  lost: {text: t, prior: 1, why: w, supports: {deer: some}}\n")
+    found = json.loads(argmap("diff", "HEAD", "--json").out)["new_problems"]
+    assert {problem["code"] for problem in found} == {"AM0301", "AM0409"}
+    assert "2 new problems" in argmap("diff", "HEAD").out
+    assert "**2 new problems**" in argmap("diff", "HEAD", "--format", "markdown").out
+    assert json.loads(argmap("diff", "2024-01-04", "--json").out)["new_problems"] == []
 
 
 @pytest.mark.parametrize(
