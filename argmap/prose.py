@@ -1,6 +1,6 @@
 """A Markdown post as paragraphs and sentences, and a fingerprint by which a sentence is known again.
 
-Headings, front matter, code blocks and comments are no paragraphs. Counting starts at 1 where people count.
+Headings, front matter, code blocks, tables and comments are no paragraphs. Counting starts at 1 where people count.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def paragraphs(markdown: str) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     lines: list[str] = []
     for line in (*text.split("\n"), ""):
-        ends = not line.strip() or _HEADING.match(line)
+        ends = not line.strip() or _HEADING.match(line) or line.lstrip().startswith("|")
         if (ends or _ITEM.match(line)) and lines:
             found.append(sentences(" ".join(lines)))
             lines = []

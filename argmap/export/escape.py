@@ -14,7 +14,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Signs of Markdown and its dialects; a full stop, colon or at sign within a word could make a link of it.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#!|~$^=&@%\"]|(?<=\S)[.:](?=\S)|^\d{1,9}[.)]|^[-+:]|-(?=-)")
-_ARGDOWN = re.compile(r"[^\w\s,;.'’“”–—?%°×+-]|_|^[+-]|-(?=-)|(?<=-)-")
+_ARGDOWN = re.compile(r"(?=[\x21-\x7e])[^\w\s,;.'?%+-]|_|^[+-]|-(?=-)|(?<=-)-")
 _MERMAID = re.compile(r"[^\w\s,.!?'’“”–—+-]|--|==|_|^[.+-]")
 _FORMULA = re.compile(r"^[\s'’＇]*[=+\-@|%＝＋－＠−]")
 _DOT = re.compile(r'[\\"]')

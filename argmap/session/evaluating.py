@@ -109,7 +109,7 @@ def check_options(argmap: ArgumentMap, options: Options) -> None:
         _check_semantics(options.semantics)
 
 
-def check_clock(argmap: ArgumentMap, options: Options) -> None:
+def check_clock(argmap: ArgumentMap, options: Options, option: str = "--as-of") -> None:
     """See that the map reaches back to the as-of date: before its first evidence an answer would be about nothing.
 
     Raises:
@@ -118,7 +118,7 @@ def check_clock(argmap: ArgumentMap, options: Options) -> None:
     first = min((item.date for item in argmap.evidence.values()), default=None)
     if options.as_of is not None and first is not None and options.as_of < first:
         hint = f"its first evidence is of {first}"
-        raise refused("AM0391", "--as-of", f"the map does not reach back to {options.as_of}", hint)
+        raise refused("AM0391", option, f"the map does not reach back to {options.as_of}", hint)
 
 
 def _broken_models(argmap: ArgumentMap, lanes: Lanes) -> Mapping[str, Fault]:

@@ -49,8 +49,8 @@ def _require_free(argmap: ArgumentMap, kind: str, old: str, new: str) -> None:
         message, hint = f"`{new}` cannot be the id of a {kind}: {fault}", f"for example `{slug(new)}`"
         raise EditRefused(Problem("AM0829", message, Span(""), hint=hint))
     tables: dict[str, Collection[str]] = {
-        "claim": argmap.claims,
-        "inference": argmap.inferences,
+        "claim": {*argmap.claims, *argmap.inferences},
+        "inference": {*argmap.inferences, *argmap.claims},
         "model": argmap.models,
         "evidence": argmap.evidence,
         "source": argmap.sources,

@@ -208,7 +208,11 @@ class Session:
             return self._apply(edit)
         except ArgmapError as error:
             hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
-            raise type(error)(*(replace(problem, hint=hint) for problem in error.problems)) from None
+            main = "name another main claim first: `argmap set map.contention ID`"
+            problems = (
+                replace(problem, hint=main if "`contention`" in problem.message else hint) for problem in error.problems
+            )
+            raise type(error)(*problems) from None
 
     def rename(self, old: str, new: str, kind: str | None = None) -> Change:
         """Give a node another id, everywhere it is named.

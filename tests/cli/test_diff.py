@@ -104,6 +104,22 @@ def test_revisions_tell_which_edit_moved_what(argmap: Callable[..., Any], chips:
     assert argmap("diff", "HEAD").out.splitlines()[-1] == "nothing in the map differs"
 
 
+def test_a_renamed_claim_is_the_same_claim(argmap: Callable[..., Any], chips: Path) -> None:
+    git(chips, "init", "-q")
+    git(chips, "add", "-A")
+    git(chips, "commit", "-qm", "first")
+    assert argmap("rename", "dear", "costly").code == 0
+    assert argmap("set", "scarce.prior", "0.9").code == 0
+    found = json.loads(argmap("diff", "HEAD", "--json").out)
+    assert [(edit["section"], edit["id"], edit["verb"]) for edit in found["edits"]] == [("claims", "scarce", "changed")]
+    assert (set(found["claims"]), moved(found, "costly") > 0) == ({"costly", "scarce"}, True)
+
+
+def test_a_scenario_is_named_with_the_day(argmap: Callable[..., Any], chips: Path) -> None:
+    ran = argmap("diff", "2024-03-01", "--scenario", "plenty")
+    assert ran.out.startswith("From 2024-03-01 under plenty to 2024-06-01 under plenty, ")
+
+
 def test_between_revisions_new_problems_are_told(argmap: Callable[..., Any], chips: Path) -> None:
     git(chips, "init", "-q")
     git(chips, "add", "-A")
@@ -119,8 +135,8 @@ def test_between_revisions_new_problems_are_told(argmap: Callable[..., Any], chi
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["diff", "yesterday"], 3, "git"),
-        (["diff", "2024-13-45"], 3, "git"),
+        (["diff", "yesterday"], 2, "once the map is in git"),
+        (["diff", "2024-13-45"], 2, "write a date as 2024-01-04"),
         (["diff", "1999-01-01"], 2, "does not reach back to 1999-01-01"),
         (["diff", "2024-01-04", "--claim", "deer"], 1, "did you mean `dear`?"),
         (["diff", "2024-01-04", "--format", "pdf"], 2, "none of text, markdown, json"),

@@ -99,6 +99,8 @@ def export(
 
     if form == ALL and output in ("", STDOUT):
         raise typer.BadParameter("`export all` writes several files: name a folder with -o")
+    if focus is None and (up is not None or down is not None):
+        raise typer.BadParameter("--up and --down count from --focus ID")
     request = request_of(context)
     session = request.session()
     selection = Selection(
