@@ -37,6 +37,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "note": "note.note",
         "remove": "remove.remove",
     },
+    "write": {"draft": "draft.app"},
     "keep honest": {
         "check": "check.check",
         "coverage": "coverage.coverage",

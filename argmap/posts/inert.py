@@ -15,7 +15,7 @@ from argmap.text import one_line
 # Liquid and attribute lists need a brace; footnotes, links and images a bracket; the rest stands for itself.
 _ACTING = re.compile(r"[&<>\[\]{}*_`|#~^\\$=@]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
 # What makes a block only at the start of a line: lists, rules, definitions.
-_FIRST = re.compile(r"^(?:[-+:!]|\d+(?=[.)]))")
+_FIRST = re.compile(r"^(?:[-+:!]|\d+(?=[.)](?:\s|$)))")
 _TAG = re.compile(r"<[^<>]*>")
 _SCHEMES = ("http", "https")
 _KEPT_IN_ADDRESS = "/?#@!$&',;=:%+~-.*()"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.posts.inert import address, inert
+from argmap.posts.words import long_date
 
 if TYPE_CHECKING:
     import datetime
@@ -49,11 +50,11 @@ class Notes:
 
 
 def _note(item: Cited) -> str:
-    parts = [_work(item) if item.title else "No source is recorded", f"Published {item.date.isoformat()}"]
+    parts = [_work(item) if item.title else "No source is recorded", f"Published {long_date(item.date)}"]
     if item.caveat:
-        parts.append(inert(item.caveat).rstrip("."))
+        parts.append(f"Caveat: {inert(item.caveat).rstrip('.')}")
     if item.recalled:
-        parts.append("Recalled; the figure was not looked up")
+        parts.append("Quoted from memory")
     return ". ".join(parts) + "."
 
 

@@ -26,6 +26,11 @@ def ready(text: object) -> object:
     return text if isinstance(text, Ready) else inert(str(text))
 
 
+def said(wording: str, *values: object) -> Ready:
+    """A sentence of ours with values in the places of its ``{}``: what is not Markdown of ours is made inert."""
+    return Ready(wording.format(*map(ready, values)))
+
+
 def render(template: str, values: Mapping[str, Any]) -> str:
     """A post from the packaged template of that name; it ends with one line break."""
     text = _environment().get_template(f"{template}.md").render(values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ _SPELLED = "no one two three four five six seven eight nine ten eleven twelve".s
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
-EVEN = 0.5
 
 
 def spelled(number: int) -> str:
@@ -40,22 +40,20 @@ def long_date(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def points_of(moved: float) -> int:
+def _points_of(moved: float) -> int:
     """Percentage points without their sign, rounded half up."""
-    return int(abs(100.0 * moved) + 0.5)
+    return floor(abs(100.0 * moved) + 0.5)
 
 
 def points_text(moved: float) -> str:
     """``four points``, ``one point``, ``less than a point``."""
-    points = points_of(moved)
+    points = _points_of(moved)
     return counted(points, "point") if points else "less than a point"
 
 
-def went(before: float, after: float) -> str:
-    """The verb for a movement: ``rose``, ``fell``, or ``stayed`` where whole percents do not show it."""
-    if int(100 * before + 0.5) == int(100 * after + 0.5):
-        return "stayed"
-    return "rose" if after > before else "fell"
+def shown_points(before: float, after: float) -> int:
+    """Whole points between two chances as they are printed, so that what a reader subtracts is what is said."""
+    return floor(100 * after + 0.5) - floor(100 * before + 0.5)
 
 
 def side(p: float) -> str:

@@ -65,7 +65,7 @@ def status(session: Session, today: datetime.date) -> Status:
     visit = last_visit(session.folder, today)
     return Status(
         main=main,
-        turn=None if main is None else _turn(session, main),
+        turn=None if main is None else turn_of(session, main),
         since=None if visit is None else visit.day,
         moved=() if visit is None else _moved(session, visit.supports),
         notes=len(session.map.inbox),
@@ -99,7 +99,8 @@ def _title(argmap: ArgumentMap, claim: str) -> str:
     return one_line(argmap.claims[claim].title).rstrip(".")
 
 
-def _turn(session: Session, main: str) -> Turn | None:
+def turn_of(session: Session, main: str) -> Turn | None:
+    """The premise that, did it hold or fall for certain, would move `main` furthest against where it stands."""
     standing = session.standing
     argmap, now = standing.evaluation.map, standing.evaluation.claims[main].support
     against = -1.0 if now >= _EVEN else 1.0

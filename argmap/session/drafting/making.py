@@ -1,0 +1,51 @@
+"""Drafts of each kind, from a session to text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from argmap.posts.facts import Voice
+from argmap.posts.spans import Key
+
+if TYPE_CHECKING:
+    from argmap.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: its title, its Markdown, and the facts it was made of as plain values."""
+
+    title: str
+    text: str
+    facts: object
+
+
+def update_draft(session: Session, since: str | None, claim: str | None, *, style: str, voice: str) -> Draft:
+    """A post on how the map moved; since the day of the essay unless said otherwise.
+
+    Raises:
+        DraftRefused: It has no subject.
+    """
+    from argmap.posts.update import update_post, update_title
+    from argmap.session.drafting.refusal import refusal
+    from argmap.session.drafting.update import essay_day, update_facts
+
+    start = since or essay_day(session)
+    if start is None:
+        raise refusal("AM0754", "the map names no day of an essay to start from", "give one with --since 2024-01-04")
+    facts = update_facts(session, start, claim)
+    text = update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
+    return Draft(update_title(facts), text, plain(facts))
+
+
+def plain(value: object) -> object:
+    """Facts as values that JSON has; a marked number as the comment would name it."""
+    if isinstance(value, Key):
+        return f"{value.kind} {value.node} {value.clock}"
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
