@@ -135,9 +135,9 @@ class Turning:
 class Limits:
     """What the numbers rest on.
 
-    `numbers` counts all inputs of the map, `measured` those with evidence on them or data behind them; `fit` is the
-    chance given to the claim's own model, None where it has none; `least` and `most` are the claim under other rules;
-    `private` counts claims and evidence that the map keeps out of print.
+    `numbers` counts the quantities that bear on the claim, `measured` those with evidence on them or data behind
+    them; `fit` is the chance given to the form of the claim's own model, empty where it has none; `least` and `most`
+    are the claim under other rules; `private` counts claims and evidence that the map keeps out of print.
     """
 
     numbers: int
@@ -178,3 +178,98 @@ class UpdateFacts:
     untouched: tuple[tuple[str, Number], ...]
     turning: Turning
     limits: Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A quantity of a sub-model: its name in words, where its middle and its 90 % range lie, and what it rests on."""
+
+    name: str
+    unit: str
+    middle: str
+    low: str
+    high: str
+    basis: str
+    why: str
+    findings: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """A sub-model in words: what it calls the claim, its steps and its last line, what it says, and how it is trusted.
+
+    `alone` is the claim by the model, `trusted` the same once the trust `fit` in the model's form is counted in.
+    """
+
+    says: str
+    steps: tuple[tuple[str, str], ...]
+    holds: str
+    alone: str
+    fit: str
+    trusted: str
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A reason for or against a claim: its premises with their supports, or the finding it is; and what doubts it."""
+
+    supports: bool
+    premises: tuple[tuple[str, Number], ...]
+    finding: Push | None
+    points: float
+    strength: str
+    why: str
+    doubted_by: tuple[tuple[str, Number], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """A quantity that moves the claim: from `low` at `low_value` to `high` at `high_value`."""
+
+    name: str
+    low: str
+    low_value: str
+    high: str
+    high_value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """What the claim does to another: whether it speaks for it, where that stands, and would if this were certain.
+
+    `points` is what certainty would add, `doubted_by` names what doubts the step.
+    """
+
+    title: str
+    supports: bool
+    doubts: bool
+    now: Number
+    certain: str
+    points: float
+    strength: str
+    why: str
+    doubted_by: tuple[tuple[str, Number], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFacts:
+    """Everything a post on one claim says."""
+
+    id: str
+    title: str
+    text: str
+    reasoned: str
+    after: When
+    known: str
+    scenario: str
+    support: Number
+    band: Number
+    equation: Equation | None
+    arguments: tuple[Argument, ...]
+    swings: tuple[Swing, ...]
+    bears_on: tuple[Bearing, ...]
+    main: str
+    turning: Turning
+    limits: Limits
+    questions: tuple[str, ...]

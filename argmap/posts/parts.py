@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.posts.rendering import Ready, said
+from argmap.posts.rendering import Ready, render, said
 from argmap.posts.words import counted, joined, spelled, upper_first
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
-    from argmap.posts.facts import Limits, Moved, Push, Turning, Voice, Wanted
+    from argmap.posts.facts import Limits, Push, Turning, Voice, Wanted
     from argmap.posts.notes import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; one with nothing to say is left out."""
+
+    heading: str
+    paragraphs: Sequence[Ready]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post before it is written out."""
+
+    title: str
+    day: datetime.date
+    status: Ready
+    opening: Sequence[Ready]
+    sections: Sequence[Section]
+
+
+def written(post: Post, notes: Notes, *, jekyll: bool) -> str:
+    """The Markdown of a post, its notes last."""
+    sources = [works(notes), *(Ready(line) for line in notes.lines())] if notes.cited else []
+    values = {
+        "jekyll": jekyll,
+        "title": post.title,
+        "date": post.day.isoformat(),
+        "status": post.status,
+        "opening": post.opening,
+        "sections": [*post.sections, Section("Sources", sources)],
+    }
+    return render("post", values)
+
+
+def rows(lines: Sequence[Ready]) -> Ready:
+    """The rows of a table as one block."""
+    return Ready("\n".join(lines))
+
+
+def clock_tail(known: str, scenario: str) -> Ready:
+    """What else a clock leaves out: what the map had not recorded, and what a scenario sets otherwise."""
+    recorded = said(" Of the evidence only what this map had recorded by {} is counted.", known) if known else Ready("")
+    under = said(" All of it is under the scenario {}.", scenario) if scenario else Ready("")
+    return said("{}{}", recorded, under)
 
 
 def bullets(items: Sequence[str]) -> Ready:
@@ -38,9 +85,9 @@ def works(notes: Notes) -> Ready:
     return said("The notes cite {} from {}; {}.", findings, sources, checked)
 
 
-def mind(turning: Turning, main: Moved, voice: Voice) -> list[Ready]:
+def mind(turning: Turning, title: str, voice: Voice) -> list[Ready]:
     """What would take a claim across even odds, and what is worth finding out."""
-    found = [_alone(turning, main), *_judged(turning, voice)]
+    found = [_alone(turning, title), *_judged(turning, voice)]
     if turning.claim:
         held = "were certain" if turning.held else "were certainly false"
         found.append(said("Of the arguments, the one to win is “{}”: if it {}, the claim would stand at {}.",
@@ -51,13 +98,13 @@ def mind(turning: Turning, main: Moved, voice: Voice) -> list[Ready]:
     return found
 
 
-def _alone(turning: Turning, main: Moved) -> Ready:
+def _alone(turning: Turning, title: str) -> Ready:
     way = "below" if turning.falls else "above"
     if turning.alone:
         more = f", or through {counted(turning.others, 'other')}" if turning.others else ""
         told = joined([said("if {}", each) for each in turning.alone], "or")
-        return said("“{}” would go {} even odds {}{}.", main.title, way, Ready(told), more)
-    none = said("No single number, finding or claim takes “{}” {} even odds.", main.title, way)
+        return said("“{}” would go {} even odds {}{}.", title, way, Ready(told), more)
+    none = said("No single number, finding or claim takes “{}” {} even odds.", title, way)
     if not turning.pairs:
         return none
     pairs = "; or ".join(said("if {}", pair) for pair in turning.pairs)
@@ -82,15 +129,28 @@ def _wanted(wanted: Wanted, voice: Voice) -> Ready:
     return said("{}. It rests on {}; {} would tell more.", name, rests, wanted.look_for)
 
 
-def limits(rest: Limits, voice: Voice) -> list[Ready]:
+def resting(rest: Limits) -> str:
+    """How many of the numbers behind a claim somebody measured."""
+    if rest.measured == rest.numbers:
+        return "the number behind it has data or evidence" if rest.numbers == 1 else "all numbers behind it have data"
+    if not rest.measured:
+        return f"the {counted(rest.numbers, 'number')} behind it {'is' if rest.numbers == 1 else 'are'} judgement"
+    have = "has" if rest.measured == 1 else "have"
+    return (
+        f"{spelled(rest.measured)} of the {spelled(rest.numbers)} numbers behind it {have} data or evidence, "
+        "the rest are judgement"
+    )
+
+
+def limits(rest: Limits, voice: Voice, subject: str = "main claim") -> list[Ready]:
     """What the numbers rest on and how far they depend on the rules."""
     found = []
     if rest.fit:
         rated = voice(
             "I give it a chance of {} to be of the right form", "It is given a chance of {} to be of the right form"
         )
-        found.append(said("The main claim has a sub-model of its own. " + rated + ", and where it is not, the claim "
-                          "starts from even odds.", rest.fit))  # fmt: skip
+        found.append(said("The {} has a sub-model of its own. " + rated + ", and where it is not, the claim "
+                          "starts from even odds.", subject, rest.fit))  # fmt: skip
     if rest.rules > 1:
         found.append(said("How arguments add up is a choice. Under the {} rules that the map tries, the claim stands "
                           "between {} and {}.", spelled(rest.rules), rest.least, rest.most))  # fmt: skip

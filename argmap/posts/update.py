@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.inert import address, inert
 from argmap.posts.notes import Notes
-from argmap.posts.parts import bullets, cited, limits, mind, sentence_end, works
-from argmap.posts.rendering import Ready, render, said
+from argmap.posts.parts import (
+    Post,
+    Section,
+    bullets,
+    cited,
+    clock_tail,
+    limits,
+    mind,
+    resting,
+    rows,
+    sentence_end,
+    written,
+)
+from argmap.posts.rendering import Ready, said
 from argmap.posts.words import counted, joined, long_date, points_text, shown_points, spelled, upper_first
 
 if TYPE_CHECKING:
@@ -20,27 +32,20 @@ _SEEN, _FAR = 0.01, 0.05
 _HIDDEN = 2.0
 
 
-def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True, front: bool = True) -> str:
-    """The draft as Markdown; `front` puts a front matter before it, with the layout that `jekyll` wants."""
+def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True) -> str:
+    """The draft as Markdown; with `jekyll` its front matter names a layout."""
     notes = Notes()
-    values = {
-        "front": front,
-        "jekyll": jekyll,
-        "title": update_title(facts),
-        "date": facts.after.day.isoformat(),
-        "status": _status(facts, voice),
-        "opening": _opening(facts, voice),
-        "headings": _headings(voice),
-        "moved_intro": _moved_intro(facts),
-        "table": _table(facts, notes),
-        "moved_outro": _moved_outro(facts),
-        "pushes": _pushes(facts, voice, notes),
-        "still": _still(facts, voice),
-        "mind": mind(facts.turning, facts.main, voice),
-        "limits": [*_clock(facts, voice), *limits(facts.limits, voice)],
-    }
-    values |= {"works": works(notes), "notes": [Ready(line) for line in notes.lines()]}
-    return render("update", values)
+    mine = voice("What I claimed then, and where it stands", "The claims then and now")
+    would = voice("What would change my mind", "What would change the verdict")
+    sections = [
+        Section(mine, [_moved_intro(facts), rows(_table(facts, notes)), *_moved_outro(facts)]),
+        Section("What moved it", _pushes(facts, voice, notes)),
+        Section("What did not", _still(facts, voice)),
+        Section(would, mind(facts.turning, facts.main.title, voice)),
+        Section("What these numbers are not", [_clock(facts, voice), *limits(facts.limits, voice)]),
+    ]
+    post = Post(update_title(facts), facts.after.day, _status(facts, voice), _opening(facts, voice), sections)
+    return written(post, notes, jekyll=jekyll)
 
 
 def update_title(facts: UpdateFacts) -> str:
@@ -50,23 +55,12 @@ def update_title(facts: UpdateFacts) -> str:
     return f"{facts.map_title or facts.main.title}: what moved since {long_date(facts.before.day)}"
 
 
-def _headings(voice: Voice) -> dict[str, str]:
-    return {
-        "then_and_now": voice("What I claimed then, and where it stands", "The claims then and now"),
-        "what_moved": "What moved it",
-        "what_did_not": "What did not",
-        "mind": voice("What would change my mind", "What would change the verdict"),
-        "limits": "What these numbers are not",
-    }
-
-
 def _status(facts: UpdateFacts, voice: Voice) -> Ready:
     rest, after = facts.limits, facts.main.after
     doubts = voice(
         "if my judgements are off as far as I allow for", "if the judgements are off as far as the map allows for"
     )
-    share = f"{rest.measured:,} of the {rest.numbers:,} numbers behind it have data or evidence, the rest are judgement"
-    tail = said("; {}", share) if rest.numbers else Ready("; no number behind it is measured")
+    tail = said("; {}", resting(rest)) if rest.numbers else Ready("")
     return said("_Epistemic status: {} for the main claim, anywhere in {} {}{}._",
                 after.marked if after is not None else "", facts.band.marked, doubts, tail)  # fmt: skip
 
@@ -142,20 +136,24 @@ def _moved_intro(facts: UpdateFacts) -> Ready:
         return said("None of the other {} moved by five points.", counted(len(others), "claim"))
     rose = sum(move.points > 0 for move in far)
     ways = joined([f"{spelled(count)} {way}" for count, way in ((rose, "up"), (len(far) - rose, "down")) if count])
+    if rose in (0, len(far)):
+        ways = "up" if rose else "down"
     shown = [move for move in facts.moved if abs(move.points) >= _SEEN][:_ROWS]
     moved = said("Of the {} other claims that stood on the map then, {} moved by five points or more, {}.",
-                 len(others), spelled(len(far)), ways)  # fmt: skip
-    return said("{} The {} that moved most, the main claim first:", moved, spelled(len(shown)))
+                 spelled(len(others)), spelled(len(far)), ways)  # fmt: skip
+    return said(
+        "{} The {} that moved most, the main claim first:" if len(shown) > 1 else "{}", moved, spelled(len(shown))
+    )
 
 
 def _table(facts: UpdateFacts, notes: Notes) -> list[Ready]:
     shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
-    rows = [Ready("| Claim | Then | Now | Points | Moved most by |"), Ready("|:--|--:|--:|--:|:--|")]
+    found = [Ready("| Claim | Then | Now | Points | Moved most by |"), Ready("|:--|--:|--:|--:|:--|")]
     for move in shown:
         cause = cited(move.cause, notes) if move.cause is not None else Ready("")
         points = move.move.marked if move.move is not None else ""
-        rows.append(said("| {} | {} | {} | {} | {} |", move.title, *_ends(move), points, cause))
-    return rows
+        found.append(said("| {} | {} | {} | {} | {} |", move.title, *_ends(move), points, cause))
+    return found
 
 
 def _moved_outro(facts: UpdateFacts) -> list[Ready]:
@@ -197,7 +195,7 @@ def _push(push: Push, notes: Notes) -> Ready:
     kind = Ready({"claim": "A new argument: ", "edit": "A change to the map: ", "evidence": ""}[push.kind])
     reference = Ready(notes.reference(push.cited)) if push.cited is not None else ""
     way = said(" By way of “{}”.", push.through) if push.through else Ready("")
-    return said("**{}** {}{}{}{}", push.points.marked, kind, sentence_end(push.text), reference, way)
+    return said("**{}** {}{}{}{}", push.points.marked, kind, sentence_end(upper_first(push.text)), reference, way)
 
 
 def _rest(facts: UpdateFacts) -> list[Ready]:
@@ -263,13 +261,7 @@ def _reasons(group: list[Still]) -> Ready:
     return said("{} {}.", Ready(names), reason)
 
 
-def _clock(facts: UpdateFacts, voice: Voice) -> list[Ready]:
-    known = (
-        said(" Of the evidence only what this map had recorded by {} is counted.", facts.known)
-        if facts.known
-        else Ready("")
-    )
-    under = said(" All of it is under the scenario {}.", facts.scenario) if facts.scenario else Ready("")
+def _clock(facts: UpdateFacts, voice: Voice) -> Ready:
     if facts.before.revision:
         clock = said("Both ends are states of the map: what it said at revision {}, and what it says now for {}.",
                      facts.before.revision, long_date(facts.after.day))  # fmt: skip
@@ -278,4 +270,4 @@ def _clock(facts: UpdateFacts, voice: Voice) -> list[Ready]:
         clock = said("“Then” and “now” are days of publication: what could have been known by {}, and by {}. "
                      "Both are judged with the map of today, so the first is {}.",
                      long_date(facts.before.day), long_date(facts.after.day), mine)  # fmt: skip
-    return [said("{}{}{}", clock, known, under)]
+    return said("{}{}", clock, clock_tail(facts.known, facts.scenario))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 # All but certain, one way or the other.
-_SURE = 0.98
+SURE = 0.98
 _EVEN = 0.5
 # Less is not seen on a screen of whole percentages.
 _SMALLEST = 0.005
@@ -108,7 +108,7 @@ def turn_of(session: Session, main: str) -> Turn | None:
     for step in argmap.inferences.values():
         if step.target == main:
             helps = step.polarity == "supports"
-            wanted |= dict.fromkeys(step.premises, 1.0 - _SURE if helps == (against < 0) else _SURE)
+            wanted |= dict.fromkeys(step.premises, 1.0 - SURE if helps == (against < 0) else SURE)
     found = []
     for claim, given in sorted(wanted.items()):
         assumed = {**standing.assumed, claim: given}

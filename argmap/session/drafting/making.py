@@ -40,6 +40,38 @@ def update_draft(session: Session, since: str | None, claim: str | None, *, styl
     return Draft(update_title(facts), text, plain(facts))
 
 
+def claim_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+    """A post that explains one claim.
+
+    Raises:
+        NoSuchNode: The map has no such claim at the as-of date.
+        DraftRefused: The claim is kept out of print.
+    """
+    from argmap.posts.claim import claim_post, claim_title
+    from argmap.session.drafting.claim import claim_facts
+
+    facts = claim_facts(session, claim)
+    return Draft(claim_title(facts), claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll"), plain(facts))
+
+
+def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+    """A post on a rebuttal in its strongest form.
+
+    Raises:
+        NoSuchNode: The map has no such claim at the as-of date.
+        DraftRefused: The claim attacks nothing, or is kept out of print.
+    """
+    from argmap.posts.rebuttal import rebuttal_post, rebuttal_title
+    from argmap.session.drafting.claim import claim_facts
+    from argmap.session.drafting.refusal import refusal
+
+    facts, spoken = claim_facts(session, claim), Voice(voice == "first")
+    if claim not in session.standing.evaluation.map.attackers:
+        hint = f"`argmap draft claim {claim}` explains it"
+        raise refusal("AM0762", f"`{claim}` attacks no claim and doubts no argument", hint)
+    return Draft(rebuttal_title(facts, spoken), rebuttal_post(facts, spoken, jekyll=style == "jekyll"), plain(facts))
+
+
 def plain(value: object) -> object:
     """Facts as values that JSON has; a marked number as the comment would name it."""
     if isinstance(value, Key):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.facts import Limits, Turning, Wanted
 from argmap.session.drafting.naming import printable, private_count, title
-from argmap.session.flipping import flipping, node_name, quantity_named, value_text
+from argmap.session.flipping import flipping, node_name, quantity_named, upstream_of, value_text
 from argmap.session.next_up import evidence_count, is_share, next_up, would_do
 from argmap.session.numbers import figure, percent
 from argmap.session.status import turn_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _EVEN = 0.5
 _TOLD = 3
+_LARGE = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 
 
 def turning(session: Session, claim: str) -> Turning:
@@ -44,9 +45,10 @@ def turning(session: Session, claim: str) -> Turning:
 
 
 def _condition(argmap: ArgumentMap, flip: Flip) -> str:
-    name, now = node_name(argmap, flip.kind, flip.id), value_words(argmap, flip.kind, flip.id, flip.now)
+    name = node_name(argmap, flip.kind, flip.id)
     if flip.kind == "evidence":
         return f"“{name}” were withdrawn"
+    now = value_words(argmap, flip.kind, flip.id, flip.now)
     ends = [None if end is None else value_words(argmap, flip.kind, flip.id, end) for end in (flip.low, flip.high)]
     if None not in ends:
         where = f"between {ends[0]} and {ends[1]}"
@@ -71,9 +73,25 @@ def _part(argmap: ArgumentMap, part: Part) -> str:
 
 def value_words(argmap: ArgumentMap, kind: Kind, node: str, value: float) -> str:
     """A place of a thing as prose has it: a share in percent, everything else with its unit."""
-    if kind == "quantities" and is_share(quantity_named(argmap, node)):
-        return percent(value)
-    return value_text(argmap, kind, node, value)
+    if kind != "quantities":
+        return value_text(argmap, kind, node, value)
+    quantity = quantity_named(argmap, node)
+    if is_share(quantity):
+        return share_text(value)
+    return amount(value) if quantity.unit == "1" else f"{amount(value)} {quantity.unit.replace('_', ' ')}"
+
+
+def share_text(value: float) -> str:
+    """A part of something in percent, with digits where whole percents would say nothing."""
+    whole = percent(value)
+    return whole if whole[0].isdigit() else f"{figure(100 * value)} %"
+
+
+def amount(value: float) -> str:
+    """A number as prose has it: ``70.7 billion`` for 7.07e10."""
+    size = abs(value)
+    named = next(((word, unit) for word, unit in _LARGE if unit <= size < 1000 * unit), None)
+    return figure(value) if named is None else f"{figure(value / named[1])} {named[0]}"
 
 
 def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
@@ -96,7 +114,7 @@ def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
 def limits(session: Session, claim: str) -> Limits:
     """What the numbers of the map rest on, and how far `claim` depends on the rules by which arguments add up."""
     argmap = session.standing.evaluation.map
-    numbers = [*argmap.quantities.values(), *(each for model in argmap.models.values() for each in model.inputs)]
+    numbers = [quantity_named(argmap, key) for key in upstream_of(session, claim).quantities]
     seen = {item.quantity for item in argmap.evidence.values() if item.status == "accepted"}
     accepted = [item for item in argmap.evidence.values() if item.status == "accepted"]
     under = list(session.judged.by_semantics[claim].values())
