@@ -76,7 +76,7 @@ def status(session: Session, today: datetime.date) -> Status:
             if item.status == "accepted" and item.valid_until is not None and item.valid_until < today
         ),
         suspect=tuple(stand.claim for stand in stands(session) if stand.since is not None and stand.since.suspect),
-        unanswered=_unanswered(session),
+        unanswered=unanswered(session),
         thinnest=None if main is None else _thinnest(session, main),
         problems=len(failing(check(session))),
     )
@@ -130,7 +130,8 @@ def _is_due(claim: Claim, today: datetime.date) -> bool:
     return settled is not None and settled.outcome is None and settled.by <= today
 
 
-def _unanswered(session: Session) -> tuple[str, ...]:
+def unanswered(session: Session) -> tuple[str, ...]:
+    """Objections that are likelier than not and that nothing attacks or doubts, the strongest first."""
     evaluation = session.standing.evaluation
     argmap = evaluation.map
     answered = {step.target for step in argmap.inferences.values() if step.polarity == "attacks"}
