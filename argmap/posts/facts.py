@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from argmap.posts.rendering import Ready
 from argmap.posts.spans import Key, marked
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import datetime
 
     from argmap.posts.notes import Cited
+
+
+PushKind = Literal["evidence", "claim", "edit", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,14 @@ class Push:
     """One change since then and how far it moved the claim.
 
     `text` says what it is, `cited` is set for evidence, `through` is the claim it reached first, empty for
-    the claim itself; `kind` is ``evidence``, ``claim`` or ``edit``.
+    the claim itself; `kind` is ``evidence`` or ``claim`` for what is new, ``gone`` for what went, ``edit`` for
+    what changed, with its `fields`.
     """
 
     text: str
-    kind: str
+    kind: PushKind
     points: Number
+    fields: tuple[str, ...] = ()
     cited: Cited | None = None
     through: str = ""
 
@@ -153,7 +158,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateFacts:
-    """Everything a follow-up post says."""
+    """Everything a follow-up post says; `main` is the claim it is about, the main claim of the map where `is_main`."""
 
     map_title: str
     essay: str
@@ -163,6 +168,7 @@ class UpdateFacts:
     known: str
     scenario: str
     main: Moved
+    is_main: bool
     main_text: str
     band: Number
     up: tuple[int, float]

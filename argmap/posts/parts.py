@@ -74,7 +74,8 @@ def sentence_end(text: str) -> str:
 def cited(push: Push, notes: Notes) -> Ready:
     """What changed, with its footnote where it is evidence."""
     reference = Ready(notes.reference(push.cited)) if push.cited is not None else ""
-    return said("new: “{}”" if push.kind == "claim" else "{}{}", push.text, reference)
+    wordings = {"claim": "new: “{}”", "edit": "a change: {}{}", "gone": "no longer counted: {}{}", "evidence": "{}{}"}
+    return said(wordings[push.kind], push.text, reference)
 
 
 def works(notes: Notes) -> Ready:

@@ -46,6 +46,10 @@ def _opening(facts: ClaimFacts) -> Ready:
     if first is None:
         return likely
     does = "doubts a step to" if first.doubts else "speaks against"
+    if first.now.text == first.certain:
+        worth = said("It {} “{}”, which stands at {} and would stay there even if it were certain.",
+                     does, first.title, first.now.marked)  # fmt: skip
+        return said("{} {}", likely, worth)
     worth = said("It {} “{}”, which stands at {}; if it were certain, that would be {}.",
                  does, first.title, first.now.marked, first.certain)  # fmt: skip
     return said("{} {}", likely, worth)
@@ -74,6 +78,8 @@ def _bearing(each: Bearing) -> Ready:
         return said("An argument for “{}” ({}) would lose force: with the rebuttal certain it stands at {}.",
                     each.title, each.now.marked, each.certain)  # fmt: skip
     why = said(" {}", sentence_end(each.why)) if each.why else Ready("")
+    if each.now.text == each.certain:
+        return said("“{}” stands at {}, and would with the rebuttal certain.{}", each.title, each.now.marked, why)
     return said("“{}” stands at {} with the rebuttal as likely as it is, and at {} with it certain.{}",
                 each.title, each.now.marked, each.certain, why)  # fmt: skip
 

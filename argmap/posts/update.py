@@ -42,7 +42,7 @@ def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True) -> str
         Section("What moved it", _pushes(facts, voice, notes)),
         Section("What did not", _still(facts, voice)),
         Section(would, mind(facts.turning, facts.main.title, voice)),
-        Section("What these numbers are not", [_clock(facts, voice), *limits(facts.limits, voice)]),
+        Section("What these numbers are not", [_clock(facts, voice), *limits(facts.limits, voice, _subject(facts))]),
     ]
     post = Post(update_title(facts), facts.after.day, _status(facts, voice), _opening(facts, voice), sections)
     return written(post, notes, jekyll=jekyll)
@@ -50,9 +50,10 @@ def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True) -> str
 
 def update_title(facts: UpdateFacts) -> str:
     """The title of the post."""
-    if facts.essay:
+    if facts.essay and facts.is_main:
         return f"{facts.essay}, revisited"
-    return f"{facts.map_title or facts.main.title}: what moved since {long_date(facts.before.day)}"
+    subject = facts.map_title if facts.is_main and facts.map_title else facts.main.title
+    return f"{subject}: what moved since {long_date(facts.before.day)}"
 
 
 def _status(facts: UpdateFacts, voice: Voice) -> Ready:
@@ -61,8 +62,9 @@ def _status(facts: UpdateFacts, voice: Voice) -> Ready:
         "if my judgements are off as far as I allow for", "if the judgements are off as far as the map allows for"
     )
     tail = said("; {}", resting(rest)) if rest.numbers else Ready("")
-    return said("_Epistemic status: {} for the main claim, anywhere in {} {}{}._",
-                after.marked if after is not None else "", facts.band.marked, doubts, tail)  # fmt: skip
+    number = after.marked if after is not None else Ready("")
+    return said("_Epistemic status: {} for the {}, anywhere in {} {}{}._",
+                number, _subject(facts), facts.band.marked, doubts, tail)  # fmt: skip
 
 
 def _opening(facts: UpdateFacts, voice: Voice) -> list[Ready]:
@@ -72,7 +74,7 @@ def _opening(facts: UpdateFacts, voice: Voice) -> list[Ready]:
     link = address(facts.essay_url)
     essay = Ready(f"[{inert(facts.essay)}]({link})") if link else said("“{}”", facts.essay)
     wrote = voice("When I wrote {}, my main claim came to this:", "The main claim of {} comes to this:")
-    lead = said(wrote, essay) if facts.essay else Ready("The main claim is this:")
+    lead = said(wrote, essay) if facts.essay and facts.is_main else said("The {} is this:", _subject(facts))
     argument = voice("my map of the argument", "the map of the argument")
     if facts.before.revision:
         then = said("At revision {} {} gave it {}.", facts.before.revision, argument, before.marked)
@@ -82,6 +84,10 @@ def _opening(facts: UpdateFacts, voice: Voice) -> list[Ready]:
                     long_date(facts.before.day), argument, before.marked)  # fmt: skip
         now = said("With everything up to {} it gives {}, {}.", long_date(facts.after.day), after.marked, _net(facts))
     return [lead, said("> {}", facts.main_text), said("{} {} {}", then, now, _gross(facts)), *_crossed(facts)]
+
+
+def _subject(facts: UpdateFacts) -> str:
+    return "main claim" if facts.is_main else "claim"
 
 
 def _net(facts: UpdateFacts) -> str:
@@ -131,7 +137,7 @@ def _moved_intro(facts: UpdateFacts) -> Ready:
     others = [move for move in facts.moved if move.id != facts.main.id]
     far = [move for move in others if abs(move.points) >= _FAR]
     if not others:
-        return Ready("The map held no other claim then.")
+        return Ready("No other claim on the map bears on it.")
     if not far:
         return said("None of the other {} moved by five points.", counted(len(others), "claim"))
     rose = sum(move.points > 0 for move in far)
@@ -141,13 +147,15 @@ def _moved_intro(facts: UpdateFacts) -> Ready:
     shown = [move for move in facts.moved if abs(move.points) >= _SEEN][:_ROWS]
     moved = said("Of the {} other claims that stood on the map then, {} moved by five points or more, {}.",
                  spelled(len(others)), spelled(len(far)), ways)  # fmt: skip
-    return said(
-        "{} The {} that moved most, the main claim first:" if len(shown) > 1 else "{}", moved, spelled(len(shown))
-    )
+    if len(shown) < 2:
+        return moved
+    return said("{} The {} that moved most, the {} first:", moved, spelled(len(shown)), _subject(facts))
 
 
 def _table(facts: UpdateFacts, notes: Notes) -> list[Ready]:
     shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+    if len(shown) < len(("then", "now")):
+        return []
     found = [Ready("| Claim | Then | Now | Points | Moved most by |"), Ready("|:--|--:|--:|--:|:--|")]
     for move in shown:
         cause = cited(move.cause, notes) if move.cause is not None else Ready("")
@@ -176,7 +184,10 @@ def _pushes(facts: UpdateFacts, voice: Voice, notes: Notes) -> list[Ready]:
     up = [push for push in facts.pushes if push.points.value > 0]
     down = [push for push in facts.pushes if push.points.value < 0]
     found: list[Ready] = []
-    for lead, some in ((_lead(up, "for", voice), up), (_lead(down, "against", voice), down)):
+    for lead, some in (
+        (_lead(up, facts.up[0], "for", voice), up),
+        (_lead(down, facts.down[0], "against", voice), down),
+    ):
         if some:
             found += [Ready(lead), bullets([_push(push, notes) for push in some])]
     if not found:
@@ -184,15 +195,19 @@ def _pushes(facts: UpdateFacts, voice: Voice, notes: Notes) -> list[Ready]:
     return [*found, *_rest(facts)]
 
 
-def _lead(pushes: list[Push], side: str, voice: Voice) -> str:
+def _lead(pushes: list[Push], all_pushes: int, side: str, voice: Voice) -> str:
     number = "the largest push" if len(pushes) == 1 else f"the {spelled(len(pushes))} largest pushes"
+    if len(pushes) == all_pushes:
+        number = counted(len(pushes), "push", "pushes")
     if side == "for":
         return upper_first(f"{number} {voice('my way', 'in its favor')}, in points:")
     return upper_first(f"{number} the other way:")
 
 
 def _push(push: Push, notes: Notes) -> Ready:
-    kind = Ready({"claim": "A new argument: ", "edit": "A change to the map: ", "evidence": ""}[push.kind])
+    fields = f" of {joined(push.fields)}" if push.fields else ""
+    leads = {"claim": "A new argument: ", "edit": f"A change{fields}: ", "gone": "No longer counted: ", "evidence": ""}
+    kind = Ready(leads[push.kind])
     reference = Ready(notes.reference(push.cited)) if push.cited is not None else ""
     way = said(" By way of “{}”.", push.through) if push.through else Ready("")
     return said("**{}** {}{}{}{}", push.points.marked, kind, sentence_end(upper_first(push.text)), reference, way)
@@ -231,7 +246,7 @@ def _still(facts: UpdateFacts, voice: Voice) -> list[Ready]:
     found: list[Ready] = []
     if facts.quiet:
         number = "One claim" if len(facts.quiet) == 1 else "Some claims"
-        lead = said("{} went a long way and took the main claim nowhere:", number)
+        lead = said("{} went a long way and took the {} nowhere:", number, _subject(facts))
         kinds = dict.fromkeys((still.reason, still.by) for still in facts.quiet)
         groups = [[still for still in facts.quiet if (still.reason, still.by) == kind] for kind in kinds]
         found += [lead, bullets([_reasons(group) for group in groups])]

@@ -193,7 +193,7 @@ def test_credits_of_an_update_are_those_of_diff(argmap: Callable[..., Any], chip
 
 @pytest.mark.slow
 def test_the_draft_from_the_shipped_map_agrees_with_show(argmap: Callable[..., Any], essay_map: Path) -> None:
-    draft = argmap("draft", "update", "--map", str(essay_map), *FEWER).out
+    draft = argmap("draft", "update", "--since", "2026-02-01", "--map", str(essay_map), *FEWER).out
     agree_with_show(argmap, draft, "--map", str(essay_map), *FEWER)
     assert {token.type for token in tokens(body(draft))} <= OURS
     prose = re.sub(r"<!--.*?-->", "", body(draft))
@@ -278,3 +278,54 @@ def test_facts_come_as_json(argmap: Callable[..., Any], chips: Path) -> None:
     facts = json.loads(argmap("draft", "update", "--json").out)
     assert facts["main"]["before"]["key"] == f"support dear {DAY}"
     assert [push["cited"]["id"] for push in facts["pushes"] if push["cited"]] == ["priced", "later", "glass"]
+
+
+def test_a_post_may_be_about_another_claim_and_what_bears_on_it(argmap: Callable[..., Any], chips: Path) -> None:
+    draft = argmap("draft", "update", "--claim", "substitutes").out
+    assert 'title: "Glass will do: what moved since 4 January 2024"' in draft
+    assert "main claim" not in draft
+    assert {mark.key.node.split("/")[0] for mark in marks(draft)} == {"substitutes"}
+    agree_with_show(argmap, draft)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_the_title_in_the_front_matter_is_the_title(argmap: Callable[..., Any], chips: Path, text: str) -> None:
+    import yaml
+
+    written(chips, title=text)
+    front = yaml.safe_load(argmap("draft", "update", *FEWER).out.split("---\n")[1])
+    assert set(front) == {"layout", "title", "date"}
+    assert front["title"] == re.sub("<[^<>]*>", "", " ".join(f"{text}, revisited".split()))
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("year", "years"), ("gpu_hour", "gpu hours"), ("USD", "USD"), ("1/year", "1/year"), ("Ttoken", "Ttokens")],
+)
+def test_units_are_words(unit: str, words: str) -> None:
+    from argmap.session.drafting.turning import unit_words
+
+    assert unit_words(unit) == words
+    assert unit_words(unit, one=True) == unit.replace("_", " ")
+
+
+def test_a_revision_is_named_and_its_numbers_can_be_read_again(argmap: Callable[..., Any], chips: Path) -> None:
+    from tests.cli.test_diff import git
+
+    git(chips, "init", "-q")
+    git(chips, "add", "-A")
+    git(chips, "commit", "-qm", "first")
+    argmap("set", "substitutes.prior", "0.1")
+    assert argmap("draft", "update", "--since", "HEAD", "-o", "post.md").code == 0
+    draft = (chips / "post.md").read_text()
+    assert re.search(r"am support dear 2024-06-01@[0-9a-f]{12} ", draft)
+    assert "at revision HEAD" in draft
+    assert "A change of prior: Glass will do." in draft
+    assert argmap("draft", "check", "post.md").code == 0
+
+
+def test_clocks_of_the_command_line_are_those_of_the_post(argmap: Callable[..., Any], chips: Path) -> None:
+    draft = argmap("draft", "update", "--as-of", "2024-05-01").out
+    assert "date: 2024-05-01" in draft
+    assert "later" not in draft
+    agree_with_show(argmap, draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.posts.facts import Push
+from argmap.posts.facts import Push, PushKind
 from argmap.session.comparing import edit_name
 from argmap.session.drafting.naming import cited, credit_number, printable, title
 
@@ -48,7 +48,8 @@ class Pushes:
         named = edit.section not in ("evidence", "claims") or getattr(argmap, edit.section)[edit.id].publish
         return Push(
             text=edit_name(edit, argmap).rstrip("."),
-            kind={"evidence": "evidence", "claims": "claim"}.get(edit.section, "edit"),
+            kind=_kind(edit),
+            fields=edit.fields if edit.section != "map" else (),
             points=credit_number(claim, edit.id if named else ">", self.clocks, cause.points),
             cited=note,
             through=title(self._after, entry) if entry and entry not in (claim, edit.id) else "",
@@ -81,6 +82,14 @@ class Pushes:
     def _moved(self, claim: str, edit: Edit) -> float:
         causes = self.comparison.diff.movements[claim].causes
         return max((abs(cause.points) for cause in causes if cause.edit is edit), default=0.0)
+
+
+def _kind(edit: Edit) -> PushKind:
+    if edit.verb == "added" and edit.section == "evidence":
+        return "evidence"
+    if edit.verb == "added" and edit.section == "claims":
+        return "claim"
+    return "gone" if edit.verb == "removed" else "edit"
 
 
 def _claims_of_quantities(argmap: ArgumentMap) -> dict[str, list[str]]:

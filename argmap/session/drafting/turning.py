@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from argmap.posts.facts import Limits, Turning, Wanted
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _EVEN = 0.5
 _TOLD = 3
+_WORD = re.compile(r"[A-Za-z][a-z]*(?: [a-z]+)*[a-rt-z]", re.ASCII)
 _LARGE = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 
 
@@ -78,7 +80,14 @@ def value_words(argmap: ArgumentMap, kind: Kind, node: str, value: float) -> str
     quantity = quantity_named(argmap, node)
     if is_share(quantity):
         return share_text(value)
-    return amount(value) if quantity.unit == "1" else f"{amount(value)} {quantity.unit.replace('_', ' ')}"
+    shown = amount(value)
+    return shown if quantity.unit == "1" else f"{shown} {unit_words(quantity.unit, one=shown == '1')}"
+
+
+def unit_words(unit: str, *, one: bool = False) -> str:
+    """A unit as prose has it: ``gpu hours`` for gpu_hour; one that is not a plain word stays as it is."""
+    words = unit.replace("_", " ")
+    return words if one or not _WORD.fullmatch(words) else f"{words}s"
 
 
 def share_text(value: float) -> str:
@@ -94,6 +103,10 @@ def amount(value: float) -> str:
     return figure(value) if named is None else f"{figure(value / named[1])} {named[0]}"
 
 
+def _sought(argmap: ArgumentMap, worth: Worth, unit: str) -> str:
+    return would_do(argmap, worth).removesuffix(f" in {unit}") + ("" if unit == "1" else f" in {unit_words(unit)}")
+
+
 def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
     if worth.section == "models":
         model, users = argmap.models[worth.id], argmap.users.get(worth.id, ())
@@ -105,7 +118,7 @@ def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
     quantity = quantity_named(argmap, worth.id)
     return Wanted(
         name=f"the {node_name(argmap, 'quantities', worth.id)}",
-        look_for="a count or a measured share" if is_share(quantity) else would_do(argmap, worth),
+        look_for="a count or a measured share" if is_share(quantity) else _sought(argmap, worth, quantity.unit),
         basis=quantity.basis,
         findings=evidence_count(argmap, worth.id),
     )

@@ -12,6 +12,7 @@ from argmap.session.drafting.pushes import Pushes
 from argmap.session.drafting.refusal import private, refusal
 from argmap.session.drafting.stillness import quiet, untouched
 from argmap.session.drafting.turning import limits, turning
+from argmap.session.flipping import upstream_of
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def update_facts(session: Session, since: str, claim: str | None = None) -> Upda
     main = _main(comparison, claim)
     clocks = (_clock(comparison.before), _clock(comparison.after))
     pushes = Pushes(comparison, "..".join(clocks))
-    moves = [_moved(comparison, pushes, name, clocks) for name in _published(comparison)]
+    named = [name for name in _published(comparison) if _bears(session, comparison, main, name)]
+    moves = [_moved(comparison, pushes, name, clocks) for name in named]
     stayed = [move for move in moves if move.before is not None and move.after is not None]
     causes = comparison.diff.movements[main].causes
     told = _told(pushes, main)
@@ -58,6 +60,7 @@ def update_facts(session: Session, since: str, claim: str | None = None) -> Upda
         known=known_of(session),
         scenario=session.options.scenario or "",
         main=next(move for move in moves if move.id == main),
+        is_main=main == comparison.main,
         main_text=one_line(argmap.claims[main].text),
         band=band_number(main, clocks[1], session.judged.bands[main]),
         up=_sum(cause.points for cause in causes if cause.points > 0),
@@ -97,6 +100,11 @@ def _published(comparison: Comparison) -> list[str]:
         for claim in comparison.diff.movements
         if all(argmap.claims[claim].publish for argmap in maps if claim in argmap.claims)
     ]
+
+
+def _bears(session: Session, comparison: Comparison, main: str, claim: str) -> bool:
+    """Whether a claim belongs into a post on `main`: all do for the main claim, else what stands upstream of it."""
+    return main in (comparison.main, claim) or claim in upstream_of(session, main).claims
 
 
 def _moved(comparison: Comparison, pushes: Pushes, claim: str, clocks: tuple[str, str]) -> Moved:
