@@ -30,19 +30,21 @@ Output = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="A file or folder to write to; `-` for the terminal.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+Brief = Annotated[bool, typer.Option("--brief", help="Notes instead of prose; with --json, the facts as data.")]
 Style = Annotated[str, typer.Option("--for", metavar="STYLE", help=f"{' or '.join(STYLES)}.", callback=_style)]
 VoiceName = Annotated[str, typer.Option("--voice", metavar="VOICE", help=f"{' or '.join(VOICES)}.", callback=_voice)]
 
 
-def deliver(request: Request, draft: Draft, output: str, *, force: bool) -> None:
+def deliver(request: Request, draft: Draft, output: str, *, force: bool, brief: bool) -> None:
     """Print the draft, or its facts as JSON, or write it to a file and say where it went."""
     if request.json:
         request.screen.json(draft.facts)
         return
+    text = draft.brief if brief else draft.text
     if output == "-":
-        request.screen.raw(draft.text.encode("utf-8"))
+        request.screen.raw(text.encode("utf-8"))
         return
     from argmap.session.drafting.output import write_draft
 
-    path = write_draft(output, draft.title, draft.text, force=force)
+    path = write_draft(output, draft.title, text, force=force)
     request.screen.say(f"written to {path}; `argmap draft refresh` keeps its numbers fresh, and only them")

@@ -39,8 +39,9 @@ sources:
 essay: {title: TITLE, date: 2024-01-04}
 """
 DAY = "2024-01-04"
-# Enough lanes for what is not about numbers.
 DRAFTS = [["draft", "update"], ["draft", "rebuttal", "substitutes"], ["draft", "claim", "dear"]]
+BRIEFS = [[*command, "--brief"] for command in DRAFTS]
+# Enough lanes for what is not about numbers.
 FEWER = ["--lanes", "1024"]
 # Everything that could act: a post has none of it beyond its own headings, lists, table, notes and comments.
 OURS = {
@@ -68,7 +69,7 @@ def chips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def body(draft: str) -> str:
-    return draft.split("\n---\n", 1)[1]
+    return draft.split("\n---\n", 1)[-1]
 
 
 def tokens(markdown: str) -> list[Any]:
@@ -202,8 +203,26 @@ def test_the_draft_from_the_shipped_map_agrees_with_show(argmap: Callable[..., A
     assert len({line for line in prose.splitlines() if line}) == len([line for line in prose.splitlines() if line])
 
 
-@pytest.mark.parametrize("text", NASTY)
-@pytest.mark.parametrize("command", DRAFTS, ids=" ".join)
+@pytest.mark.parametrize("command", BRIEFS, ids=" ".join)
+def test_a_brief_has_the_numbers_and_sources_of_its_post(
+    argmap: Callable[..., Any], chips: Path, command: list[str]
+) -> None:
+    brief, post = argmap(*command).out, argmap(*command[:-1]).out
+    agree_with_show(argmap, brief)
+    assert {mark.key for mark in marks(brief) if mark.key.kind == "band"} <= {mark.key for mark in marks(post)}
+    notes = r"^\[\^[^]]*\]: .*$"
+    assert re.findall(notes, brief, re.MULTILINE)
+    assert set(re.findall(notes, brief, re.MULTILINE)) <= set(re.findall(notes, post, re.MULTILINE))
+    assert not re.search(r"\b(I|my)\b", brief)
+
+
+# Every text in one kind of post, every third in the others.
+HOSTILE = [(DRAFTS[0], text) for text in NASTY] + [
+    (command, text) for at, command in enumerate([*DRAFTS[1:], BRIEFS[0], BRIEFS[2]]) for text in NASTY[at % 3 :: 3]
+]
+
+
+@pytest.mark.parametrize(("command", "text"), HOSTILE)
 def test_text_of_a_map_does_nothing_in_a_post(
     argmap: Callable[..., Any], chips: Path, command: list[str], text: str
 ) -> None:
@@ -223,7 +242,7 @@ def test_text_of_a_map_does_nothing_in_a_post(
     ]
     notes = re.findall(r"^\[\^([^]]*)\]:", ran.out, re.MULTILINE)
     assert set(re.findall(r"\[\^([^]]*)\]", body(ran.out))) == set(notes) <= {"first", "later", "glass", "priced"}
-    assert ran.out.count("\n---\n") == 1
+    assert ran.out.count("\n---\n") == ("--brief" not in command)
     assert html.unescape(body(ran.out)).count(" ".join(text.split())) >= 2
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli import completing
-from argmap.cli.drafting import Force, Output, Style, VoiceName, deliver
+from argmap.cli.drafting import Brief, Force, Output, Style, VoiceName, deliver
 from argmap.cli.request import request_of
 from argmap.cli.warning import warn_of_problems
 
@@ -28,6 +28,7 @@ def draft_update(
     force: Force = False,
     style: Style = "jekyll",
     voice: VoiceName = "first",
+    brief: Brief = False,
 ) -> None:
     """Draft a post on how the map moved: then and now, what moved it, what did not, what would.
 
@@ -43,5 +44,5 @@ def draft_update(
     from argmap.session.drafting.making import update_draft
 
     draft = update_draft(session, since, claim, style=style, voice=voice)
-    deliver(request, draft, output, force=force)
+    deliver(request, draft, output, force=force, brief=brief)
     warn_of_problems(session, request.screen)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft: its title, its Markdown, and the facts it was made of as plain values."""
+    """A draft: its title, its Markdown, the same as notes without prose, and the facts as plain values."""
 
     title: str
     text: str
+    brief: str
     facts: object
 
 
@@ -28,6 +29,7 @@ def update_draft(session: Session, since: str | None, claim: str | None, *, styl
     Raises:
         DraftRefused: It has no subject.
     """
+    from argmap.posts.brief import update_brief
     from argmap.posts.update import update_post, update_title
     from argmap.session.drafting.refusal import refusal
     from argmap.session.drafting.update import essay_day, update_facts
@@ -37,7 +39,7 @@ def update_draft(session: Session, since: str | None, claim: str | None, *, styl
         raise refusal("AM0754", "the map names no day of an essay to start from", "give one with --since 2024-01-04")
     facts = update_facts(session, start, claim)
     text = update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
-    return Draft(update_title(facts), text, plain(facts))
+    return Draft(update_title(facts), text, update_brief(facts), plain(facts))
 
 
 def claim_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
@@ -47,11 +49,13 @@ def claim_draft(session: Session, claim: str, *, style: str, voice: str) -> Draf
         NoSuchNode: The map has no such claim at the as-of date.
         DraftRefused: The claim is kept out of print.
     """
+    from argmap.posts.brief import claim_brief
     from argmap.posts.claim import claim_post, claim_title
     from argmap.session.drafting.claim import claim_facts
 
     facts = claim_facts(session, claim)
-    return Draft(claim_title(facts), claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll"), plain(facts))
+    text = claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
+    return Draft(claim_title(facts), text, claim_brief(facts), plain(facts))
 
 
 def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
@@ -61,6 +65,7 @@ def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> D
         NoSuchNode: The map has no such claim at the as-of date.
         DraftRefused: The claim attacks nothing, or is kept out of print.
     """
+    from argmap.posts.brief import claim_brief
     from argmap.posts.rebuttal import rebuttal_post, rebuttal_title
     from argmap.session.drafting.claim import claim_facts
     from argmap.session.drafting.refusal import refusal
@@ -69,7 +74,8 @@ def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> D
     if claim not in session.standing.evaluation.map.attackers:
         hint = f"`argmap draft claim {claim}` explains it"
         raise refusal("AM0762", f"`{claim}` attacks no claim and doubts no argument", hint)
-    return Draft(rebuttal_title(facts, spoken), rebuttal_post(facts, spoken, jekyll=style == "jekyll"), plain(facts))
+    text = rebuttal_post(facts, spoken, jekyll=style == "jekyll")
+    return Draft(rebuttal_title(facts, spoken), text, claim_brief(facts), plain(facts))
 
 
 def plain(value: object) -> object:
