@@ -82,8 +82,8 @@ def works(notes: Notes) -> Ready:
     """How many works are cited, and how many figures were only recalled."""
     recalled = sum(item.recalled for item in notes.cited.values())
     checked = f"{counted(recalled, 'figure')} from memory" if recalled else "every figure was looked up"
-    findings, sources = counted(len(notes.cited), "finding"), counted(notes.works, "work")
-    return said("The notes cite {} from {}; {}.", findings, sources, checked)
+    sources = f"from {counted(notes.works, 'work')}" if notes.works else "without a recorded source"
+    return said("The notes cite {} {}; {}.", counted(len(notes.cited), "finding"), sources, checked)
 
 
 def mind(turning: Turning, title: str, voice: Voice) -> list[Ready]:
@@ -132,6 +132,8 @@ def _wanted(wanted: Wanted, voice: Voice) -> Ready:
 
 def resting(rest: Limits) -> str:
     """How many of the numbers behind a claim somebody measured."""
+    if not rest.numbers:
+        return "nothing behind it is measured"
     if rest.measured == rest.numbers:
         return "the number behind it has data or evidence" if rest.numbers == 1 else "all numbers behind it have data"
     if not rest.measured:
@@ -172,4 +174,6 @@ def _judgement(rest: Limits, voice: Voice) -> Ready:
     if not rest.recalled:
         return said("{}. The {} on the map were looked up at their sources.", judged, findings)
     verb = "is" if rest.recalled == 1 else "are"
+    if rest.recalled == rest.evidence:
+        return said("{}. The {} on the map {} quoted from memory.", judged, findings, verb)
     return said("{}. Of the {} on the map, {} {} quoted from memory.", judged, findings, spelled(rest.recalled), verb)

@@ -23,9 +23,11 @@ from argmap.posts.rendering import Ready, said
 from argmap.posts.words import counted, joined, long_date, points_text, shown_points, spelled, upper_first
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.posts.facts import Moved, Push, Still, UpdateFacts, Voice
 
-_ROWS = 12
+_ROWS, _FEWEST = 12, 2
 _NAMED = 4
 _SEEN, _FAR = 0.01, 0.05
 # Pushes are worth a sentence of their own where together they are this many times the net movement.
@@ -61,7 +63,7 @@ def _status(facts: UpdateFacts, voice: Voice) -> Ready:
     doubts = voice(
         "if my judgements are off as far as I allow for", "if the judgements are off as far as the map allows for"
     )
-    tail = said("; {}", resting(rest)) if rest.numbers else Ready("")
+    tail = said("; {}", resting(rest))
     number = after.marked if after is not None else Ready("")
     return said("_Epistemic status: {} for the {}, anywhere in {} {}{}._",
                 number, _subject(facts), facts.band.marked, doubts, tail)  # fmt: skip
@@ -138,23 +140,31 @@ def _moved_intro(facts: UpdateFacts) -> Ready:
     far = [move for move in others if abs(move.points) >= _FAR]
     if not others:
         return Ready("No other claim on the map bears on it.")
+    shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+    moved = _moved_far(others, far)
+    if len(shown) < _FEWEST:
+        return moved
+    return said("{} The {} that moved most, the {} first:", moved, spelled(len(shown)), _subject(facts))
+
+
+def _moved_far(others: Sequence[Moved], far: Sequence[Moved]) -> Ready:
+    """How many of the other claims moved by five points or more."""
+    if len(others) == 1:
+        does = "moved" if far else "did not move"
+        return said("The one other claim that stood on the map then {} by five points or more.", does)
     if not far:
         return said("None of the other {} moved by five points.", counted(len(others), "claim"))
     rose = sum(move.points > 0 for move in far)
     ways = joined([f"{spelled(count)} {way}" for count, way in ((rose, "up"), (len(far) - rose, "down")) if count])
     if rose in (0, len(far)):
         ways = "up" if rose else "down"
-    shown = [move for move in facts.moved if abs(move.points) >= _SEEN][:_ROWS]
-    moved = said("Of the {} other claims that stood on the map then, {} moved by five points or more, {}.",
-                 spelled(len(others)), spelled(len(far)), ways)  # fmt: skip
-    if len(shown) < 2:
-        return moved
-    return said("{} The {} that moved most, the {} first:", moved, spelled(len(shown)), _subject(facts))
+    return said("Of the {} other claims that stood on the map then, {} moved by five points or more, {}.",
+                spelled(len(others)), spelled(len(far)), ways)  # fmt: skip
 
 
 def _table(facts: UpdateFacts, notes: Notes) -> list[Ready]:
     shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
-    if len(shown) < len(("then", "now")):
+    if len(shown) < _FEWEST:
         return []
     found = [Ready("| Claim | Then | Now | Points | Moved most by |"), Ready("|:--|--:|--:|--:|:--|")]
     for move in shown:
