@@ -54,6 +54,9 @@ def _groups(group: Any, ctx: Any) -> dict[str, list[tuple[str, str]]]:
         inner = ["KIND"] if hasattr(command, "list_commands") else []
         usage = " ".join([name, *_arguments(command), *inner])
         groups.setdefault(command.rich_help_panel or "commands", []).append((usage, _first_sentence(command)))
+    # Typer lists groups of commands behind all others; whatever is merely more still comes last.
+    if "more" in groups:
+        groups["more"] = groups.pop("more")
     return groups
 
 

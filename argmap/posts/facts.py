@@ -171,6 +171,7 @@ class UpdateFacts:
     is_main: bool
     main_text: str
     band: Number
+    net: Number
     up: tuple[int, float]
     down: tuple[int, float]
     pushes: tuple[Push, ...]

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[+−-]?\d+(?:\.\d+)?")
 _EVEN = 50.0
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_ADDRESS = re.compile(r"\[\^[^\]]*\]|&#\d+;|\]\([^)]*\)|<[^>]*>")
+_FIGURE = re.compile(r"\d")
 
 State = Literal["fresh", "old", "edited", "gone", "malformed", "turned"]
 
@@ -69,6 +72,17 @@ def refresh(text: str, numbers: Numbers) -> Refreshed:
     findings += _turned(text, pairs)
     findings.sort(key=lambda finding: (finding.line, finding.column))
     return Refreshed("".join([*made, text[at:]]), tuple(findings))
+
+
+def unmarked(text: str) -> int:
+    """How many lines hold figures that no mark keeps fresh; front matter, notes and addresses are not counted."""
+    made, at = [], 0
+    for mark in find(text):
+        made.append(text[at : mark.start])
+        at = mark.end if isinstance(mark, Marked) else mark.start
+    body = _FRONT.sub("", "".join([*made, text[at:]]))
+    lines = (_ADDRESS.sub("", line) for line in body.splitlines() if not line.startswith("[^"))
+    return sum(_FIGURE.search(line) is not None for line in lines)
 
 
 def _state(mark: Marked, now: str | None) -> State:

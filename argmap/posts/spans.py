@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOW: Final = "now"
-KINDS: Final = ("support", "band", "move", "credit")
+KINDS: Final = ("support", "band", "move", "points", "credit")
 _DIGEST = 4
 _OPENING = re.compile(r"<!--am\b([^\n]*?)-->")
 _CLOSING = "<!--/-->"
@@ -31,7 +31,8 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 class Key:
     """Which number: its kind, the node it belongs to, and the clock; two clocks ``A..B`` for a movement.
 
-    The node of a ``credit`` is ``CLAIM/EDIT``: what an edit did to a claim.
+    ``move`` has a sign and a tenth, ``points`` are whole and in words. The node of a ``credit`` is ``CLAIM/EDIT``:
+    what an edit did to a claim.
     """
 
     kind: str

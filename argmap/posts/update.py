@@ -20,7 +20,7 @@ from argmap.posts.parts import (
     written,
 )
 from argmap.posts.rendering import Ready, said
-from argmap.posts.words import counted, joined, long_date, points_text, shown_points, spelled, upper_first
+from argmap.posts.words import counted, joined, long_date, points_text, spelled, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,12 +92,10 @@ def _subject(facts: UpdateFacts) -> str:
     return "main claim" if facts.is_main else "claim"
 
 
-def _net(facts: UpdateFacts) -> str:
-    before, after = facts.main.before, facts.main.after
-    shown = shown_points(before.value, after.value) if before is not None and after is not None else 0
-    if not shown:
-        return "no change that rounding would show"
-    return f"{'a rise' if shown > 0 else 'a drop'} of {counted(abs(shown), 'point')}"
+def _net(facts: UpdateFacts) -> Ready:
+    if not facts.net.value:
+        return Ready("no change that rounding would show")
+    return said("a {} of {}", "rise" if facts.net.value > 0 else "drop", facts.net.marked)
 
 
 def _gross(facts: UpdateFacts) -> Ready:

@@ -11,6 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from argmap.posts.spans import Marked, find
+from argmap.posts.words import counted
 from tests.posts.test_inert import NASTY
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def agree_with_show(argmap: Callable[..., Any], draft: str, *options: str) -> No
         elif key.kind == "band":
             low, high = at(key.clock)[key.node]["band"]
             assert mark.text == f"{int(100 * low + 0.5)}–{int(100 * high + 0.5)} %"
+        elif key.kind == "points":
+            first, last = (at(clock)[key.node]["support"] for clock in key.clock.split(".."))
+            assert mark.text == counted(abs(int(100 * last + 0.5) - int(100 * first + 0.5)), "point")
         elif key.kind == "move":
             first, last = key.clock.split("..")
             moved = 100 * (at(last)[key.node]["support"] - at(first)[key.node]["support"])

@@ -86,6 +86,7 @@ def update_facts(text: str) -> UpdateFacts:
         map_title=text, essay=text, essay_url=f"https://a.example/{text}", before=When(day=DAY, revision=text),
         after=When(day=DAY), known=text, scenario=text, main=move, is_main=True,
         main_text=text, band=number(0.1, "band"),
+        net=number(4, "points"),
         up=(1, 0.1), down=(1, -0.1), pushes=(push(text, 0.1), push(text, -0.1)), rest=(2, 0.1),
         routes=((text, 0.1), (text, -0.1)), moved=(move, other), crossed=(move, other), came=(other,), gone=(other,),
         quiet=stills, untouched=((text, number(0.5)),), turning=turning(text), limits=LIMITS,

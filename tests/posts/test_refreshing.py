@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.posts.refreshing import refresh
+from argmap.posts.refreshing import refresh, unmarked
 from argmap.posts.spans import Key, Marked, find, marked
 
 PROSE = st.text(alphabet=st.sampled_from("ab é%|*_`<>!-\n\r\t[]{}0123am/ "), max_size=20)
@@ -106,3 +106,11 @@ def test_a_movement_that_changed_its_sign_is_told() -> None:
 def test_a_mark_by_hand_is_filled_in() -> None:
     made = refresh("Now <!--am support dear--><!--/-->.", numbers).text
     assert re.fullmatch(r"Now <!--am support dear [0-9a-f]{8}-->62 %<!--/-->\.", made)
+
+
+def test_figures_without_a_mark_are_counted_by_line() -> None:
+    mark = marked(Key("support", "dear"), "62 %")
+    front, link, note = "---\ndate: 2024-01-04\n---\n", "[x](https://a.example/1)", "[^a1]: 2024."
+    post = f"{front}\nIt is {mark}.[^a1]\n\nThat is 3 more.\n\n{link}\n\n{note}\n"
+    assert unmarked(post) == 1
+    assert unmarked(f"{mark} and <!--am support dear--> 5") == 1

@@ -18,6 +18,7 @@ def draft_span(
 ) -> None:
     """Print a claim's number between the comments that let it be refreshed, to paste into any Markdown file.
 
+    It belongs inside a sentence: a line that begins with a comment is HTML to Markdown.
     Without --as-of it is the number of the map as it stands whenever it is refreshed; with it, that of that day.
 
     argmap draft span some-claim

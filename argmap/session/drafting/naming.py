@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.posts.facts import Number
 from argmap.posts.notes import Cited
 from argmap.posts.spans import Key
+from argmap.posts.words import counted, shown_points
 from argmap.session.numbers import band_text, percent, signed
 from argmap.text import one_line
 
@@ -56,6 +57,12 @@ def band_number(claim: str, clock: str, band: tuple[float, float]) -> Number:
 def move_number(claim: str, clocks: str, moved: float) -> Number:
     """How far a claim moved between two clocks ``A..B``."""
     return Number(Key("move", claim, clocks), moved, points_shown(moved))
+
+
+def points_number(claim: str, clocks: str, before: float, after: float) -> Number:
+    """How far a claim moved as a reader would subtract the printed numbers, in words; its value has the sign."""
+    shown = shown_points(before, after)
+    return Number(Key("points", claim, clocks), shown, counted(abs(shown), "point"))
 
 
 def credit_number(claim: str, edit: str, clocks: str, points: float) -> Number:

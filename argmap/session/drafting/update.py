@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.posts.facts import Moved, UpdateFacts, When
 from argmap.session.comparing import compare
 from argmap.session.drafting.clock import clock_of, known_of
-from argmap.session.drafting.naming import band_number, move_number, printable, support_number, title
+from argmap.session.drafting.naming import band_number, move_number, points_number, printable, support_number, title
 from argmap.session.drafting.pushes import Pushes
 from argmap.session.drafting.refusal import private, refusal
 from argmap.session.drafting.stillness import quiet, untouched
@@ -18,7 +18,7 @@ from argmap.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.posts.facts import Push
+    from argmap.posts.facts import Number, Push
     from argmap.session.comparing import Comparison, End
     from argmap.session.session import Session
 
@@ -63,6 +63,7 @@ def update_facts(session: Session, since: str, claim: str | None = None) -> Upda
         is_main=main == comparison.main,
         main_text=one_line(argmap.claims[main].text),
         band=band_number(main, clocks[1], session.judged.bands[main]),
+        net=_net(comparison, main, "..".join(clocks)),
         up=_sum(cause.points for cause in causes if cause.points > 0),
         down=_sum(cause.points for cause in causes if cause.points < 0),
         pushes=tuple(told),
@@ -118,6 +119,11 @@ def _moved(comparison: Comparison, pushes: Pushes, claim: str, clocks: tuple[str
         move=move_number(claim, "..".join(clocks), move.points),
         cause=pushes.leading(claim),
     )
+
+
+def _net(comparison: Comparison, main: str, clocks: str) -> Number:
+    move = comparison.diff.movements[main]
+    return points_number(main, clocks, move.before or 0.0, move.after or 0.0)
 
 
 def _told(pushes: Pushes, main: str) -> list[Push]:

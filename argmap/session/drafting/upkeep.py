@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.nodes import Cut
-from argmap.posts.refreshing import Finding, Refreshed, refresh
+from argmap.posts.refreshing import Finding, Refreshed, refresh, unmarked
 from argmap.posts.spans import NOW
 from argmap.problems import Problem, Severity, Span
 from argmap.session.account import no_claim
@@ -114,7 +114,11 @@ def refresh_summary(found: Refreshed, place: str, *, dry_run: bool) -> str:
     """What a refresh did: ``2 of 14 numbers renewed in post.md``."""
     renewed, all_marks = len(found.of("old")), _marks(found)
     would = "would be renewed" if dry_run else "renewed"
-    return f"{renewed:,} of {count(all_marks, 'number')} {would} in {place}"
+    said = f"{renewed:,} of {count(all_marks, 'number')} {would} in {place}"
+    others = unmarked(found.text)
+    if not renewed or not others:
+        return said
+    return f"{said}; {count(others, 'line')} {'holds' if others == 1 else 'hold'} figures that no mark keeps fresh"
 
 
 def check_summary(found: Iterable[Refreshed]) -> str:

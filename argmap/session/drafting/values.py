@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.problems import ArgmapError
 from argmap.session.comparing import Comparison, End
 from argmap.session.drafting.clock import options_at
-from argmap.session.drafting.naming import band_number, points_shown, support_number
+from argmap.session.drafting.naming import band_number, points_number, points_shown, support_number
 from argmap.session.evaluating import check_clock, check_options, cut
 
 if TYPE_CHECKING:
@@ -47,8 +47,12 @@ class Values:
         move = comparison.diff.movements.get(claim) if comparison is not None else None
         if move is None:
             return None
-        if key.kind == "move":
-            return points_shown(move.points) if move.before is not None and move.after is not None else None
+        if key.kind in ("move", "points"):
+            if move.before is None or move.after is None:
+                return None
+            if key.kind == "move":
+                return points_shown(move.points)
+            return points_number(claim, key.clock, move.before, move.after).text
         return next((points_shown(cause.points) for cause in move.causes if cause.edit.id == edit), None)
 
     def _at(self, clock: str) -> Session | None:
