@@ -147,3 +147,11 @@ def test_a_dry_run_writes_nothing(argmap: Callable[..., Any], chips: Path) -> No
     post.write_text("<!--am support dear-->1 %<!--/-->")
     assert "1 of 1 number would be renewed" in argmap("draft", "refresh", "post.md", "--dry-run").err
     assert "1 %" in post.read_text()
+
+
+def test_a_number_that_is_kept_out_of_print_is_not_written_into_a_post(argmap: Callable[..., Any], chips: Path) -> None:
+    change(chips, "prior: 0.6, why: w", "prior: 0.6, why: w, publish: false")
+    (chips / "post.md").write_text("It is <!--am support glass-breaks--><!--/-->.")
+    ran = argmap("draft", "refresh", "post.md")
+    assert (ran.code, "AM0758" in ran.out) == (1, True)
+    assert (chips / "post.md").read_text() == "It is <!--am support glass-breaks--><!--/-->."

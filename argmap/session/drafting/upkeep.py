@@ -90,7 +90,7 @@ def findings_as_problems(found: Refreshed, place: str, *, after_refresh: bool) -
 def _problem(finding: Finding, place: str) -> Problem:
     messages = {
         "old": f"`{finding.mark}` says {finding.was}, the map says {finding.now}",
-        "gone": f"`{finding.mark}` names a claim, a change or a day that is not in the map",
+        "gone": f"`{finding.mark}` names a claim, a change or a day that is not in the map, or kept out of print",
         "edited": f"`{finding.mark}` was edited to “{finding.was}”, the map says {finding.now}",
         "malformed": f"`{finding.mark}` begins like a mark and is none, or has no end on its line",
         "turned": f"`{finding.mark}` went from {finding.was} to {finding.now}: the words around it may no longer fit",

@@ -28,7 +28,10 @@ class Values:
         self._comparisons: dict[str, Comparison | None] = {}
 
     def __call__(self, key: Key) -> str | None:
-        """The text of a number; None where its claim, its day or its revision is not in the map."""
+        """The text of a number; None where its claim, day or revision is not in the map, or it is kept out of print."""
+        claim = self._session.map.claims.get(key.node.partition("/")[0])
+        if claim is not None and not claim.publish:
+            return None
         if key.kind in ("support", "band"):
             return self._standing(key)
         return self._moved(key)
