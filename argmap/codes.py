@@ -1,8 +1,8 @@
 """The table of codes: what each means and what to do. A code is never reused for something else.
 
 AM01xx reading files, AM02xx fields, AM03xx links between nodes and names given on the command line, AM04xx
-structure of the argument, AM05xx quantities, units and formulas, AM06xx tracking over time, AM07xx exports, AM08xx
-editing and saving. Codes of `argmap.checks` are explained by their own files and stand there alone.
+structure of the argument, AM05xx quantities, units and formulas, AM06xx tracking over time, AM07xx exports and
+posts, AM08xx editing and saving. Codes of `argmap.checks` are explained by their own files and stand there alone.
 """
 
 from __future__ import annotations
@@ -201,6 +201,30 @@ AM0526 a reserved name
     `as_of` in a formula is the as-of date.
 AM0610 a move that nobody reviewed
     With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
+AM0751 a post without a subject
+    The map names no main claim and none was given.
+AM0752 not there at both ends
+    A post on what moved needs a claim that stood on the map then and stands on it now.
+AM0753 kept out of print
+    A claim with `publish: false` is in no post.
+AM0754 nothing dated
+    Without dated evidence there is no day to write about.
+AM0755 a file in the way
+    A draft never takes the place of a file unless told to.
+AM0756 not a text
+    Drafts are UTF-8; a file that is not, or cannot be read, is left alone.
+AM0757 a number that grew old
+    What a marked number says is no longer what the map says at its clock.
+AM0758 a number without its claim
+    The claim, the day or the revision of a marked number is not in the map.
+AM0759 a number edited by hand
+    It differs from what was written there and from the map; a refresh leaves it as it is.
+AM0760 half a mark
+    A comment that begins like a mark says no number, or has no end on its line.
+AM0761 words that may no longer fit
+    A number moved the other way, or crossed even odds; the sentence around it was written for the old one.
+AM0762 not a rebuttal
+    The claim attacks no other claim and doubts no argument.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

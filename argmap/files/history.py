@@ -69,6 +69,17 @@ def read_revision(root: Path, revision: str) -> Files:
     return gather(root, _contents(root, blobs, deadline), problems)
 
 
+def commit_of(root: Path, revision: str) -> str:
+    """The full name of the commit that `revision` stands for in the repository around `root`.
+
+    Raises:
+        RevisionUnreadable: There is no such revision, or git cannot be asked.
+    """
+    _check_text(revision)
+    deadline = time.monotonic() + LIMIT_SECONDS
+    return _commit(root, revision, deadline)
+
+
 def _check_text(revision: str) -> None:
     """Refuse what git could take for an option or for more than one line."""
     if not revision.strip() or revision.startswith("-") or not revision.isprintable():

@@ -318,3 +318,20 @@ def _problem(code: str, message: str, hint: str, file: str, severity: Severity =
 
 def _refused(code: str, message: str, hint: str, file: str) -> SaveRefused:
     return SaveRefused(_problem(code, message, hint, file))
+
+
+def save_apart(path: Path, data: bytes, *, expected_digest: str | None) -> None:
+    """Replace or create a file that belongs to no map, in one step and without a lock.
+
+    `expected_digest` is the digest of what the caller saw; None means that no file may be there yet.
+
+    Raises:
+        SaveRefused: Somebody else changed or made the file, or the disk refuses. What stood there still does.
+    """
+    target = path.resolve()
+    with _explained(target, target.parent):
+        current = target.read_bytes() if target.exists() else None
+        if (None if current is None else digest(current)) != expected_digest:
+            message = f"`{path}` has been changed by someone else since it was read"
+            raise _refused(CHANGED, message, "look at it, then run the command again", str(path))
+        replace_file(target, data)

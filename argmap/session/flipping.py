@@ -174,14 +174,14 @@ def _any_of(argmap: ArgumentMap, flips: list[Flip]) -> str:
 
 
 def _condition(argmap: ArgumentMap, flip: Flip) -> str:
-    name, now = node_name(argmap, flip.kind, flip.id), value_text(argmap, flip.kind, flip.id, flip.now)
-    where = where_text(argmap, flip)
-    if flip.kind == "quantities":
-        chance = percent(flip.chance or 0.0)
-        return f"{name} is {where} (its middle is {now}; a chance of {chance})"
+    name, where = node_name(argmap, flip.kind, flip.id), where_text(argmap, flip)
     short = shorten(name, _LONGEST_NAME)
     if flip.kind == "evidence":
         return f"“{short}” is left out"
+    now = value_text(argmap, flip.kind, flip.id, flip.now)
+    if flip.kind == "quantities":
+        chance = percent(flip.chance or 0.0)
+        return f"{name} is {where} (its middle is {now}; a chance of {chance})"
     if flip.kind == "claims":
         return f"“{short}” stands {where} instead of at {now}"
     return f"the argument “{short}” has a ratio {where} instead of {now}"

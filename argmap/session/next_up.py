@@ -76,12 +76,13 @@ def would_do(argmap: ArgumentMap, worth: Worth) -> str:
     unit = "" if quantity.unit == "1" else f" in {quantity.unit}"
     if isinstance(quantity.spec, Series):
         return f"a newer value of the series{unit}"
-    if isinstance(quantity.spec, Counts) or _is_share(quantity):
+    if isinstance(quantity.spec, Counts) or is_share(quantity):
         return "a count, so many of so many, or a measured share"
     return f"a measured value{unit}" if unit else "a measured number"
 
 
-def _is_share(quantity: Quantity) -> bool:
+def is_share(quantity: Quantity) -> bool:
+    """Whether a quantity is a part of something, in [0, 1]."""
     if quantity.unit != "1":
         return False
     if quantity.within == (0.0, 1.0):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 # All but certain, one way or the other.
-_SURE = 0.98
+SURE = 0.98
 _EVEN = 0.5
 # Less is not seen on a screen of whole percentages.
 _SMALLEST = 0.005
@@ -65,7 +65,7 @@ def status(session: Session, today: datetime.date) -> Status:
     visit = last_visit(session.folder, today)
     return Status(
         main=main,
-        turn=None if main is None else _turn(session, main),
+        turn=None if main is None else turn_of(session, main),
         since=None if visit is None else visit.day,
         moved=() if visit is None else _moved(session, visit.supports),
         notes=len(session.map.inbox),
@@ -76,7 +76,7 @@ def status(session: Session, today: datetime.date) -> Status:
             if item.status == "accepted" and item.valid_until is not None and item.valid_until < today
         ),
         suspect=tuple(stand.claim for stand in stands(session) if stand.since is not None and stand.since.suspect),
-        unanswered=_unanswered(session),
+        unanswered=unanswered(session),
         thinnest=None if main is None else _thinnest(session, main),
         problems=len(failing(check(session))),
     )
@@ -100,7 +100,8 @@ def _title(argmap: ArgumentMap, claim: str) -> str:
     return one_line(argmap.claims[claim].title).rstrip(".")
 
 
-def _turn(session: Session, main: str) -> Turn | None:
+def turn_of(session: Session, main: str) -> Turn | None:
+    """The premise that, did it hold or fall for certain, would move `main` furthest against where it stands."""
     standing = session.standing
     argmap, now = standing.evaluation.map, standing.evaluation.claims[main].support
     against = -1.0 if now >= _EVEN else 1.0
@@ -108,7 +109,7 @@ def _turn(session: Session, main: str) -> Turn | None:
     for step in argmap.inferences.values():
         if step.target == main:
             helps = step.polarity == "supports"
-            wanted |= dict.fromkeys(step.premises, 1.0 - _SURE if helps == (against < 0) else _SURE)
+            wanted |= dict.fromkeys(step.premises, 1.0 - SURE if helps == (against < 0) else SURE)
     found = []
     for claim, given in sorted(wanted.items()):
         assumed = {**standing.assumed, claim: given}
@@ -130,7 +131,8 @@ def _is_due(claim: Claim, today: datetime.date) -> bool:
     return settled is not None and settled.outcome is None and settled.by <= today
 
 
-def _unanswered(session: Session) -> tuple[str, ...]:
+def unanswered(session: Session) -> tuple[str, ...]:
+    """Objections that are likelier than not and that nothing attacks or doubts, the strongest first."""
     evaluation = session.standing.evaluation
     argmap = evaluation.map
     answered = {step.target for step in argmap.inferences.values() if step.polarity == "attacks"}

@@ -32,6 +32,7 @@ ROOMS = {
     "typer": {"cli"},
     "rich": {"cli", "tui"},
     "pydot": {"export"},
+    "jinja2": {"posts", "export"},
 }
 
 

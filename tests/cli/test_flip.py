@@ -115,3 +115,16 @@ def test_the_table_fits_the_screen(
     monkeypatch.setenv("COLUMNS", width)
     out = argmap("flip", "open-models-lag").out
     assert max(len(line) for line in out.splitlines()) <= int(width)
+
+
+def test_a_finding_that_flips_a_claim_alone_is_named(
+    argmap: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "map.yaml").write_text(
+        "map: {title: Glass, contention: holds}\nclaims: {holds: {text: Glass will do., prior: 0.4, why: w}}\n"
+        "evidence: {seen: {text: It was seen to do., claim: holds, ratio: 6, date: 2024-05-01}}\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    ran = argmap("flip", "holds")
+    assert ran.code == 0
+    assert "falls below 50 % if “It was seen to do” is left out." in " ".join(ran.out.split())

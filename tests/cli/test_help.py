@@ -12,25 +12,21 @@ from argmap.cli.program import typer_app
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMMANDS = ["init", "show", "why", "set", "retract", "add", "export", "check", "explain", "schema", "doctor"]
+COMMANDS = ["init", "show", "why", "set", "retract", "add", "export", "draft", "check", "explain", "schema", "doctor"]
 
 
 def test_the_help_of_the_program_lists_every_command_under_a_heading() -> None:
     found = CliRunner().invoke(typer_app(), ["--help"])
     assert found.exit_code == 0
     lines = found.output.splitlines()
-    assert [line for line in lines if line in ("start", "read", "edit", "share", "keep honest", "more")] == [
-        "start",
-        "read",
-        "edit",
-        "share",
-        "keep honest",
-        "more",
-    ]
+    headings = ["start", "read", "edit", "share", "keep honest", "more"]
+    assert [line for line in lines if line in headings] == headings
     assert [line.split()[0] for line in lines if line.startswith("  ") and line.split()[0] in COMMANDS] == COMMANDS
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["add", "claim"], ["add", "evidence"]])
+@pytest.mark.parametrize(
+    "command", [[], *([name] for name in COMMANDS), ["add", "claim"], ["add", "evidence"], ["draft", "update"]]
+)
 @pytest.mark.parametrize("width", ["40", "80"])
 def test_help_fits_the_terminal(
     argmap: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, command: list[str], width: str
@@ -44,7 +40,7 @@ def test_help_fits_the_terminal(
 
 def test_each_command_names_the_options_all_share(argmap: Callable[..., Any]) -> None:
     for command in COMMANDS:
-        assert command == "add" or "--as-of" in argmap(command, "--help").out
+        assert command in ("add", "draft") or "--as-of" in argmap(command, "--help").out
 
 
 def test_short_and_long_version_agree(argmap: Callable[..., Any]) -> None:

@@ -18,7 +18,8 @@ FORMATS = ("text", "json", "sarif", "github")
 MOST_SHOWN = 200
 
 
-def _known_format(name: str) -> str:
+def known_format(name: str) -> str:
+    """The name of a format, refused when there is no such format."""
     if name not in FORMATS:
         raise typer.BadParameter(f"`{name}` is no format; one of: {', '.join(FORMATS)}")
     return name
@@ -31,7 +32,7 @@ def check(
     ] = False,
     report: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", callback=_known_format, help="text, json, sarif or github."),
+        typer.Option("--format", metavar="FORMAT", callback=known_format, help="text, json, sarif or github."),
     ] = "text",
     max_move: Annotated[
         str | None,
@@ -58,7 +59,7 @@ def check(
         from argmap.session.gate import moved_too_far, points_from
 
         problems = (*problems, *moved_too_far(session, points_from(max_move), since))
-    _print(request, problems, "json" if request.json else report, request.map_prefix(session.folder))
+    print_report(request, problems, "json" if request.json else report, request.map_prefix(session.folder))
     from argmap.cli.views.problems import summary
 
     request.screen.say(summary(checking.counts(problems), len(session.files.texts)))
@@ -66,7 +67,8 @@ def check(
         raise typer.Exit(1)
 
 
-def _print(request: Request, problems: Sequence[Problem], report: str, prefix: str) -> None:
+def print_report(request: Request, problems: Sequence[Problem], report: str, prefix: str) -> None:
+    """Print problems in a format; `prefix` leads to the files they name."""
     from argmap.cli import reports
 
     screen = request.screen

@@ -1,0 +1,37 @@
+"""`argmap draft rebuttal`: a post on an objection at its strongest."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli import completing
+from argmap.cli.drafting import Brief, Force, Output, Style, VoiceName, deliver
+from argmap.cli.request import request_of
+from argmap.cli.warning import warn_of_problems
+
+
+def draft_rebuttal(
+    context: typer.Context,
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="The id of a rebuttal.", autocompletion=completing.claims)
+    ],
+    output: Output = "-",
+    force: Force = False,
+    style: Style = "jekyll",
+    voice: VoiceName = "first",
+    brief: Brief = False,
+) -> None:
+    """Draft a post on a rebuttal: its strongest form, what it would cost, what answers it, what would settle it.
+
+    argmap draft rebuttal some-rebuttal
+    argmap draft rebuttal some-rebuttal -o _drafts/
+    """
+    request = request_of(context)
+    session = request.session()
+    from argmap.session.drafting.making import rebuttal_draft
+
+    draft = rebuttal_draft(session, claim, style=style, voice=voice)
+    deliver(request, draft, output, force=force, brief=brief)
+    warn_of_problems(session, request.screen)

@@ -1,0 +1,48 @@
+"""`argmap draft update`: a post on what moved since the essay, and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli import completing
+from argmap.cli.drafting import Brief, Force, Output, Style, VoiceName, deliver
+from argmap.cli.request import request_of
+from argmap.cli.warning import warn_of_problems
+
+
+def draft_update(
+    context: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE|REV", help="The other end; the day of the essay when left out."),
+    ] = None,
+    claim: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="What the post is about; the main claim when left out.", autocompletion=completing.claims
+        ),
+    ] = None,
+    output: Output = "-",
+    force: Force = False,
+    style: Style = "jekyll",
+    voice: VoiceName = "first",
+    brief: Brief = False,
+) -> None:
+    """Draft a post on how the map moved: then and now, what moved it, what did not, what would.
+
+    Its numbers stand between comments, so that `argmap draft refresh` can renew them and `argmap draft check`
+    can fail when the map moves on. The sentences are yours to rewrite.
+
+    argmap draft update
+    argmap draft update --since 2024-01-04 -o _drafts/
+    argmap draft update --since HEAD~20 --voice neutral --for markdown
+    """
+    request = request_of(context)
+    session = request.session()
+    from argmap.session.drafting.making import update_draft
+
+    draft = update_draft(session, since, claim, style=style, voice=voice)
+    deliver(request, draft, output, force=force, brief=brief)
+    warn_of_problems(session, request.screen)

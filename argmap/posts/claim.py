@@ -1,0 +1,84 @@
+"""A post that explains one claim: its equation, its inputs, its result and what that hangs on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.posts.case import inputs, model, reasons, status, swings
+from argmap.posts.notes import Notes
+from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written
+from argmap.posts.rendering import Ready, said
+from argmap.posts.words import long_date
+
+if TYPE_CHECKING:
+    from argmap.posts.facts import ClaimFacts, Voice
+
+
+def claim_title(facts: ClaimFacts) -> str:
+    """The title of the post."""
+    return f"{facts.title}: the numbers behind it"
+
+
+def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> str:
+    """The draft as Markdown."""
+    notes, equation = Notes(), facts.equation
+    sections = [
+        Section("The equation", model(equation, voice) if equation is not None else []),
+        Section("What goes in", [inputs(equation.inputs, notes)] if equation is not None else []),
+        Section("What argues for and against it", _arguments(facts, notes)),
+        Section("What the result hangs on", swings(facts.swings, facts.title) if equation is not None else []),
+        Section(
+            voice("What would change my mind", "What would change the verdict"), mind(facts.turning, facts.title, voice)
+        ),
+        Section("What these numbers are not", [_clock(facts), *limits(facts.limits, voice, "claim")]),
+    ]
+    opening = [said("> {}", facts.text), *_opening(facts, voice)]
+    post = Post(claim_title(facts), facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
+    return written(post, notes, jekyll=jekyll)
+
+
+def _opening(facts: ClaimFacts, voice: Voice) -> list[Ready]:
+    have = voice("I put this at {}", "This stands at {}")
+    if facts.equation is not None:
+        how = "a small calculation gives the start, and the arguments for and against it do the rest"
+    elif facts.reasoned:
+        how = voice("I start from a judgement", "the start is a judgement")
+        return [said(have + "; {}. {}", facts.support.marked, Ready(how), sentence_end(facts.reasoned))]
+    else:
+        how = "it has no calculation behind it, only the arguments below"
+    return [said(have + ": {}.", facts.support.marked, Ready(how)), *_bears(facts)]
+
+
+def _bears(facts: ClaimFacts) -> list[Ready]:
+    found = facts.bears_on[:1]
+    return [
+        said(
+            "It matters because it {} “{}”, which stands at {} and would stand at {} if this were certain.",
+            _verb(each.supports, each.doubts),
+            each.title,
+            each.now.marked,
+            each.certain,
+        )
+        for each in found
+    ]
+
+
+def _verb(supports: bool, doubts: bool) -> str:
+    if doubts:
+        return "puts an argument on trial that bears on"
+    return "speaks for" if supports else "speaks against"
+
+
+def _arguments(facts: ClaimFacts, notes: Notes) -> list[Ready]:
+    up = [each for each in facts.arguments if each.supports]
+    down = [each for each in facts.arguments if not each.supports]
+    found: list[Ready] = []
+    for lead, some in (("For it:", up), ("Against it:", down)):
+        if some:
+            found += [Ready(lead), reasons(some, notes)]
+    return found
+
+
+def _clock(facts: ClaimFacts) -> Ready:
+    day = long_date(facts.after.day)
+    return said("They count what had been published by {}.{}", day, clock_tail(facts.known, facts.scenario))

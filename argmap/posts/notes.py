@@ -1,0 +1,66 @@
+"""Footnotes with their sources, numbered by first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.posts.inert import address, inert
+from argmap.posts.words import long_date
+
+if TYPE_CHECKING:
+    import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A piece of evidence as a post cites it; `recalled` when its figure was not looked up at the source."""
+
+    id: str
+    text: str
+    date: datetime.date
+    caveat: str = ""
+    title: str = ""
+    author: str = ""
+    issued: str = ""
+    url: str = ""
+    locator: str = ""
+    recalled: bool = False
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of one post; asking for one gives its reference."""
+
+    cited: dict[str, Cited] = field(default_factory=dict)
+
+    def reference(self, item: Cited) -> str:
+        """The reference to put behind a sentence. A note is told once and may be pointed at again."""
+        self.cited.setdefault(item.id, item)
+        return f"[^{item.id}]"
+
+    def lines(self) -> list[str]:
+        """The notes, for the end of the post."""
+        return [f"[^{item.id}]: {_note(item)}" for item in self.cited.values()]
+
+    @property
+    def works(self) -> int:
+        """How many works are cited."""
+        return len({(item.title, item.url) for item in self.cited.values() if item.title})
+
+
+def _note(item: Cited) -> str:
+    parts = [_work(item) if item.title else "No source is recorded", f"Published {long_date(item.date)}"]
+    if item.caveat:
+        parts.append(f"Caveat: {inert(item.caveat).rstrip('.')}")
+    if item.recalled:
+        parts.append("Quoted from memory")
+    return ". ".join(parts) + "."
+
+
+def _work(item: Cited) -> str:
+    title, link = inert(item.title).rstrip("."), address(item.url)
+    named = f"[{title}]({link})" if link else title
+    author = f"{inert(item.author).rstrip('.')}: " if item.author else ""
+    issued = f" ({inert(item.issued)})" if item.issued else ""
+    return f"{author}{named}{issued}" + (f", {inert(item.locator)}" if item.locator else "")

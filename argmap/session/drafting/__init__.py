@@ -1,0 +1,1 @@
+"""Drafts of posts: facts gathered from a session, written out by the `posts` floor, refreshed and checked."""

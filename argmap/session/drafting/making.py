@@ -1,0 +1,89 @@
+"""Drafts of each kind, from a session to text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from argmap.posts.facts import Voice
+from argmap.posts.spans import Key
+
+if TYPE_CHECKING:
+    from argmap.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: its title, its Markdown, the same as notes without prose, and the facts as plain values."""
+
+    title: str
+    text: str
+    brief: str
+    facts: object
+
+
+def update_draft(session: Session, since: str | None, claim: str | None, *, style: str, voice: str) -> Draft:
+    """A post on how the map moved; since the day of the essay unless said otherwise.
+
+    Raises:
+        DraftRefused: It has no subject.
+    """
+    from argmap.posts.brief import update_brief
+    from argmap.posts.update import update_post, update_title
+    from argmap.session.drafting.refusal import refusal
+    from argmap.session.drafting.update import essay_day, update_facts
+
+    start = since or essay_day(session)
+    if start is None:
+        raise refusal("AM0754", "the map names no day of an essay to start from", "give one with --since 2024-01-04")
+    facts = update_facts(session, start, claim)
+    text = update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
+    return Draft(update_title(facts), text, update_brief(facts), plain(facts))
+
+
+def claim_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+    """A post that explains one claim.
+
+    Raises:
+        NoSuchNode: The map has no such claim at the as-of date.
+        DraftRefused: The claim is kept out of print.
+    """
+    from argmap.posts.brief import claim_brief
+    from argmap.posts.claim import claim_post, claim_title
+    from argmap.session.drafting.claim import claim_facts
+
+    facts = claim_facts(session, claim)
+    text = claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
+    return Draft(claim_title(facts), text, claim_brief(facts), plain(facts))
+
+
+def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+    """A post on a rebuttal in its strongest form.
+
+    Raises:
+        NoSuchNode: The map has no such claim at the as-of date.
+        DraftRefused: The claim attacks nothing, or is kept out of print.
+    """
+    from argmap.posts.brief import claim_brief
+    from argmap.posts.rebuttal import rebuttal_post, rebuttal_title
+    from argmap.session.drafting.claim import claim_facts
+    from argmap.session.drafting.refusal import refusal
+
+    facts, spoken = claim_facts(session, claim), Voice(voice == "first")
+    if claim not in session.standing.evaluation.map.attackers:
+        hint = f"`argmap draft claim {claim}` explains it"
+        raise refusal("AM0762", f"`{claim}` attacks no claim and doubts no argument", hint)
+    text = rebuttal_post(facts, spoken, jekyll=style == "jekyll")
+    return Draft(rebuttal_title(facts, spoken), text, claim_brief(facts), plain(facts))
+
+
+def plain(value: object) -> object:
+    """Facts as values that JSON has; a marked number as the comment would name it."""
+    if isinstance(value, Key):
+        return f"{value.kind} {value.node} {value.clock}"
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -1,0 +1,133 @@
+"""Posts kept in step with the map: a number to paste, numbers refreshed, numbers checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.nodes import Cut
+from argmap.posts.refreshing import Finding, Refreshed, refresh, unmarked
+from argmap.posts.spans import NOW
+from argmap.problems import Problem, Severity, Span
+from argmap.session.account import no_claim
+from argmap.session.drafting.clock import clock_of
+from argmap.session.drafting.naming import band_number, support_number
+from argmap.session.drafting.refusal import private, refusal
+from argmap.session.drafting.values import Values
+from argmap.session.numbers import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.session.session import Session
+
+_CODES = {"old": "AM0757", "gone": "AM0758", "edited": "AM0759", "malformed": "AM0760", "turned": "AM0761"}
+_HINTS = {
+    "old": "`argmap draft refresh` renews it",
+    "gone": "name a claim and a day the map has, or take the comments away to keep the number as it is",
+    "edited": "write what the map says, or take the comments away to keep yours",
+    "malformed": "a mark is `<!--am support CLAIM-->62 %<!--/-->`, on one line; `argmap draft span CLAIM` prints one",
+    "turned": "read the sentence again",
+}
+
+
+def span_text(session: Session, claim: str, *, band: bool = False) -> str:
+    """A number of a claim between its marks; on a clock of its own only where one was asked for.
+
+    Raises:
+        NoSuchNode: The map has no such claim at the as-of date.
+        DraftRefused: The claim is kept out of print.
+    """
+    evaluation, options = session.standing.evaluation, session.options
+    if claim not in evaluation.claims:
+        raise no_claim(session, claim)
+    if not evaluation.map.claims[claim].publish:
+        raise private(claim)
+    chosen = options.as_of is not None or options.known is not None or options.scenario is not None
+    clock = clock_of(session, Cut(evaluation.map, session.standing.as_of)) if chosen else NOW
+    if band:
+        return str(band_number(claim, clock, session.judged.bands[claim]).marked)
+    return str(support_number(claim, clock, evaluation.claims[claim].support).marked)
+
+
+def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
+    """Renew the numbers of a post in its file; every other byte stays.
+
+    Raises:
+        DraftRefused: The file cannot be read, or is no UTF-8.
+        SaveRefused: Somebody else changed it in the meantime, or it cannot be written.
+    """
+    from argmap.files.digest import digest
+    from argmap.files.save import save_apart
+
+    path = Path(place)
+    data, text = _read(path)
+    found = refresh(text, Values(session))
+    session.keep_hits()
+    made = found.text.encode("utf-8")
+    if write and made != data:
+        save_apart(path, made, expected_digest=digest(data))
+    return found
+
+
+def _read(path: Path) -> tuple[bytes, str]:
+    try:
+        data = path.read_bytes()
+        return data, data.decode("utf-8")
+    except OSError as error:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise refusal("AM0756", f"`{path}`: {reason}", "name the file of a post") from None
+    except UnicodeDecodeError as error:
+        message = f"`{path}` is no UTF-8 text: byte {error.start + 1} is none of it"
+        raise refusal("AM0756", message, "save it as UTF-8") from None
+
+
+def findings_as_problems(found: Refreshed, place: str, *, after_refresh: bool) -> tuple[Problem, ...]:
+    """What a person should know; once refreshed, of old numbers only the words around them are left to tell."""
+    left = ("gone", "edited", "malformed", "turned") if after_refresh else ("old", "gone", "edited", "malformed")
+    return tuple(_problem(finding, place) for finding in found.findings if finding.state in left)
+
+
+def _problem(finding: Finding, place: str) -> Problem:
+    messages = {
+        "old": f"`{finding.mark}` says {finding.was}, the map says {finding.now}",
+        "gone": f"`{finding.mark}` names a claim, a change or a day that is not in the map, or kept out of print",
+        "edited": f"`{finding.mark}` was edited to “{finding.was}”, the map says {finding.now}",
+        "malformed": f"`{finding.mark}` begins like a mark and is none, or has no end on its line",
+        "turned": f"`{finding.mark}` went from {finding.was} to {finding.now}: the words around it may no longer fit",
+    }
+    state = finding.state
+    return Problem(
+        code=_CODES[state],
+        message=messages[state],
+        span=Span(place, finding.line, finding.column, finding.line, finding.column + 1),
+        severity=Severity.WARNING if state == "turned" else Severity.ERROR,
+        hint=_HINTS[state],
+    )
+
+
+def is_failing(problems: Iterable[Problem]) -> bool:
+    """Whether a number does not say what the map says."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def refresh_summary(found: Refreshed, place: str, *, dry_run: bool) -> str:
+    """What a refresh did: ``2 of 14 numbers renewed in post.md``."""
+    renewed, all_marks = len(found.of("old")), _marks(found)
+    would = "would be renewed" if dry_run else "renewed"
+    said = f"{renewed:,} of {count(all_marks, 'number')} {would} in {place}"
+    others = unmarked(found.text)
+    if not renewed or not others:
+        return said
+    return f"{said}; {count(others, 'line')} {'holds' if others == 1 else 'hold'} figures that no mark keeps fresh"
+
+
+def check_summary(found: Iterable[Refreshed]) -> str:
+    """How many numbers were looked at and how many fit."""
+    each = tuple(found)
+    fresh = sum(len(one.of("fresh")) for one in each)
+    return f"{fresh:,} of {count(sum(map(_marks, each)), 'number')} as the map has them"
+
+
+def _marks(found: Refreshed) -> int:
+    return len(found.findings) - len(found.of("turned"))
