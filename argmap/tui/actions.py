@@ -96,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="find", keys=("slash",), label="find", says="find a claim by words of it or its id", footer=True),
     Action(id="find_next", keys=("n",), label="next", says="next claim found"),
     Action(id="find_previous", keys=("N",), label="previous", says="claim found before"),
+    Action(id="overview", keys=("o",), label="overview", says="where it all stands, or more room for the rest"),
     Action(id="details", keys=("d",), label="details", says="whole reasons and caveats, or one line of each"),
     Action(id="undo", keys=("u",), label="undo", says="take the last change back", footer=True),
     Action(id="redo", keys=("U", "ctrl+r"), label="redo", says="do it again"),

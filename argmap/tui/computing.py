@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.session.account import ClaimAccount
+    from argmap.session.overview import Overview
     from argmap.tui.view import View
 
 
@@ -58,6 +59,14 @@ class Counted(Message):
         self.problems = problems
 
 
+class Looked(Message):
+    """The overview of a generation; what to look for comes later."""
+
+    def __init__(self, generation: int, overview: Overview, look_for: str | None) -> None:
+        super().__init__()
+        self.generation, self.overview, self.look_for = generation, overview, look_for
+
+
 class Computing:
     """Makes the messages; its methods are run in threads, the slow part one thread at a time."""
 
@@ -78,8 +87,31 @@ class Computing:
             self._post(Computed(self._judged(numbers), self._account(claim)))
             if self._is_current(generation):
                 self._post(Counted(generation, self._problems()))
+        if self._view.wants_overview:
+            self.look(generation)
         if generation == 0:
+            self._record_visit()
             spare_old_objects()
+
+    def look(self, generation: int) -> None:
+        """The overview, then what to look for, each only while its generation lasts."""
+        from argmap.session.overview import overview, to_look_for
+
+        session = self._view.session
+        with self._slow:
+            if not self._is_current(generation):
+                return
+            found = overview(session, self._view.today)
+            self._post(Looked(generation, found, None))
+        with self._slow:
+            if self._is_current(generation):
+                self._post(Looked(generation, found, to_look_for(session)))
+
+    def _record_visit(self) -> None:
+        from argmap.session.overview import record_visit
+
+        if self._is_current(0):
+            record_visit(self._view.session, self._view.today)
 
     def account_now(self, claim: str) -> None:
         """Make the account of a claim here and now, where that does not keep the screen waiting."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.session.outline import outline
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
 
     from argmap.nodes import ArgumentMap
     from argmap.session import Session
     from argmap.session.account import ClaimAccount
+    from argmap.session.options import Options
     from argmap.session.outline import OutlineRow
+    from argmap.session.overview import Overview
     from argmap.support.evaluate import ClaimResult
 
 # A quarter of a percentage point: less is not seen on a screen.
@@ -56,17 +58,23 @@ class View:
     numbers: Numbers | None = None
     problems: int = 0
     full: bool = False
+    wants_overview: bool = True
+    overview: Overview | None = None
+    look_for: str | None = None
     _accounts: dict[str, tuple[int, ClaimAccount]] = field(default_factory=dict)
     map: ArgumentMap = field(init=False)
     rows: tuple[OutlineRow, ...] = field(init=False)
+    home: Options = field(init=False)
 
     def __post_init__(self) -> None:
+        self.home = self.session.options
         self.problems = len(self.session.problems)
         self._read()
 
     def changed(self) -> None:
         """Begin a generation: results of earlier ones are stale."""
         self.generation += 1
+        self.overview = self.look_for = None
         self._read()
 
     def account(self, claim: str) -> ClaimAccount | None:
@@ -91,6 +99,16 @@ class View:
     def is_settled(self) -> bool:
         """Whether the numbers are those of this generation."""
         return self.numbers is not None and self.numbers.generation == self.generation
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that decides what is due."""
+        return datetime.datetime.now(tz=datetime.UTC).date()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the map is looked at otherwise than when the program began: on another date, under a what-if."""
+        return self.session.options is not self.home
 
     @property
     def as_of(self) -> datetime.date | None:

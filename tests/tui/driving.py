@@ -134,6 +134,11 @@ class Driver:
         return self.main.query_one("#notice", OneLine).text
 
     @property
+    def overview(self) -> str:
+        """The strip below the banner, as one paragraph."""
+        return " ".join(" ".join(seen(self.main.query_one("#overview", PageView))).split())
+
+    @property
     def refusal(self) -> str:
         return " ".join(" ".join(seen(self.main.query_one("#prompt-refusal", PageView))).split())
 

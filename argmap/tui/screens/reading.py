@@ -11,15 +11,17 @@ from textual.screen import Screen
 from argmap.session.numbers import count
 from argmap.text import one_line
 from argmap.tui.actions import bindings
-from argmap.tui.computing import Accounted, Computed, Computing, Counted
+from argmap.tui.computing import Accounted, Computed, Computing, Counted, Looked
 from argmap.tui.panes.banner import banner
 from argmap.tui.panes.claim import ClaimPane
+from argmap.tui.panes.overview import write_overview
 from argmap.tui.screens.help import write_help
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.view import View
 from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.outline import Outline
+from argmap.tui.widgets.page_view import PageView
 from argmap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 _SETTLED = 0.04
 # From this many columns on the claim stands beside the outline.
 _TWO_PANES = 90
+# A screen of fewer lines has none to spare for the overview.
+_OVERVIEW_LINES = 20
+_OVERVIEW_COLUMNS = 50
 
 
 class ReadingScreen(Screen[None]):
@@ -56,6 +61,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Banner, panes, prompt, notice, footer."""
         yield OneLine(id="banner")
+        yield PageView(partial(write_overview, view=self.view), id="overview")
         with Horizontal(id="panes"):
             yield Outline(self.view, self.show_claim)
             yield ClaimPane(self.view)
@@ -105,6 +111,7 @@ class ReadingScreen(Screen[None]):
         self.outline.refresh()
         self.pane.redraw()
         self.draw_banner()
+        self.draw_overview()
         if first_of_generation:
             self.numbers_arrived()
         if not self.view.is_current(self.pane.claim):
@@ -127,6 +134,12 @@ class ReadingScreen(Screen[None]):
             self.draw_banner()
             if message.generation == 0 and not self._said:
                 self._say_problems()
+
+    def on_looked(self, message: Looked) -> None:
+        """Draw the overview."""
+        if message.generation == self.view.generation:
+            self.view.overview, self.view.look_for = message.overview, message.look_for
+            self.draw_overview()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A failure of what runs beside the screen is said, not hidden; of a stale generation it means nothing."""
@@ -169,6 +182,29 @@ class ReadingScreen(Screen[None]):
     def draw_banner(self) -> None:
         """Draw the line at the top again."""
         self.query_one("#banner", OneLine).show(*banner(self.view))
+
+    def draw_overview(self) -> None:
+        """Draw the strip below the banner again, where there is room and it is wanted."""
+        strip, size = self.query_one("#overview", PageView), self.size
+        roomy = size.height >= _OVERVIEW_LINES and size.width >= _OVERVIEW_COLUMNS
+        alone = self.reading and size.width < _TWO_PANES
+        strip.display = self.view.wants_overview and roomy and not alone and bool(self.view.map.claims)
+        if strip.display:
+            strip.rewrite(partial(write_overview, view=self.view))
+
+    def action_overview(self) -> None:
+        """Show the overview, or give its room to the panes."""
+        self.view.wants_overview = not self.view.wants_overview
+        self.draw_overview()
+        if self.view.wants_overview and self.view.overview is None and self.view.is_settled:
+            self.run_worker(
+                partial(self._computing.look, self.view.generation),
+                name=str(self.view.generation),
+                thread=True,
+                group="overview",
+                exclusive=True,
+                exit_on_error=False,
+            )
 
     # Moving between claims ---------------------------------------------------------------------
 
@@ -257,6 +293,7 @@ class ReadingScreen(Screen[None]):
         self.outline.display = both or not self.reading
         self.pane.display = both or self.reading
         self.pane.set_class(not both, "-alone")
+        self.draw_overview()
 
     def on_resize(self) -> None:
         """One pane or two."""
