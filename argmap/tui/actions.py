@@ -96,6 +96,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="find", keys=("slash",), label="find", says="find a claim by words of it or its id", footer=True),
     Action(id="find_next", keys=("n",), label="next", says="next claim found"),
     Action(id="find_previous", keys=("N",), label="previous", says="claim found before"),
+    Action(id="earlier", keys=("comma",), label="earlier", says="the map on the day of evidence before"),
+    Action(id="later", keys=("full_stop",), label="later", says="the map on the day of evidence after"),
+    Action(id="now", keys=("0",), label="now", says="the map as it is now"),
     Action(id="overview", keys=("o",), label="overview", says="where it all stands, or more room for the rest"),
     Action(id="details", keys=("d",), label="details", says="whole reasons and caveats, or one line of each"),
     Action(id="undo", keys=("u",), label="undo", says="take the last change back", footer=True),
@@ -116,6 +119,8 @@ ACTIONS: tuple[Action, ...] = (
 
 _SIGNS = {
     "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
     "question_mark": "?",
     "exclamation_mark": "!",
     "down": "↓",

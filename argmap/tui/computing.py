@@ -7,6 +7,7 @@ no longer the view's gives up at the next step.
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -16,11 +17,17 @@ from textual.message import Message
 from argmap.tui.view import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime
+    from collections.abc import Callable, Collection, Mapping
 
+    from argmap.nodes import ArgumentMap
     from argmap.session.account import ClaimAccount
     from argmap.session.overview import Overview
     from argmap.tui.view import View
+
+
+# Days whose supports are computed before they are shown.
+_AT_ONCE = 4
 
 
 def spare_old_objects() -> None:
@@ -67,6 +74,22 @@ class Looked(Message):
         self.generation, self.overview, self.look_for = generation, overview, look_for
 
 
+class Flipped(Message):
+    """What would flip a claim, in words."""
+
+    def __init__(self, generation: int, claim: str, says: str) -> None:
+        super().__init__()
+        self.generation, self.claim, self.says = generation, claim, says
+
+
+class Dated(Message):
+    """Where the claims of a map stood on some days."""
+
+    def __init__(self, argmap: ArgumentMap, past: Mapping[datetime.date, Mapping[str, float]]) -> None:
+        super().__init__()
+        self.map, self.past = argmap, past
+
+
 class Computing:
     """Makes the messages; its methods are run in threads, the slow part one thread at a time."""
 
@@ -87,8 +110,6 @@ class Computing:
             self._post(Computed(self._judged(numbers), self._account(claim)))
             if self._is_current(generation):
                 self._post(Counted(generation, self._problems()))
-        if self._view.wants_overview:
-            self.look(generation)
         if generation == 0:
             self._record_visit()
             spare_old_objects()
@@ -106,6 +127,29 @@ class Computing:
         with self._slow:
             if self._is_current(generation):
                 self._post(Looked(generation, found, to_look_for(session)))
+
+    def flip(self, generation: int, claim: str, wanted: Callable[[], bool]) -> None:
+        """What would flip a claim, if that is still `wanted` when its turn comes."""
+        from argmap.session.account import NoSuchNode
+        from argmap.session.flipping import flip_in_short, flipping
+
+        with self._slow, suppress(NoSuchNode):
+            if self._is_current(generation) and wanted():
+                self._post(Flipped(generation, claim, flip_in_short(flipping(self._view.session, claim))))
+
+    def date(self, days: Collection[datetime.date]) -> None:
+        """Where claims stood on `days`, a few at a time, while the map is the same."""
+        from argmap.session.looking import coarse_to_fine, supports_under
+
+        session, home = self._view.session, self._view.home
+        argmap, order = session.map, coarse_to_fine(sorted(days))
+        for start in range(0, len(order), _AT_ONCE):
+            with self._slow:
+                if session.map is not argmap:
+                    return
+                some = [day for day in order[start : start + _AT_ONCE] if day not in self._view.past]
+                found = {day: supports_under(session, replace(home, as_of=day)) for day in some}
+            self._post(Dated(argmap, found))
 
     def _record_visit(self) -> None:
         from argmap.session.overview import record_visit
@@ -136,9 +180,16 @@ class Computing:
         return Numbers(
             generation=generation,
             claims=standing.evaluation.claims,
-            baseline=session.baseline,
+            baseline=self._baseline(),
             set_aside={claim: fault.message for claim, fault in standing.set_aside.items()},
         )
+
+    def _baseline(self) -> Mapping[str, float]:
+        """What movement is measured from: elsewhere, the map as it is now."""
+        from argmap.session.looking import supports_under
+
+        session = self._view.session
+        return supports_under(session, self._view.home) if self._view.is_elsewhere else session.baseline
 
     def _judged(self, numbers: Numbers) -> Numbers:
         from argmap.session.statistics import contested

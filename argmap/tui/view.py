@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.session.outline import outline
+from argmap.session.timeline import days_until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,13 +62,18 @@ class View:
     wants_overview: bool = True
     overview: Overview | None = None
     look_for: str | None = None
+    flips: dict[str, str] = field(default_factory=dict)
+    past: dict[datetime.date, Mapping[str, float]] = field(default_factory=dict)
+    days: tuple[datetime.date, ...] = ()
     _accounts: dict[str, tuple[int, ClaimAccount]] = field(default_factory=dict)
     map: ArgumentMap = field(init=False)
     rows: tuple[OutlineRow, ...] = field(init=False)
     home: Options = field(init=False)
+    _dated: ArgumentMap = field(init=False)
 
     def __post_init__(self) -> None:
         self.home = self.session.options
+        self._dated = self.session.map
         self.problems = len(self.session.problems)
         self._read()
 
@@ -75,6 +81,7 @@ class View:
         """Begin a generation: results of earlier ones are stale."""
         self.generation += 1
         self.overview = self.look_for = None
+        self.flips = {}
         self._read()
 
     def account(self, claim: str) -> ClaimAccount | None:
@@ -111,10 +118,41 @@ class View:
         return self.session.options is not self.home
 
     @property
+    def is_past(self) -> bool:
+        """Whether another date is looked at than when the program began."""
+        return self.session.options.as_of != self.home.as_of
+
+    def step_day(self, step: int) -> bool:
+        """Look at the day of evidence before (-1) or after (1), the last one being now; False where there is none."""
+        now, options = self.as_of, self.session.options
+        if now is None or (step > 0 and not self.is_past):
+            return False
+        days = [day for day in self.days if (day > now if step > 0 else day < now)]
+        if step < 0 and not days:
+            return False
+        day = None if not days else days[0 if step > 0 else -1]
+        if day is None or day == self.days[-1]:
+            return self.go_home()
+        self.session.with_options(replace(options, as_of=day))
+        return True
+
+    def go_home(self) -> bool:
+        """Look at now again; False where that is what is looked at."""
+        if not self.is_past:
+            return False
+        self.session.with_options(self.home)
+        return True
+
+    @property
     def as_of(self) -> datetime.date | None:
         """The day up to which evidence counts."""
         return self.session.options.as_of or self.session.map.default_as_of()
 
     def _read(self) -> None:
         self.map = self.session.visible
+        whole = self.session.map
+        end = self.home.as_of or whole.default_as_of()
+        self.days = days_until(whole, end) if end is not None else ()
+        if whole is not self._dated:
+            self._dated, self.past = whole, {}
         self.rows = outline(self.map)

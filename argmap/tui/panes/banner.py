@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 def banner(view: View) -> tuple[Line, Line]:
     """Its left and its right part."""
     title = one_line(view.map.title) or "untitled map"
-    facts = [count(len(view.map.claims), "claim"), f"as of {view.as_of}" if view.as_of else ""]
+    as_of = f"as of {view.as_of}" if view.as_of and not view.is_past else ""
+    facts = [count(len(view.map.claims), "claim"), as_of]
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
+    if view.is_past:
+        right.append((f"as of {view.as_of}, 0 is now  ", "warning"))
     if view.problems:
         right.append((f"! shows {count(view.problems, 'problem')}  ", "warning"))
     unsaved = len(view.session.unsaved)

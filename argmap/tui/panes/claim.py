@@ -61,18 +61,34 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
 
     def redraw(self) -> None:
         """Build the page anew, the cursor on the same item; an account still under way keeps the old page."""
+        before, line = None, 0
         if self._claim not in self._view.map.claims:
             self._page = Page(self._text_width)
             self._claim = ""
         else:
-            before = self.item
+            before, line = self.item, self._first_line
             page = claim_page(self._view, self._claim, self._text_width)
             self._page = page
             if before is not None and before in page.items:
                 self._cursor = page.items.index(before)
         self._cursor = max(0, min(self._cursor, len(self._page.items) - 1))
         self.virtual_size = Size(0, len(self._page.lines))
+        if before is not None and before == self.item:
+            self._stay_in_view(self._first_line - line)
         self.refresh()
+
+    def _stay_in_view(self, grown: int) -> None:
+        """Lines that came in above the cursor must not push it out of sight, nor move it on a page scrolled to it."""
+        if grown and self.has_focus:
+            if self.scroll_offset.y > 0:
+                self.scroll_relative(y=grown, animate=False)
+            first, last = self._page.place(self._cursor)
+            self.scroll_to_region(Region(0, first, 1, last - first), animate=False)
+
+    @property
+    def _first_line(self) -> int:
+        """The line of the item under the cursor."""
+        return self._page.place(self._cursor)[0] if self.item is not None else 0
 
     def on_resize(self) -> None:
         """Wrap the page to the new width."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _COLUMN = 10
 _MOST_MOVES = 4
 _SEEN = 0.005
+_TITLE = 30
+# The sentence takes so many lines on most screens; what stands below must not move when it comes.
+_SENTENCE_LINES = 2
+_WIDE = 120
 
 
 def write_overview(page: Page, view: View) -> None:
@@ -29,9 +33,9 @@ def write_overview(page: Page, view: View) -> None:
         return
     found = view.overview
     page.text(found.sentence if found is not None else _so_far(view, main), role="strong")
-    if view.is_elsewhere:
-        return
-    _line(page, "moved", (_visit(view.map, found),) if found is not None else _pending())
+    if len(page.lines) < _SENTENCE_LINES and page.width < _WIDE:
+        page.add()
+    _line(page, "moved", _moved(view, found))
     if view.map.essay is not None and view.map.essay.date is not None:
         _line(page, "essay", _essay(found) if found is not None else _pending())
     _line(page, "waits", ((_waiting(view.map, found.status), ""),) if found is not None else _pending())
@@ -39,6 +43,22 @@ def write_overview(page: Page, view: View) -> None:
     _line(
         page, "look for", ((look_for or "nothing alone would teach much", ""),) if look_for is not None else _pending()
     )
+
+
+def _moved(view: View, found: Overview | None) -> tuple[Piece, ...]:
+    """Since the last visit; elsewhere than now, against now."""
+    if not view.is_elsewhere:
+        return (_visit(view.map, found),) if found is not None else _pending()
+    numbers = view.numbers
+    if numbers is None or not view.is_settled:
+        return _pending()
+    moved = sorted((claim for claim in numbers.claims if numbers.delta(claim)), key=lambda c: -abs(numbers.delta(c)))
+    if not moved:
+        return (("no claim stands otherwise than now", "dim"),)
+    named = " · ".join(
+        f"{delta_text(numbers.delta(claim))} {_short_title(view.map, claim)}" for claim in moved[:_MOST_MOVES]
+    )
+    return ((f"{count(len(moved), 'claim')} against now: {named}", ""),)
 
 
 def _pending() -> tuple[Piece, ...]:
@@ -74,11 +94,15 @@ def _visit(argmap: ArgumentMap, found: Overview) -> Piece:
 
 
 def _move(argmap: ArgumentMap, move: Move) -> str:
-    claim = argmap.claims.get(move.claim)
-    title = shorten(one_line(claim.title).rstrip("."), 30) if claim is not None else move.claim
+    title = _short_title(argmap, move.claim)
     if move.before is None or move.after is None:
         return f"{'new' if move.before is None else 'gone'}: {title}"
     return f"{delta_text(move.after - move.before)} {title}"
+
+
+def _short_title(argmap: ArgumentMap, node: str) -> str:
+    claim = argmap.claims.get(node)
+    return shorten(one_line(claim.title).rstrip("."), _TITLE) if claim is not None else node
 
 
 def _essay(found: Overview) -> tuple[Piece, ...]:

@@ -12,7 +12,8 @@ from argmap.problems import ArgmapError
 from argmap.session.checking import check
 from argmap.session.editing import RELOADED, Change
 from argmap.session.numbers import count, percent
-from argmap.tui.screens.finding import FIND, FindingScreen
+from argmap.tui.screens.finding import FIND
+from argmap.tui.screens.looking import LookingScreen
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.saving import title_of, write_pending
 from argmap.tui.screens.sheet import Sheet
@@ -32,7 +33,7 @@ WRITE = {"enter": "write", "escape": "not now"}
 QUIT = {"s": "save and quit", "d": "discard and quit", "escape": "stay"}
 
 
-class MainScreen(FindingScreen):
+class MainScreen(LookingScreen):
     """What the program opens with."""
 
     def __init__(self, session: Session) -> None:
@@ -66,6 +67,8 @@ class MainScreen(FindingScreen):
 
     def change(self, make: Callable[[], Change | None], verb: str = "", nothing: str = "") -> None:
         """Make a change beside the screen; a refusal is said and leaves everything as it was."""
+        if self.refuses():
+            return
         if self.view.numbers is None:
             self.say("one moment: the numbers are still being computed")
         else:
@@ -96,12 +99,6 @@ class MainScreen(FindingScreen):
                 self._done = f"{verb}{change.label}"
                 self.renew()
             return change
-
-    def renew(self) -> None:
-        """The map is another one: show what is known, compute the rest."""
-        self.view.changed()
-        self.outline.reread()
-        self.compute()
 
     def numbers_arrived(self) -> None:
         """Say what the last change moved."""
@@ -179,6 +176,8 @@ class MainScreen(FindingScreen):
     def _ask_quantity(self, key: str) -> None:
         from argmap.session.writing import quantity_field
 
+        if self.refuses():
+            return
         field = quantity_field(self.view.session, key)
         if field.text is None:
             self.say(f"{field.address} is written over several lines: change it in {field.place}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.worker import WorkerState
 
 from argmap.session.numbers import count
 from argmap.text import one_line
@@ -25,6 +26,8 @@ from argmap.tui.widgets.page_view import PageView
 from argmap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -91,14 +94,7 @@ class ReadingScreen(Screen[None]):
 
     def compute(self) -> None:
         """Ask for the numbers of the generation there is now."""
-        self.run_worker(
-            partial(self._computing.evaluate, self.view.generation, self.pane.claim),
-            name=str(self.view.generation),
-            thread=True,
-            group="numbers",
-            exclusive=True,
-            exit_on_error=False,
-        )
+        self._beside(partial(self._computing.evaluate, self.view.generation, self.pane.claim), "numbers")
 
     def on_computed(self, message: Computed) -> None:
         """Draw new numbers."""
@@ -116,9 +112,20 @@ class ReadingScreen(Screen[None]):
             self.numbers_arrived()
         if not self.view.is_current(self.pane.claim):
             self._want_account()
+        self.read_on()
 
     def numbers_arrived(self) -> None:
         """The first numbers of a generation are there."""
+
+    def read_on(self) -> None:
+        """The cursor came to a claim, or its numbers did."""
+
+    def renew(self) -> None:
+        """The map is another one: show what is known, compute the rest."""
+        self.view.changed()
+        self.outline.reread()
+        self.draw_banner()
+        self.compute()
 
     def on_accounted(self, message: Accounted) -> None:
         """Draw the page of the claim, if it is still the one being read."""
@@ -143,7 +150,7 @@ class ReadingScreen(Screen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A failure of what runs beside the screen is said, not hidden; of a stale generation it means nothing."""
-        name, error = event.worker.name, event.worker.error
+        name, error = event.worker.name, event.worker.error if event.state is WorkerState.ERROR else None
         if error is not None and (not name.isdigit() or name == str(self.view.generation)):
             doing = "compute" if name.isdigit() else "do that"
             self.say(f"could not {doing}: {error}", "warning")
@@ -157,14 +164,12 @@ class ReadingScreen(Screen[None]):
     def _ask_account(self) -> None:
         claim = self.pane.claim
         if claim and self.view.numbers is not None and not self.view.is_current(claim):
-            self.run_worker(
-                partial(self._computing.account, self.view.generation, claim),
-                name=str(self.view.generation),
-                thread=True,
-                group="account",
-                exclusive=True,
-                exit_on_error=False,
-            )
+            self._beside(partial(self._computing.account, self.view.generation, claim), "account")
+
+    def _beside(self, work: Callable[[], None], group: str) -> None:
+        """Run something slow in a thread; of each group the newest counts."""
+        name = str(self.view.generation)
+        self.run_worker(work, name=name, thread=True, group=group, exclusive=True, exit_on_error=False)
 
     # Lines -------------------------------------------------------------------------------------
 
@@ -196,15 +201,7 @@ class ReadingScreen(Screen[None]):
         """Show the overview, or give its room to the panes."""
         self.view.wants_overview = not self.view.wants_overview
         self.draw_overview()
-        if self.view.wants_overview and self.view.overview is None and self.view.is_settled:
-            self.run_worker(
-                partial(self._computing.look, self.view.generation),
-                name=str(self.view.generation),
-                thread=True,
-                group="overview",
-                exclusive=True,
-                exit_on_error=False,
-            )
+        self.read_on()
 
     # Moving between claims ---------------------------------------------------------------------
 
@@ -219,6 +216,7 @@ class ReadingScreen(Screen[None]):
         self.pane.show(claim)
         if not self.view.is_current(claim):
             self._want_account()
+        self.read_on()
 
     def on_outline_opened(self) -> None:
         """Into the pane."""
@@ -283,6 +281,7 @@ class ReadingScreen(Screen[None]):
 
     def _focus(self, pane: Outline | ClaimPane, *, reading: bool) -> None:
         self.reading = reading
+        self.read_on()
         self.query_one(KeyLine).show("claim" if reading else "outline")
         self._show_one_or_both()
         self.set_focus(pane)
