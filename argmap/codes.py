@@ -241,6 +241,8 @@ AM0827 an unknown name in a new entry
     What a new entry refers to must be in the map first.
 AM0828 not a new folder
     `init` writes into a folder that is new or empty.
+AM0829 cannot be supposed
+    A quantity has no range to move in, or evidence on it would have no effect once it is an exact number.
 """
 
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 
-def supports_under(session: Session, options: Options) -> dict[str, float]:
-    """The support of every claim under `options`, in [0, 1]; the revision stays the one the session was read at."""
+def supports_under(session: Session, options: Options, lanes: int = 0) -> dict[str, float]:
+    """The support of every claim under `options`, in [0, 1]; with `lanes` a quick look on so many.
+
+    The revision stays the one the session was read at.
+    """
     found = cut(session.map, replace(options, known=session.clock_options.known))
-    return {claim: result.support for claim, result in session.evaluate(found).evaluation.claims.items()}
+    return {claim: result.support for claim, result in session.evaluate(found, lanes).evaluation.claims.items()}
 
 
 def columns(days: Sequence[datetime.date], number: int) -> list[datetime.date]:

@@ -172,6 +172,17 @@ class Session:
         """
         return self._apply(editing.set_value(self._now.files, self._now.loaded, address, value))
 
+    def fix(self, values: dict[str, float]) -> Change:
+        """Write quantities as the exact numbers `values`, in the place of their distributions.
+
+        Raises:
+            NotSupposed: Evidence bears on one of them.
+            EditRefused: The edit could not be proven.
+        """
+        from argmap.session.supposing import fix_quantities
+
+        return self._apply(fix_quantities(self, values))
+
     def set_status(self, evidence: str, status: str) -> Change:
         """Mark an evidence item ``accepted``, ``disputed`` or ``retracted``.
 
@@ -332,12 +343,17 @@ class Session:
     def _at_revision(self) -> bool:
         return self.options.known is not None and date_from(self.options.known) is None
 
-    def evaluate(self, found: Cut) -> Standing:
-        """Evaluate a variant of the map with the session's settings; `keep_hits` when no more follow."""
+    def evaluate(self, found: Cut, lanes: int = 0) -> Standing:
+        """Evaluate a variant of the map with the session's settings; `keep_hits` when no more follow.
+
+        With `lanes` it is a quick look on so many, of which nothing is kept between runs.
+        """
         if self._store is None or self._hits is None:
             from argmap.quantities.workspace import ColumnStore, KeptHits
 
             self._store, self._hits = ColumnStore(), KeptHits(read_cache(HITS))
+        if lanes:
+            return stand_on(found, replace(self.options, lanes=lanes), self._store)
         return stand_on(found, self.options, self._store, self._hits)
 
     def keep_hits(self) -> None:

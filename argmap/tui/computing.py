@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Days whose supports are computed before they are shown.
 _AT_ONCE = 4
+# Lanes while a slider is moved.
+_FEW = 1024
 
 
 def spare_old_objects() -> None:
@@ -82,6 +84,14 @@ class Flipped(Message):
         self.generation, self.claim, self.says = generation, claim, says
 
 
+class Glimpsed(Message):
+    """About where the claims stand under what is being supposed, from few lanes; `turn` says under which."""
+
+    def __init__(self, turn: int, supports: Mapping[str, float], baseline: Mapping[str, float]) -> None:
+        super().__init__()
+        self.turn, self.supports, self.baseline = turn, supports, baseline
+
+
 class Dated(Message):
     """Where the claims of a map stood on some days."""
 
@@ -97,6 +107,8 @@ class Computing:
         self._view = view
         self._post = post
         self._slow = Lock()
+        self._quick = Lock()
+        self._before: tuple[Numbers, Mapping[str, float]] | None = None
 
     def evaluate(self, generation: int, claim: str) -> None:
         """Everything about a generation, what the reader waits for first."""
@@ -136,6 +148,26 @@ class Computing:
         with self._slow, suppress(NoSuchNode):
             if self._is_current(generation) and wanted():
                 self._post(Flipped(generation, claim, flip_in_short(flipping(self._view.session, claim))))
+
+    def glimpse(self, turn: int, numbers: Numbers) -> None:
+        """Quick numbers under what is being supposed, unless more was supposed by now.
+
+        Few lanes say well how far a claim moves and badly where it stands, so their difference is put on `numbers`.
+        """
+        from argmap.session.looking import supports_under
+
+        view, session = self._view, self._view.session
+        with self._quick:
+            if view.turn != turn:
+                return
+            options = session.options
+            supposed = replace(options, supposed=tuple(sorted(view.supposed.items())))
+            if self._before is None or self._before[0] is not numbers:
+                self._before = (numbers, supports_under(session, options, _FEW))
+            before, then = self._before[1], supports_under(session, supposed, _FEW)
+            claims = {claim: result.support for claim, result in numbers.claims.items() if claim in then}
+            moved = {claim: min(1.0, max(0.0, p + then[claim] - before[claim])) for claim, p in claims.items()}
+            self._post(Glimpsed(turn, moved, self._baseline()))
 
     def date(self, days: Collection[datetime.date]) -> None:
         """Where claims stood on `days`, a few at a time, while the map is the same."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.session.options import Options
     from argmap.session.outline import OutlineRow
     from argmap.session.overview import Overview
+    from argmap.session.supposing import Slider
     from argmap.support.evaluate import ClaimResult
 
 # A quarter of a percentage point: less is not seen on a screen.
@@ -56,6 +57,7 @@ class View:
 
     session: Session
     generation: int = 0
+    turn: int = 0
     numbers: Numbers | None = None
     problems: int = 0
     full: bool = False
@@ -63,6 +65,8 @@ class View:
     overview: Overview | None = None
     look_for: str | None = None
     flips: dict[str, str] = field(default_factory=dict)
+    sliders: dict[str, Slider] = field(default_factory=dict)
+    supposed: dict[str, float] = field(default_factory=dict)
     past: dict[datetime.date, Mapping[str, float]] = field(default_factory=dict)
     days: tuple[datetime.date, ...] = ()
     _accounts: dict[str, tuple[int, ClaimAccount]] = field(default_factory=dict)
@@ -115,7 +119,7 @@ class View:
     @property
     def is_elsewhere(self) -> bool:
         """Whether the map is looked at otherwise than when the program began: on another date, under a what-if."""
-        return self.session.options is not self.home
+        return self.is_past or bool(self.supposed)
 
     @property
     def is_past(self) -> bool:
@@ -140,8 +144,13 @@ class View:
         """Look at now again; False where that is what is looked at."""
         if not self.is_past:
             return False
-        self.session.with_options(self.home)
+        self.session.with_options(replace(self.session.options, as_of=self.home.as_of))
         return True
+
+    def suppose(self, supposed: Mapping[str, float]) -> None:
+        """Take quantities to be known: from the next generation on everything is worked out on them."""
+        self.supposed = dict(supposed)
+        self.session.with_options(replace(self.session.options, supposed=tuple(sorted(supposed.items()))))
 
     @property
     def as_of(self) -> datetime.date | None:
@@ -154,5 +163,5 @@ class View:
         end = self.home.as_of or whole.default_as_of()
         self.days = days_until(whole, end) if end is not None else ()
         if whole is not self._dated:
-            self._dated, self.past = whole, {}
+            self._dated, self.past, self.sliders = whole, {}, {}
         self.rows = outline(self.map)

@@ -115,7 +115,7 @@ class Driver:
         return (
             view.is_settled
             and (not claim or view.is_current(claim))
-            and set(self.numbers.bands) == set(view.map.claims)
+            and (self.main.is_sliding or set(self.numbers.bands) == set(view.map.claims))
         )
 
     async def stand_on(self, kind: str, node: str) -> None:
@@ -129,6 +129,11 @@ class Driver:
                 return
             self.main.pane.action_down()
         raise AssertionError(f"no {kind} {node} on the page")
+
+    async def rest(self) -> None:
+        """Leave the slider where it is."""
+        self.main.come_to_rest()
+        await self.settle()
 
     async def leave(self, *keys: str) -> None:
         """Press keys of which the last ends the program."""
@@ -184,7 +189,7 @@ async def driven(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterat
     """The app on the map in `folder`, its numbers computed."""
     app = ArgmapApp(open_session(folder, Options(lanes=LANES)))
     # Nothing is asked for by itself: what waits for that says so.
-    MainScreen.rests_after = 3600.0
+    MainScreen.rests_after = MainScreen.slid_after = 3600.0
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -44,14 +44,14 @@ async def test_comma_and_full_stop_step_through_the_days_of_evidence_and_0_comes
     async with driven(folder) as driver:
         now = driver.support("adapters-compose")
         await driver.press("j", "j", "comma")
-        assert f"as of {EARLY}, 0 is now" in driver.banner
+        assert f"as of {EARLY} (0)" in driver.banner
         assert driver.support("adapters-compose") == early["adapters-compose"] != now
         assert f"{EARLY}" in "\n".join(driver.pane)
         assert "−" in driver.outline[2]
         await driver.press("comma")
         assert driver.notice == "no evidence before this day"
         await driver.press("full_stop")
-        assert "0 is now" not in driver.banner
+        assert "(0)" not in driver.banner
         await driver.press("full_stop")
         assert driver.notice == "this is the map as it is now"
         await driver.press("comma", "0")

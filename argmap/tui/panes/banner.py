@@ -21,7 +21,9 @@ def banner(view: View) -> tuple[Line, Line]:
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
     if view.is_past:
-        right.append((f"as of {view.as_of}, 0 is now  ", "warning"))
+        right.append((f"as of {view.as_of} (0)  ", "warning"))
+    if view.supposed:
+        right.append(("what if (x)  ", "warning"))
     if view.problems:
         right.append((f"! shows {count(view.problems, 'problem')}  ", "warning"))
     unsaved = len(view.session.unsaved)
