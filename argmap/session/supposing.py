@@ -13,6 +13,7 @@ from argmap.session.evaluating import cut
 from argmap.session.writing import quantity_field
 
 if TYPE_CHECKING:
+    from argmap.quantities.workspace import Lanes
     from argmap.session.session import Session
 
 PLACES = 24
@@ -72,15 +73,21 @@ def slider_of(session: Session, key: str) -> Slider:
 
     argmap = session.map
     quantity = argmap.quantities.get(key) or private_quantities(argmap)[key]
-    found = cut(argmap, replace(session.clock_options, supposed=()))
     try:
-        points = session.evaluate(found, _FEW_LANES).lanes.posterior(key).quantile([*_ENDS, 0.5])
+        points = _lanes_without(session, key).posterior(key).quantile([*_ENDS, 0.5])
     except UnusableError as error:
         raise _refused(f"`{key}` has no range to move in: {error}", "! shows what is wrong with it") from None
     low, high, middle = (float(point) for point in points)
     if not (isfinite(low) and isfinite(high) and low < high):
         raise _refused(f"`{key}` is written as one exact number", "e changes it")
     return Slider(key=key, unit="" if quantity.unit == "1" else quantity.unit, low=low, middle=middle, high=high)
+
+
+def _lanes_without(session: Session, key: str) -> Lanes:
+    """Lanes in which `key` is as the map has it: what else is supposed does not touch its distribution."""
+    if key not in dict(session.options.supposed):
+        return session.standing.lanes
+    return session.evaluate(cut(session.map, replace(session.clock_options, supposed=())), _FEW_LANES).lanes
 
 
 def fix_quantities(session: Session, values: dict[str, float]) -> Edited:

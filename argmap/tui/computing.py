@@ -108,7 +108,7 @@ class Computing:
         self._post = post
         self._slow = Lock()
         self._quick = Lock()
-        self._before: tuple[Numbers, Mapping[str, float]] | None = None
+        self._before: tuple[int, Mapping[str, float]] | None = None
 
     def evaluate(self, generation: int, claim: str) -> None:
         """Everything about a generation, what the reader waits for first."""
@@ -160,14 +160,26 @@ class Computing:
         with self._quick:
             if view.turn != turn:
                 return
-            options = session.options
-            supposed = replace(options, supposed=tuple(sorted(view.supposed.items())))
-            if self._before is None or self._before[0] is not numbers:
-                self._before = (numbers, supports_under(session, options, _FEW))
-            before, then = self._before[1], supports_under(session, supposed, _FEW)
+            before = self._few(numbers.generation)
+            supposed = replace(session.options, supposed=tuple(sorted(view.supposed.items())))
+            then = supports_under(session, supposed, _FEW)
             claims = {claim: result.support for claim, result in numbers.claims.items() if claim in then}
             moved = {claim: min(1.0, max(0.0, p + then[claim] - before[claim])) for claim, p in claims.items()}
             self._post(Glimpsed(turn, moved, self._baseline()))
+
+    def prepare(self, generation: int) -> None:
+        """Have ready what a glimpse is compared with."""
+        with self._quick:
+            if self._is_current(generation):
+                self._few(generation)
+
+    def _few(self, generation: int) -> Mapping[str, float]:
+        """The supports of a generation on few lanes."""
+        from argmap.session.looking import supports_under
+
+        if self._before is None or self._before[0] != generation:
+            self._before = (generation, supports_under(self._view.session, self._view.session.options, _FEW))
+        return self._before[1]
 
     def date(self, days: Collection[datetime.date]) -> None:
         """Where claims stood on `days`, a few at a time, while the map is the same."""

@@ -23,8 +23,13 @@ def slider(page: Page, view: View, key: str) -> None:
     found, value = view.sliders.get(key), view.supposed.get(key)
     if found is None or value is None:
         return
-    said = f"  {figure(value)}{f' {one_line(found.unit)}' if found.unit else ''}"
-    page.add((" " * _INDENT, ""), (_track(found, value), "key"), (shorten(said, max(8, page.width - 31)), "strong"))
+    said = f"{figure(value)}{f' {one_line(found.unit)}' if found.unit else ''}"
+    page.add(
+        (" " * _INDENT, ""),
+        (_track(found, value), "key"),
+        ("  ", ""),
+        (shorten(said, max(8, page.width - 31)), "strong"),
+    )
     page.text(f"instead of {figure(found.low)} to {figure(found.high)}, its middle {figure(found.middle)}",
               indent=_INDENT, role="dim")  # fmt: skip
     _moved(page, view)

@@ -35,6 +35,13 @@ class SupposingScreen(ChangingScreen):
         self._before: Numbers | None = None
         self._shown = 0
 
+    def ask_more(self) -> None:
+        """Also what quick numbers are compared with, so that the first step of a slider is quick too."""
+        super().ask_more()
+        numbers = self.view.numbers
+        if self.reading and numbers is not None and self.view.is_settled and not self.is_sliding:
+            self._ask("few", self.view.generation, partial(self._computing.prepare, numbers.generation))
+
     @property
     def is_sliding(self) -> bool:
         """Whether the numbers shown are the quick ones."""
@@ -80,6 +87,7 @@ class SupposingScreen(ChangingScreen):
         view.supposed[key] = slider.value(place)
         view.turn += 1
         self._glimpse()
+        self.say("")
         self.pane.redraw()
         self.draw_banner()
 
@@ -135,7 +143,7 @@ class SupposingScreen(ChangingScreen):
             self.say("nothing is supposed: ← and → on a quantity move it")
         elif not self.refuses():
             named = ", ".join(f"{key} = {figure(value)}" for key, value in sorted(supposed.items()))
-            self.prompt.ask(WHAT_IF, ((f"{named}: enter writes it, a name keeps it as a scenario ", "strong"),))
+            self.prompt.ask(WHAT_IF, (("nothing writes it, a name keeps a scenario ", "strong"), (f"  {named}", "dim")))
 
     @on(Prompt.Entered)
     def keep_what_if(self, message: Prompt.Entered) -> None:
