@@ -118,6 +118,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="back", keys=("backspace", "["), label="back", says="the claim visited before"),
     Action(id="forward", keys=("]",), label="forward", says="the claim visited after"),
     Action(id="find", keys=("slash",), label="find", says="find a claim by words of it or its id", footer=True),
+    Action(id="pick", keys=("f",), label="filter", says="show only claims that meet a condition"),
+    Action(id="sort", keys=("S",), label="sort", says="sort claims below the same one by a field"),
     Action(id="find_next", keys=("n",), label="next", says="next claim found"),
     Action(id="find_previous", keys=("N",), label="previous", says="claim found before"),
     Action(id="earlier", keys=("comma",), label="earlier", says="the map on the day of evidence before"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.nodes import ArgumentMap
     from argmap.session.account import ClaimAccount
     from argmap.session.overview import Overview
+    from argmap.session.picking import Pick
     from argmap.tui.view import View
 
 
@@ -92,6 +93,14 @@ class Glimpsed(Message):
         self.turn, self.supports, self.baseline = turn, supports, baseline
 
 
+class Picked(Message):
+    """The claims that meet the condition of the outline in a generation."""
+
+    def __init__(self, generation: int, found: Pick) -> None:
+        super().__init__()
+        self.generation, self.pick = generation, found
+
+
 class Dated(Message):
     """Where the claims of a map stood on some days."""
 
@@ -120,6 +129,7 @@ class Computing:
             if not self._is_current(generation):
                 return
             self._post(Computed(self._judged(numbers), self._account(claim)))
+            self._pick_again(generation)
             if self._is_current(generation):
                 self._post(Counted(generation, self._problems()))
         if generation == 0:
@@ -194,6 +204,14 @@ class Computing:
                 some = [day for day in order[start : start + _AT_ONCE] if day not in self._view.past]
                 found = {day: supports_under(session, replace(home, as_of=day)) for day in some}
             self._post(Dated(argmap, found))
+
+    def _pick_again(self, generation: int) -> None:
+        from argmap.session.picking import pick
+
+        found = self._view.pick
+        # A map that lost its last claim has no fields to ask about.
+        if found is not None and self._is_current(generation) and self._view.map.claims:
+            self._post(Picked(generation, pick(self._view.session, found.where, found.sort)))
 
     def _record_visit(self) -> None:
         from argmap.session.overview import record_visit

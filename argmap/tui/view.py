@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.session.options import Options
     from argmap.session.outline import OutlineRow
     from argmap.session.overview import Overview
+    from argmap.session.picking import Pick
     from argmap.session.supposing import Slider
     from argmap.support.evaluate import ClaimResult
 
@@ -65,6 +66,7 @@ class View:
     overview: Overview | None = None
     look_for: str | None = None
     flips: dict[str, str] = field(default_factory=dict)
+    pick: Pick | None = None
     sliders: dict[str, Slider] = field(default_factory=dict)
     supposed: dict[str, float] = field(default_factory=dict)
     past: dict[datetime.date, Mapping[str, float]] = field(default_factory=dict)
@@ -164,4 +166,16 @@ class View:
         self.days = days_until(whole, end) if end is not None else ()
         if whole is not self._dated:
             self._dated, self.past, self.sliders = whole, {}, {}
+        self.reread()
+
+    def reread(self) -> None:
+        """Work out which rows the outline has."""
         self.rows = outline(self.map)
+        if self.pick is not None:
+            from argmap.session.picking import picked
+
+            self.rows = picked(self.rows, self.pick)
+
+    def is_beside(self, claim: str) -> bool:
+        """Whether a claim is shown only because one below it meets the condition."""
+        return self.pick is not None and claim not in self.pick.kept

@@ -17,7 +17,7 @@ def banner(view: View) -> tuple[Line, Line]:
     """Its left and its right part."""
     title = one_line(view.map.title) or "untitled map"
     as_of = f"as of {view.as_of}" if view.as_of and not view.is_past else ""
-    facts = [count(len(view.map.claims), "claim"), as_of]
+    facts = [_claims(view), as_of]
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
     if view.is_past:
@@ -30,6 +30,14 @@ def banner(view: View) -> tuple[Line, Line]:
     if unsaved:
         right.append((f"● {count(unsaved, 'file')} unsaved  ", "warning"))
     return left, (*right, *_main_claim(view))
+
+
+def _claims(view: View) -> str:
+    whole = count(len(view.map.claims), "claim")
+    if view.pick is None:
+        return whole
+    shown = f"{len(view.pick.kept & view.map.claims.keys()):,} of {whole}" if view.pick.where else whole
+    return shown + (f" by {one_line(view.pick.sort)}" if view.pick.sort else "")
 
 
 def _main_claim(view: View) -> list[Piece]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from argmap.session.editing import Change
 
 # What the prompt may ask beside the value of a field.
-WHAT_IF = "what-if"
-OTHER_QUESTIONS = frozenset({FIND, WHAT_IF})
+WHAT_IF, WHERE, SORT = "what-if", "where", "sort"
+OTHER_QUESTIONS = frozenset({FIND, WHAT_IF, WHERE, SORT})
 
 
 class ChangingScreen(LookingScreen):

@@ -13,10 +13,10 @@ from argmap.session.checking import check
 from argmap.session.editing import RELOADED, Change
 from argmap.session.numbers import count
 from argmap.tui.screens.changing import OTHER_QUESTIONS
+from argmap.tui.screens.picking import PickingScreen
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.saving import title_of, write_pending
 from argmap.tui.screens.sheet import Sheet
-from argmap.tui.screens.supposing import SupposingScreen
 from argmap.tui.watching import changes_of
 from argmap.tui.widgets.prompt import Prompt
 
@@ -30,7 +30,7 @@ WRITE = {"enter": "write", "escape": "not now"}
 QUIT = {"s": "save and quit", "d": "discard and quit", "escape": "stay"}
 
 
-class MainScreen(SupposingScreen):
+class MainScreen(PickingScreen):
     """What the program opens with."""
 
     def on_mount(self) -> None:

@@ -237,7 +237,9 @@ class ReadingScreen(Screen[None]):
     def visit(self, claim: str) -> None:
         """Go to a claim and remember where one came from."""
         before = self.pane.claim
-        if self.outline.go_to(claim) and claim != before:
+        if not self.outline.go_to(claim):
+            self.say("that claim is not among those shown: f with nothing shows all")
+        elif claim != before:
             self._visited.append(before)
             self._ahead.clear()
 
