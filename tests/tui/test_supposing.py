@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from argmap.session import Options, open_session
 from argmap.session.looking import supports_under
-from argmap.session.supposing import PLACES, NotSupposed, Slider, slider_of
+from argmap.session.supposing import PLACES
 from tests.small_map import NUMBERS, write_small_map
 from tests.tui.driving import LANES, driven
 
@@ -147,24 +145,3 @@ async def test_keys_held_down_count_every_step(folder: Path) -> None:
         await driver.settle()
         slider = driver.main.view.sliders["budget"]
         assert slider.place(driver.main.view.supposed["budget"]) == PLACES
-
-
-def test_a_private_input_and_a_shared_quantity_have_sliders(folder: Path) -> None:
-    session = open_session(folder, Options(lanes=LANES))
-    assert slider_of(session, "budget").is_wide
-    assert not slider_of(session, "retraining-cost.share").is_wide
-
-
-def test_a_quantity_that_cannot_be_read_has_no_slider(tmp_path: Path) -> None:
-    numbers = NUMBERS.replace("range: 1e5 to 1e7", "value: 1e6")
-    session = open_session(write_small_map(tmp_path, numbers=numbers), Options(lanes=LANES))
-    with pytest.raises(NotSupposed):
-        slider_of(session, "gpu_hours")
-
-
-@given(st.floats(1e-6, 1e6), st.floats(1.01, 1e6), st.integers(0, PLACES))
-def test_a_place_is_found_again_by_its_value(low: float, factor: float, place: int) -> None:
-    slider = Slider(key="q", unit="", low=low, middle=low, high=low * factor)
-    assert low * 0.99 <= slider.value(place) <= low * factor * 1.01
-    if factor > 1.5:
-        assert abs(slider.place(slider.value(place)) - place) <= 1

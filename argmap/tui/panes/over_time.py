@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.session.looking import columns
-from argmap.session.numbers import count, percent
+from argmap.session.numbers import percent
 from argmap.tui.widgets.outline_row import PENDING
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _LEVELS = "▁▂▃▄▅▆▇█"
 _UNKNOWN, _ABSENT = "·", " "
 # A claim that hardly moves looks flat: the strip spans at least this much.
 _LEAST_SPAN = 0.1
-_ROOM_FOR_RANGE = 16
 
 
 def over_time(page: Page, view: View, claim: str) -> None:
@@ -32,9 +31,8 @@ def over_time(page: Page, view: View, claim: str) -> None:
     known = [_support(view, day, claim) for day in days]
     there = [value for value in known if value is not None and value >= 0.0]
     strip = _strip(known, there)
-    said = f"  {_range(there)}" if page.width >= len(_LABEL) + COLUMNS + _ROOM_FOR_RANGE else ""
-    page.add((_LABEL, "dim"), (strip, "bar"), (said, "dim"))
-    below = _mark(days, view.as_of) if view.is_past and view.as_of is not None else (_ends(view), "dim")
+    page.add((_LABEL, "dim"), (strip, "bar"))
+    below = _mark(days, view.as_of) if view.is_past and view.as_of is not None else (_ends(view, there), "dim")
     page.add((" " * len(_LABEL), ""), below)
 
 
@@ -46,11 +44,10 @@ def _mark(days: Sequence[datetime.date], looked_at: datetime.date) -> Piece:
     return " " * (column if fits else column - len(left) + 1) + (right if fits else left), "warning"
 
 
-def _ends(view: View) -> str:
+def _ends(view: View, there: Sequence[float]) -> str:
+    """The first and the last day, between them the lowest and the highest support."""
     first, last = str(view.days[0]), str(view.days[-1])
-    days = f"{count(len(view.days), 'day')}"
-    between = days if len(first) + len(last) + len(days) + 4 <= COLUMNS else ""
-    return f"{first}{between:^{COLUMNS - len(first) - len(last)}}{last}"
+    return f"{first}{_range(there):^{COLUMNS - len(first) - len(last)}}{last}"
 
 
 def _support(view: View, day: datetime.date, claim: str) -> float | None:

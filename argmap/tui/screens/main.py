@@ -75,6 +75,11 @@ class MainScreen(PickingScreen):
 
     def action_baseline(self) -> None:
         """Measure movement from here on."""
+        if self.view.is_elsewhere:
+            self.say(
+                "movement is measured against the map as it is now: 0 goes back to it, x drops a what-if", "warning"
+            )
+            return
         self.change(self._set_baseline, "movement is measured from here")
 
     def _set_baseline(self) -> Change | None:

@@ -33,7 +33,8 @@ class PickingScreen(SupposingScreen):
     def _ask_for(self, about: str, label: str, example: str) -> None:
         found = self.view.pick
         text = "" if found is None else found.where if about == WHERE else found.sort
-        self.prompt.ask(about, ((label, "strong"), (f"({example}; nothing: all as they are) ", "dim")), text)
+        self.prompt.ask(about, ((label, "strong"),), text)
+        self.say(f"for example {example}; with nothing, all claims as they are")
 
     @on(Prompt.Entered)
     def pick_claims(self, message: Prompt.Entered) -> None:
