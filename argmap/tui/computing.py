@@ -117,10 +117,13 @@ class Computing:
         self._post = post
         self._slow = Lock()
         self._quick = Lock()
+        self._plain: tuple[ArgumentMap, Mapping[str, float]] | None = None
         self._before: tuple[int, Mapping[str, float]] | None = None
 
     def evaluate(self, generation: int, claim: str) -> None:
         """Everything about a generation, what the reader waits for first."""
+        if not self._is_current(generation):
+            return
         numbers = self._numbers(generation)
         if not self._is_current(generation):
             return
@@ -250,8 +253,13 @@ class Computing:
         """What movement is measured from: elsewhere, the map as it is now."""
         from argmap.session.looking import supports_under
 
-        session = self._view.session
-        return supports_under(session, self._view.home) if self._view.is_elsewhere else session.baseline
+        session, home, kept = self._view.session, self._view.home, self._plain
+        if not self._view.is_elsewhere:
+            return session.baseline
+        if kept is None or kept[0] is not session.map:
+            kept = (session.map, supports_under(session, home))
+            self._plain = kept
+        return kept[1]
 
     def _judged(self, numbers: Numbers) -> Numbers:
         from argmap.session.statistics import contested
