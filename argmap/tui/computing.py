@@ -10,6 +10,7 @@ import gc
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -195,18 +196,34 @@ class Computing:
         return self._before[1]
 
     def date(self, days: Collection[datetime.date]) -> None:
-        """Where claims stood on `days`, a few at a time, while the map is the same."""
-        from argmap.session.looking import coarse_to_fine, supports_under
+        """Where claims stood on `days`, a few at a time, while the map is the same.
 
-        session, home = self._view.session, self._view.home
-        argmap, order = session.map, coarse_to_fine(sorted(days))
+        Nobody waits for all of them, so after each it leaves the processor to the keys for as long as that took.
+        """
+        from argmap.session.looking import coarse_to_fine
+
+        argmap, order = self._view.session.map, coarse_to_fine(sorted(days))
         for start in range(0, len(order), _AT_ONCE):
-            with self._slow:
-                if session.map is not argmap:
+            found: dict[datetime.date, Mapping[str, float]] = {}
+            for day in order[start : start + _AT_ONCE]:
+                began = monotonic()
+                supports = self._on(day, argmap)
+                if supports is None:
                     return
-                some = [day for day in order[start : start + _AT_ONCE] if day not in self._view.past]
-                found = {day: supports_under(session, replace(home, as_of=day)) for day in some}
+                found[day] = supports
+                sleep(monotonic() - began)
             self._post(Dated(argmap, found))
+
+    def _on(self, day: datetime.date, argmap: ArgumentMap) -> Mapping[str, float] | None:
+        """Where claims stood on a day; None once the map is another one."""
+        from argmap.session.looking import supports_under
+
+        session = self._view.session
+        with self._slow:
+            if session.map is not argmap:
+                return None
+            known = self._view.past.get(day)
+            return known if known is not None else supports_under(session, replace(self._view.home, as_of=day))
 
     def _pick_again(self, generation: int) -> None:
         from argmap.session.picking import pick
