@@ -1,8 +1,8 @@
 """The table of codes: what each means and what to do. A code is never reused for something else.
 
 AM01xx reading files, AM02xx fields, AM03xx links between nodes and names given on the command line, AM04xx
-structure of the argument, AM05xx quantities, units and formulas, AM06xx tracking over time, AM08xx editing and
-saving. Codes of `argmap.checks` are explained by their own files and stand there alone.
+structure of the argument, AM05xx quantities, units and formulas, AM06xx tracking over time, AM07xx exports, AM08xx
+editing and saving. Codes of `argmap.checks` are explained by their own files and stand there alone.
 """
 
 from __future__ import annotations
@@ -211,6 +211,25 @@ AM0804 a value that cannot be written
     The text holds a character that does not show, or is no value of a file.
 AM0805 unproven
     After the change the file would have said something else as well, so it was left as it was.
+AM0701 no such format
+    `argmap export --help` lists the formats.
+AM0702 no such theme
+    `--theme NAME` takes a theme that claims of the map are given with `theme:`.
+AM0703 nothing to export
+    The conditions of the selection leave no claim over.
+AM0704 too many cards
+    Nobody reads a picture of more than 80 cards. Export a part of the map, or use `--force`.
+AM0705 a crowded picture
+    A picture of more than 40 cards is hard to read. It was made all the same.
+AM0706 not written
+    The file could not be written, or it is a file of the map itself. What stood there before still does.
+AM0707 signs without a glyph
+    A png is drawn with the packaged font and no other, so that it is the same everywhere. It has Latin, Greek and
+    Cyrillic letters; an svg is drawn in the fonts of whoever looks at it.
+AM0708 too many pixels
+    A png may have 60 million. Choose a smaller `--scale`, or export a part of the map.
+AM0709 an export option out of range
+    The message says what was expected.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links
@@ -223,6 +242,8 @@ AM0815 not saved
     The disk refused. What stood there before still does.
 AM0816 put back
     A save of several files failed part way; this says what became of the files already written.
+AM0817 a save that was cut off
+    The program ended between two files of one save. `argmap recover` finishes it or takes it back.
 AM0820 no field named
     `set` takes ID.FIELD, for example gpu_price.range.
 AM0821 taken
@@ -241,7 +262,9 @@ AM0827 an unknown name in a new entry
     What a new entry refers to must be in the map first.
 AM0828 not a new folder
     `init` writes into a folder that is new or empty.
-AM0829 cannot be supposed
+AM0829 not a name
+    An id is made of lower-case letters, digits and single hyphens; a quantity's of letters, digits and underscores.
+AM0830 cannot be supposed
     A quantity has no range to move in, or evidence on it would have no effect once it is an exact number.
 """
 

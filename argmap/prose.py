@@ -1,6 +1,6 @@
 """A Markdown post as paragraphs and sentences, and a fingerprint by which a sentence is known again.
 
-Headings, front matter, code blocks and comments are no paragraphs. Counting starts at 1 where people count.
+Headings, front matter, code blocks, tables and comments are no paragraphs. Counting starts at 1 where people count.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(\S.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(?P<mark>```+|~~~+).*?^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t].*)?$")
@@ -35,7 +36,7 @@ def paragraphs(markdown: str) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     lines: list[str] = []
     for line in (*text.split("\n"), ""):
-        ends = not line.strip() or _HEADING.match(line)
+        ends = not line.strip() or _HEADING.match(line) or line.lstrip().startswith("|")
         if (ends or _ITEM.match(line)) and lines:
             found.append(sentences(" ".join(lines)))
             lines = []
@@ -44,6 +45,13 @@ def paragraphs(markdown: str) -> tuple[tuple[str, ...], ...]:
         elif not ends:
             lines.append(_ITEM.sub("", line).strip().lstrip(">").strip())
     return tuple(paragraph for paragraph in found if paragraph)
+
+
+def front_matter(markdown: str) -> dict[str, str]:
+    """The one-line fields of a post's front matter as text, quotes taken off; it is never read as YAML."""
+    found = _FRONT_MATTER.match(markdown.removeprefix("\ufeff").replace("\r\n", "\n"))
+    fields = _FIELD.findall(found[0]) if found else []
+    return {name: _repaired(value.strip().strip("\"'")) for name, value in fields}
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
     from lark import Lark, Token, Tree
 
@@ -22,6 +22,7 @@ Value = str | float | bool | datetime.date | tuple[str, ...] | None
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": lt, "<=": le, ">": gt, ">=": ge}
 _LONGEST = 1_000
+_CHANCES = frozenset(["support", "low", "high", "band", "base", "fit", "reliability", "relevance"])
 
 
 class WhereError(Exception):
@@ -54,11 +55,11 @@ class _Comparison:
         return _is_alike(found, self.value) and _ORDER[self.sign](found, self.value)
 
 
-def condition(text: str, known: Collection[str]) -> Callable[[Mapping[str, Value]], bool]:
-    """The condition written as `text`, over rows that have the fields `known`.
+def condition(text: str, fields: Mapping[str, Value]) -> Callable[[Mapping[str, Value]], bool]:
+    """The condition written as `text`, over rows that have these `fields`, each given with a value of its kind.
 
     Raises:
-        WhereError: It cannot be read, or names an unknown field.
+        WhereError: It cannot be read, names an unknown field, or compares one with a value of another kind.
     """
     from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedToken
 
@@ -73,7 +74,7 @@ def condition(text: str, known: Collection[str]) -> Callable[[Mapping[str, Value
     except UnexpectedCharacters as error:
         at = error.pos_in_stream or 0
         raise WhereError(at, f"`{text[at]}` cannot stand here", _HINT) from None
-    return _compiled(tree, known)
+    return _compiled(tree, fields)
 
 
 _HINT = 'for example: kind = rebuttal and support < 50% and not tag = "later"'
@@ -87,7 +88,7 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", propagate_positions=True)
 
 
-def _compiled(tree: Tree[Token], known: Collection[str]) -> Callable[[Mapping[str, Value]], bool]:
+def _compiled(tree: Tree[Token], known: Mapping[str, Value]) -> Callable[[Mapping[str, Value]], bool]:
     if tree.data == "comparison":
         return _comparison(tree, known)
     parts = [_compiled(child, known) for child in tree.children if not isinstance(child, str)]
@@ -97,7 +98,7 @@ def _compiled(tree: Tree[Token], known: Collection[str]) -> Callable[[Mapping[st
     return lambda row: join(part(row) for part in parts)
 
 
-def _comparison(tree: Tree[Token], known: Collection[str]) -> _Comparison:
+def _comparison(tree: Tree[Token], known: Mapping[str, Value]) -> _Comparison:
     from argmap.problems import did_you_mean
 
     name, *rest = tree.children
@@ -106,8 +107,27 @@ def _comparison(tree: Tree[Token], known: Collection[str]) -> _Comparison:
         raise WhereError(getattr(name, "start_pos", 0) or 0, f"there is no field `{name}`", hint)
     if not rest:
         return _Comparison(str(name), "", None)
-    sign, written = rest
-    return _Comparison(str(name), str(sign), _value(written.children[0]))  # type: ignore[union-attr]
+    sign, token = str(rest[0]), rest[1].children[0]  # type: ignore[union-attr]
+    value = _value(token)
+    wanted = _wanted(known[str(name)], value) if sign != "~" else ""
+    if wanted:
+        at = getattr(token, "start_pos", 0) or 0
+        raise WhereError(at, f"`{name}` is compared with `{token}`, which is no {wanted[0]}", wanted[1])
+    if name in _CHANCES and isinstance(value, float) and not 0.0 <= value <= 1.0:
+        at = getattr(token, "start_pos", 0) or 0
+        raise WhereError(at, f"`{name}` lies between 0 and 1", f"write {value:g}%" if value <= 100.0 else "write 60%")
+    return _Comparison(str(name), sign, value)
+
+
+def _wanted(sample: Value, value: Value) -> tuple[str, str] | Literal[""]:
+    """What a field of the kind of `sample` is compared with, and a hint, where `value` is something else."""
+    if isinstance(sample, bool):
+        return "" if isinstance(value, bool) else ("true or false", "write true or false, or the field by itself")
+    if isinstance(sample, float | int):
+        return "" if isinstance(value, float) else ("number", "write 0.6 or 60%")
+    if isinstance(sample, datetime.date):
+        return "" if isinstance(value, datetime.date) else ("date", "write it as 2024-01-04")
+    return ""
 
 
 def _value(token: Any) -> Value:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from argmap.cli.as_json import Json, chance, figure, header_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from argmap.answers.edits import Edit
     from argmap.answers.scoring import Score
+    from argmap.problems import Problem
     from argmap.session import Session
     from argmap.session.comparing import Comparison, End
     from argmap.session.scoring import Scoring
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.session.whatif import WhatIf
 
 
-def diff_json(comparison: Comparison) -> Json:
+def diff_json(comparison: Comparison, problems: Sequence[Problem]) -> Json:
     """How the map moved: ``diff``; the points of a claim's causes sum to its movement up to rounding."""
     edits = comparison.diff.edits
     numbers = {edit: at for at, edit in enumerate(edits)}
@@ -37,6 +38,9 @@ def diff_json(comparison: Comparison) -> Json:
             }
             for move in comparison.diff.movements.values()
         },
+        "new_problems": [
+            {"code": problem.code, "place": str(problem.span), "message": problem.message} for problem in problems
+        ],
     }
 
 

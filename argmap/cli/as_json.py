@@ -84,6 +84,7 @@ def result_json(session: Session, claim_id: str, evidence: Iterable[str]) -> Jso
         "se": chance(result.error),
         "stable": result.stable,
         "band": [chance(end) for end in session.judged.bands[claim_id]],
+        "grounded": session.judged.grounded[claim_id],
         "by_semantics": {name: chance(value) for name, value in session.judged.by_semantics[claim_id].items()},
         "model": claim.model,
         "evidence": sorted(evidence),

@@ -72,6 +72,20 @@ def finish_edit(request: Request, session: Session, change: Change, *, dry_run: 
     (screen.say if dry_run else screen.out)(*move_lines(moved, session.map, screen.width))
 
 
+def finish_rename(request: Request, session: Session, change: Change, *, dry_run: bool) -> None:
+    """Save the files in which a name changed, or print the changes on a dry run; nothing moved but a name."""
+    screen, pending = request.screen, session.pending
+    saved = () if dry_run else session.save()
+    files = [item.file for item in pending]
+    if request.json:
+        screen.json({"node": change.node, "change": change.label, "saved": bool(saved), "files": files})
+    elif dry_run:
+        screen.out(*_pending_lines(pending))
+        screen.say(change.label)
+    else:
+        screen.out(clean(f"{change.label}  ({', '.join(saved)})"))
+
+
 def _pending_lines(pending: Iterable[Pending]) -> list[Text]:
     """A new file as it will be, a changed one as a unified diff."""
     lines: list[Text] = []

@@ -23,6 +23,12 @@ USAGE = 2
 UNREADABLE = 3
 INTERRUPTED = 130
 DISK = "AM0199"
+_KINDS = {
+    "Input should be a valid integer": "a whole number",
+    "Input should be a valid number": "a number",
+    "Input should be greater than or equal to ": "a larger number",
+    "Input should be less than or equal to ": "a smaller number",
+}
 # The root of what typer raises about arguments, by a public name.
 _UsageRoot: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
@@ -74,8 +80,18 @@ def _usage_problem(error: Exception) -> Problem:
     )
 
 
+def _worded(message: str) -> str:
+    """The message in our words where a library of libraries speaks in its own."""
+    for said, kind in _KINDS.items():
+        head, found, _ = message.partition(said)
+        if found:
+            return f"{head}expected {kind}"
+    return message
+
+
 def _parted(message: str) -> tuple[str, str]:
     """The message and the name it suggests."""
+    message = _worded(message)
     for mark in (" Did you mean", " (Possible options", " Possible options"):
         said, found, guess = message.partition(mark)
         if found:

@@ -36,7 +36,10 @@ COMMANDS: dict[str, dict[str, str]] = {
         "retract": "retract.retract",
         "note": "note.note",
         "remove": "remove.remove",
+        "rename": "rename.rename",
+        "recover": "recover.recover",
     },
+    "share": {"export": "export.export"},
     "keep honest": {
         "check": "check.check",
         "coverage": "coverage.coverage",
@@ -49,7 +52,11 @@ COMMANDS: dict[str, dict[str, str]] = {
 
 def program(arguments: Sequence[str] = ()) -> Any:
     """The command to run on `arguments`: with the one command they name, else with all."""
-    return get_command(typer_app(set(arguments)))
+    made: Any = get_command(typer_app(set(arguments)))
+    # Typer puts groups of commands behind single ones; the help keeps the order of the table.
+    order = [name for commands in COMMANDS.values() for name in commands if name in made.commands]
+    made.commands = {name: made.commands[name] for name in order}
+    return made
 
 
 def typer_app(words: Set[str] = frozenset()) -> typer.Typer:

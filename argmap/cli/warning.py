@@ -18,6 +18,8 @@ def warn_of_problems(session: Session, screen: Screen) -> None:
     aside = len(session.standing.set_aside)
     if not session.map.claims and not errors:
         screen.say("the map has no claims; `argmap add claim TEXT` writes the first one")
+    if session.was_cut_off:
+        screen.say("an earlier save was cut off: `argmap recover` finishes it, `argmap recover --undo` takes it back")
     if errors:
         screen.say(f"{count(errors, 'error')} in the files, so some of the map is missing; `argmap check` lists them")
     ignored = len(session.standing.lanes.unusable)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from argmap.files.save import digest
+from argmap.files.digest import digest
 from argmap.problems import Problem, Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ TOO_LARGE = "AM0191"
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """The bytes of one file and their digest (see `save.digest`)."""
+    """The bytes of one file and their digest (see `digest`)."""
 
     data: bytes
     digest: str

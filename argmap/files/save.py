@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import time
 from typing import TYPE_CHECKING
 
+from argmap.files import journal
+from argmap.files.digest import digest
 from argmap.problems import ArgmapError, Problem, Severity, Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ LOCKED = "AM0813"
 CHANGED = "AM0814"
 DISK = "AM0815"
 RESTORED = "AM0816"
+CUT_OFF = "AM0817"
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "free some space, then save again"),
     errno.EDQUOT: ("your disk quota is used up", "free some space, then save again"),
@@ -43,11 +45,6 @@ _REASONS = {
 
 class SaveRefused(ArgmapError):
     """A file could not be saved; what stood on disk before still stands there."""
-
-
-def digest(data: bytes) -> str:
-    """The sha256 of `data` in hexadecimal: how a save recognises what its caller saw."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def save_file(path: Path, data: bytes, *, expected_digest: str | None, root: Path) -> str:
@@ -75,9 +72,50 @@ def save_files(files: Mapping[Path, tuple[bytes, str | None]], *, root: Path) ->
     targets = {path: _inside(path, root) for path in files}
     _refuse_twins(targets, root)
     with _locked(root):
+        _refuse_after_cut(root)
         before = {path: _checked(targets[path], files[path][1], root) for path in files}
+        if len(files) > 1:
+            with _explained(root / journal.JOURNAL, root, "nothing was saved"):
+                changes = {_name(targets[path], root): (before[path], data) for path, (data, _) in files.items()}
+                journal.begin(root, changes)
         _write_all(files, targets, before, root)
+        journal.end(root)
     return {path: digest(data) for path, (data, _) in files.items()}
+
+
+def recover(root: Path, *, undo: bool = False) -> tuple[str, ...]:
+    """Finish a save of several files that was cut off, or undo it; the names of the files that were written.
+
+    Raises:
+        SaveRefused: Someone changed one of the files since, or the disk refuses.
+    """
+    with _locked(root):
+        entries = journal.cut_off(root)
+        wanted = []
+        for entry in entries:
+            target = _inside(root / entry.name, root)
+            now = target.read_bytes() if target.exists() else None
+            if now not in (entry.before, entry.after):
+                message = f"`{entry.name}` was changed after the save was cut off"
+                hint = f"compare it with the copies in {journal.JOURNAL}, then remove that folder"
+                raise _refused(CHANGED, message, hint, entry.name)
+            wanted.append((target, now, entry.before if undo else entry.after))
+        written = []
+        for target, now, data in wanted:
+            if now == data:
+                continue
+            with _explained(target, root):
+                target.unlink() if data is None else replace_file(target, data)
+            written.append(_name(target, root))
+        journal.end(root)
+    return tuple(written)
+
+
+def _refuse_after_cut(root: Path) -> None:
+    """A record that is whole is of a save that did not end: another one over it would lose what it holds."""
+    if journal.cut_off(root):
+        message = "an earlier save of several files was cut off"
+        raise _refused(CUT_OFF, message, "`argmap recover` finishes it, `argmap recover --undo` takes it back", "")
 
 
 def _write_all(
@@ -91,14 +129,18 @@ def _write_all(
     try:
         for path, (data, _) in files.items():
             with _explained(targets[path], root):
-                _replace(targets[path], data)
+                replace_file(targets[path], data)
             written[targets[path]] = before[path]
     except SaveRefused as error:
+        lost = _put_back(written)
+        if not lost:
+            journal.end(root)
         if not written:
             raise
-        raise SaveRefused(*error.problems, _report(list(written), _put_back(written), root)) from error
+        raise SaveRefused(*error.problems, _report(list(written), lost, root)) from error
     except BaseException:
-        _put_back(written)
+        if not _put_back(written):
+            journal.end(root)
         raise
 
 
@@ -110,7 +152,7 @@ def _put_back(written: Mapping[Path, bytes | None]) -> list[Path]:
             if old is None:
                 target.unlink()
             else:
-                _replace(target, old)
+                replace_file(target, old)
         except OSError:
             lost.append(target)
     return lost
@@ -211,7 +253,7 @@ def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
     return current
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_file(target: Path, data: bytes) -> None:
     """Put `data` in the place of `target` in one step; on any failure nothing is left behind."""
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from argmap.quantities.recall import Recalled, Setting
+
     Key = tuple[Hashable, ...]
 
 Made = TypeVar("Made")
 
 _MOST_BYTES = 192 * 2**20
 _MOST_IDENTITIES = 50_000
+# Eight kilobytes each at the usual number of lanes.
+_MOST_RECALLED = 4_096
 
 
 class ColumnStore:
@@ -32,7 +36,18 @@ class ColumnStore:
         self._kept: OrderedDict[Key, tuple[Any, int]] = OrderedDict()
         self._numbers: dict[Hashable, int] = {}
         self._by_identity: dict[int, tuple[Hashable, int]] = {}
+        self._made: dict[Setting, Recalled] = {}
         self._lock = RLock()
+
+    def recalled(self, setting: Setting) -> Recalled | None:
+        """The hits made last in this setting, to be used if what they were made from is still there."""
+        return self._made.get(setting)
+
+    def recall(self, setting: Setting, made: Recalled) -> None:
+        """Remember hits and what they were made from."""
+        if len(self._made) >= _MOST_RECALLED:
+            self._made.clear()
+        self._made[setting] = made
 
     def number(self, value: Hashable) -> int:
         """A number that stands for `value` in keys: equal values, equal numbers.

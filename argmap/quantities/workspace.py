@@ -14,6 +14,7 @@ from argmap.quantities.correlations import Group, groups, require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.kept import KeptHits, names_in
 from argmap.quantities.priors import prior, spec_field
+from argmap.quantities.recall import recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import counting, sighting_fault, sightings
 from argmap.quantities.store import ColumnStore
@@ -97,7 +98,12 @@ class Lanes:
     def _usable(self, key: str, items: Iterable[Evidence]) -> list[Evidence]:
         """The items that make sense for the quantity; one slip takes no claim's model away."""
         quantity = self.quantities.get(key)
-        return [item for item in items if quantity is None or sighting_fault(quantity, item, self.as_of) is None]
+        return [item for item in items if quantity is None or self._fault(quantity, item) is None]
+
+    def _fault(self, quantity: Quantity, item: Evidence) -> Fault | None:
+        number = self.store.number
+        key = (number(quantity), number(item), self.as_of)
+        return self.store.get("faults", key, lambda: sighting_fault(quantity, item, self.as_of), lambda _: 64)
 
     @cached_property
     def unusable(self) -> dict[str, Fault]:
@@ -180,12 +186,20 @@ class Lanes:
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""
         model = self._model(model_id)
+        setting = (model_id, holds, self.as_of, self.seed, self.lanes)
+        before = self.store.recalled(setting)
+        if before is not None and before.fits(model, self.quantities, self._evidence, self._groups):
+            return before.hits
         found = self._found(model, holds)
         if found is None:
             found = self._outcome(self._bound(model, holds), PREDICATE).values
             if self._kept is not None:
                 self._kept.put(self._digest(model, holds), found)
+        self.store.recall(setting, recalled(model, self._used(model, holds), self._evidence, self._groups, found))
         return found
+
+    def _used(self, model: SubModel, holds: str | None) -> list[Quantity]:
+        return [*model.inputs, *(self.map.quantities[name] for name in names_in(self.map, model, holds))]
 
     def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
         """On which lanes the predicate would hold if these quantities had these columns, in their own units.
@@ -197,14 +211,8 @@ class Lanes:
 
     def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
         """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
-        return Lanes(
-            argument_map,
-            as_of=self.as_of,
-            seed=self.seed,
-            lanes=lanes or self.lanes,
-            store=self.store,
-            kept=self._kept,
-        )
+        count, store = lanes or self.lanes, self.store
+        return Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
@@ -213,9 +221,8 @@ class Lanes:
     def _digest(self, model: SubModel, holds: str | None) -> bytes:
         """A digest of all that the hits of a model depend on, or more."""
         assert self._kept is not None
-        shared = [self.map.quantities[name] for name in names_in(self.map, model, holds)]
         parts: list[Hashable] = [model, holds, self.as_of, self.seed, self.lanes]
-        for quantity in (*model.inputs, *shared):
+        for quantity in self._used(model, holds):
             parts += [quantity, *self._evidence.get(quantity.key, ()), self._groups.get(quantity.key)]
         return self._kept.digest(*parts)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MOSTLY = 0.5
 _MOST_NAMED = 2
 _LONGEST_NAME = 110
+# There is no such revision, no repository, or no git.
+_NO_REVISION = ("AM0195", "AM0196", "AM0197")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,12 @@ def compare(session: Session, before: str, after: str | None = None) -> Comparis
         ArgmapError: git cannot be asked.
     """
     from argmap.answers.diff import diff
+    from argmap.answers.renames import renames, with_names
 
     first = end(session, before)
     last = end(session, after) if after is not None else _now(session)
+    names = renames(first.map, last.map)
+    first = replace(first, cut=replace(first.cut, map=with_names(first.map, names)))
 
     def supports(found: Cut) -> dict[str, float]:
         return {claim: result.support for claim, result in session.evaluate(found).evaluation.claims.items()}
@@ -80,6 +85,17 @@ def compare(session: Session, before: str, after: str | None = None) -> Comparis
     found = diff(first.cut, last.cut, supports)
     session.keep_hits()
     return Comparison(first, last, found)
+
+
+def new_problems(comparison: Comparison) -> tuple[Problem, ...]:
+    """Errors and warnings of the later end that the earlier one did not have; none between ends of the same files."""
+    from argmap.session.checking import check, failing
+
+    before, after = comparison.before.session, comparison.after.session
+    if before is after:
+        return ()
+    known = {(problem.code, problem.message) for problem in failing(check(before))}
+    return tuple(problem for problem in failing(check(after)) if (problem.code, problem.message) not in known)
 
 
 def end(session: Session, text: str) -> End:
@@ -94,17 +110,19 @@ def end(session: Session, text: str) -> End:
     day = date_from(text)
     if day is not None:
         options = replace(session.clock_options, as_of=day)
-        check_clock(session.map, options)
-        return End(text, session, cut(session.map, options))
+        check_clock(session.map, options, "")
+        label = f"{text} under {options.scenario}" if options.scenario else text
+        return End(label, session, cut(session.map, options))
     if text in session.map.scenarios:
         return End(text, session, cut(session.map, replace(session.clock_options, scenario=text)))
     try:
         there = Session(session.folder, replace(session.options, known=text))
     except ArgmapError as error:
-        if error.problems[0].code != "AM0197":
+        if error.problems[0].code not in _NO_REVISION:
             raise
         names = ", ".join(session.map.scenarios)
-        hint = "write a date as 2024-01-04, or a git revision" + (f", or a scenario: {names}" if names else "")
+        where = "a git revision" if error.problems[0].code == "AM0197" else "a git revision, once the map is in git"
+        hint = f"write a date as 2024-01-04, or {where}" + (f", or a scenario: {names}" if names else "")
         message = f"`{text}` is neither a date nor a scenario of the map nor a revision"
         raise OptionRefused(Problem(code="AM0390", message=message, span=Span(""), hint=hint)) from None
     return End(text, there, cut(there.map, there.clock_options))
@@ -113,7 +131,8 @@ def end(session: Session, text: str) -> End:
 def _now(session: Session) -> End:
     found = cut(session.map, session.clock_options)
     options = session.options
-    label = options.scenario or options.known or str(found.as_of or "now")
+    label = options.known or str(found.as_of or "now")
+    label = f"{label} under {options.scenario}" if options.scenario else label
     return End(label, session, found)
 
 

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.files import FileText
+from argmap.files.digest import digest
 from argmap.files.reader import read_text
-from argmap.files.save import digest, save_files
+from argmap.files.save import save_files
 from argmap.files.tree import Mapping, Scalar, Sequence, find
 from argmap.ids import slug
 from argmap.problems import Problem, Severity, Span, did_you_mean

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.quantities.workspace import ColumnStore, KeptHits, Lanes
     from argmap.session.options import Options
     from argmap.support.evaluate import ClaimResult, Evaluation
+    from argmap.support.grounded import Label
 
 # Rows of lanes held for all claims at once: 64 MB of float32. A map of more claims gets fewer lanes.
 _MOST_VALUES = 2**24
@@ -28,10 +29,11 @@ _FEWEST_LANES = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What takes a moment longer than the numbers: bands, and the support under each semantics."""
+    """What takes a moment longer than the numbers: bands, supports by semantics, labels by attacks alone."""
 
     bands: Mapping[str, tuple[float, float]]
     by_semantics: Mapping[str, Mapping[str, float]]
+    grounded: Mapping[str, Label]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ def check_options(argmap: ArgumentMap, options: Options) -> None:
         _check_semantics(options.semantics)
 
 
-def check_clock(argmap: ArgumentMap, options: Options) -> None:
+def check_clock(argmap: ArgumentMap, options: Options, option: str = "--as-of") -> None:
     """See that the map reaches back to the as-of date: before its first evidence an answer would be about nothing.
 
     Raises:
@@ -119,7 +121,7 @@ def check_clock(argmap: ArgumentMap, options: Options) -> None:
     first = min((item.date for item in argmap.evidence.values()), default=None)
     if options.as_of is not None and first is not None and options.as_of < first:
         hint = f"its first evidence is of {first}"
-        raise refused("AM0391", "--as-of", f"the map does not reach back to {options.as_of}", hint)
+        raise refused("AM0391", option, f"the map does not reach back to {options.as_of}", hint)
 
 
 def _broken_models(argmap: ArgumentMap, lanes: Lanes) -> Mapping[str, Fault]:
@@ -155,10 +157,12 @@ def judge(standing: Standing) -> Judged:
     """The bands and the five semantics of an evaluation."""
     from argmap.support.band import bands
     from argmap.support.evaluate import verdicts
+    from argmap.support.grounded import grounded
 
     return Judged(
         bands=bands(standing.evaluation, standing.lanes, seed=standing.seed),
         by_semantics=verdicts(standing.evaluation),
+        grounded=grounded(standing.evaluation.map),
     )
 
 

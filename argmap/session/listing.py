@@ -58,7 +58,7 @@ def listed(session: Session, what: str, where: str | None = None, sort: str | No
         from argmap.answers.where import WhereError, condition
 
         try:
-            meets = condition(where, fields)
+            meets = condition(where, _samples(rows))
         except WhereError as error:
             span = Span("where", 1, error.offset + 1, 1, max(error.offset + 2, len(where) + 1))
             problem = Problem("AM0394", error.message, span, hint=error.hint, excerpt=clean(where))
@@ -72,6 +72,11 @@ def listed(session: Session, what: str, where: str | None = None, sort: str | No
         there.sort(key=lambda row: _sortable(row[name]), reverse=down)
         rows = [*there, *(row for row in rows if row[name] is None)]
     return rows
+
+
+def _samples(rows: list[Row]) -> Row:
+    """A value of every field, where any row has one."""
+    return {name: next((row[name] for row in rows if row[name] is not None), None) for name in rows[0]}
 
 
 def _sortable(value: Value) -> tuple[str, float]:
@@ -92,6 +97,7 @@ def _claims(session: Session) -> list[Row]:
         row |= {"kind": cut.kind(claim.id), "theme": claim.theme, "tag": claim.tags, "model": claim.model}
         row |= {"support": result.support, "low": low, "high": high, "band": high - low, "base": result.base}
         row |= {"fit": result.fit, "open": result.open, "stable": result.stable, "contested": claim.id in differing}
+        row |= {"grounded": session.judged.grounded[claim.id]}
         row |= {"since": claim.since, "essay": bool(claim.passages), "evidence": float(len(counted[claim.id]))}
         rows.append(row)
     return rows

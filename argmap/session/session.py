@@ -173,12 +173,7 @@ class Session:
         return self._apply(editing.set_value(self._now.files, self._now.loaded, address, value))
 
     def fix(self, values: dict[str, float]) -> Change:
-        """Write quantities as the exact numbers `values`, in the place of their distributions.
-
-        Raises:
-            NotSupposed: Evidence bears on one of them.
-            EditRefused: The edit could not be proven.
-        """
+        """Write quantities as the exact numbers `values`; raises as `fix_quantities` does."""
         from argmap.session.supposing import fix_quantities
 
         return self._apply(fix_quantities(self, values))
@@ -219,7 +214,22 @@ class Session:
             return self._apply(edit)
         except ArgmapError as error:
             hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
-            raise type(error)(*(replace(problem, hint=hint) for problem in error.problems)) from None
+            main = "name another main claim first: `argmap set map.contention ID`"
+            problems = (
+                replace(problem, hint=main if "`contention`" in problem.message else hint) for problem in error.problems
+            )
+            raise type(error)(*problems) from None
+
+    def rename(self, old: str, new: str, kind: str | None = None) -> Change:
+        """Give a node another id, everywhere it is named.
+
+        Raises:
+            NoSuchNode: The map has no such node.
+            EditRefused: The new id cannot be used, or a file cannot be changed.
+        """
+        from argmap.session.renaming import rename_node
+
+        return self._apply(rename_node(self._now.files, self._now.loaded, old, new, kind))
 
     def append(self, section: str, entry: dict[str, object], file: str) -> Change:
         """Write an item at the end of a section that is a list; into `file` where the map has none yet.
@@ -291,6 +301,13 @@ class Session:
         self._saved = self._now.files
         return names
 
+    @property
+    def was_cut_off(self) -> bool:
+        """Whether an earlier save of several files did not end."""
+        from argmap.files.journal import cut_off
+
+        return bool(cut_off(self.folder))
+
     def differs_from_disk(self) -> bool:
         """Whether somebody else has written files since they were read or saved."""
         return not self._at_revision and bool(editing.changed_files(self._saved, read_folder(self.folder)))
@@ -344,10 +361,7 @@ class Session:
         return self.options.known is not None and date_from(self.options.known) is None
 
     def evaluate(self, found: Cut, lanes: int = 0) -> Standing:
-        """Evaluate a variant of the map with the session's settings; `keep_hits` when no more follow.
-
-        With `lanes` it is a quick look on so many, of which nothing is kept between runs.
-        """
+        """Evaluate a variant of the map, a quick look on `lanes` where given; `keep_hits` when no more follow."""
         if self._store is None or self._hits is None:
             from argmap.quantities.workspace import ColumnStore, KeptHits
 

@@ -91,8 +91,9 @@ def main_sentence(session: Session, found: Status) -> str:
     said = f"“{title}” stands at {percent(result.support)} (band {band})."
     if found.turn is None:
         return said
-    held, then = "held" if found.turn.given > _EVEN else "fell", percent(found.turn.support)
-    return f"{said} If “{_title(argmap, found.turn.claim)}” {held} for certain, it would stand at {then}."
+    were = "certain" if found.turn.given > _EVEN else "ruled out"
+    then = percent(found.turn.support)
+    return f"{said} If “{_title(argmap, found.turn.claim)}” were all but {were}, it would stand at {then}."
 
 
 def _title(argmap: ArgumentMap, claim: str) -> str:

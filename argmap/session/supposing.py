@@ -114,4 +114,4 @@ def fix_quantities(session: Session, values: dict[str, float]) -> Edited:
 
 
 def _refused(message: str, hint: str) -> NotSupposed:
-    return NotSupposed(Problem(code="AM0829", message=message, span=Span(""), hint=hint))
+    return NotSupposed(Problem(code="AM0830", message=message, span=Span(""), hint=hint))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.problems import ArgmapError, Span
+from argmap.problems import ArgmapError, Problem, Span
 from argmap.session.evaluating import cut
 from argmap.session.notation import value_from
 from argmap.session.options import OptionRefused, refused
@@ -88,7 +88,16 @@ def make_scenario(
         return session.add("scenarios", name, {key: value for key, value in fields.items() if value}, file)
     except ArgmapError as error:
         # Nothing of it stands in a file, so there is no line to point at.
-        raise OptionRefused(*(replace(problem, span=Span(""), excerpt="") for problem in error.problems)) from None
+        raise OptionRefused(*map(_on_the_line, error.problems)) from None
+
+
+def _on_the_line(problem: Problem) -> Problem:
+    """A problem of a scenario's entry as one of what was typed."""
+    hint = "`argmap show --kind KIND` lists what there is" if problem.code == "AM0301" else problem.hint
+    if problem.code == "AM0205":
+        hint = "write a number, `1 to 3`, `3 of 9`, or for --assume a chance from 0 to 1"
+    kept = problem.hint if problem.hint.startswith("did you mean") else hint
+    return replace(problem, span=Span(""), excerpt="", hint=kept)
 
 
 def _pair(option: str, text: str) -> tuple[str, object]:

@@ -21,6 +21,7 @@ from tests.benchmarks.measure import Row, race, timed, times_faster
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
+    from argmap.quantities.recall import Setting
     from tests.benchmarks.measure import Scale
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -41,6 +42,9 @@ class ColumnsOnly(ColumnStore):
 
     def get(self, kind: str, key: tuple[Hashable, ...], make: Callable[[], Any], size: Callable[[Any], int]) -> Any:
         return make() if kind in ("hits", "output") else super().get(kind, key, make, size)
+
+    def recalled(self, setting: Setting) -> None:
+        """Nothing."""
 
 
 def _models(scale: Scale) -> Iterator[Row]:

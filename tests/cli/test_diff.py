@@ -61,7 +61,7 @@ def test_a_date_tells_what_moved_and_by_what(argmap: Callable[..., Any], chips: 
 
 def test_what_the_shell_gets_sums_to_the_movement(argmap: Callable[..., Any], chips: Path) -> None:
     found = json.loads(argmap("diff", "2024-01-04", "--json").out)
-    assert list(found) == ["before", "after", "main", "edits", "claims"]
+    assert list(found) == ["before", "after", "main", "edits", "claims", "new_problems"]
     dear = found["claims"]["dear"]
     assert sum(cause["points"] for cause in dear["causes"]) == pytest.approx(moved(found, "dear"), abs=1e-5)
     assert [found["edits"][cause["edit"]]["id"] for cause in dear["causes"]] == ["scarce", "later"]
@@ -104,11 +104,39 @@ def test_revisions_tell_which_edit_moved_what(argmap: Callable[..., Any], chips:
     assert argmap("diff", "HEAD").out.splitlines()[-1] == "nothing in the map differs"
 
 
+def test_a_renamed_claim_is_the_same_claim(argmap: Callable[..., Any], chips: Path) -> None:
+    git(chips, "init", "-q")
+    git(chips, "add", "-A")
+    git(chips, "commit", "-qm", "first")
+    assert argmap("rename", "dear", "costly").code == 0
+    assert argmap("set", "scarce.prior", "0.9").code == 0
+    found = json.loads(argmap("diff", "HEAD", "--json").out)
+    assert [(edit["section"], edit["id"], edit["verb"]) for edit in found["edits"]] == [("claims", "scarce", "changed")]
+    assert (set(found["claims"]), moved(found, "costly") > 0) == ({"costly", "scarce"}, True)
+
+
+def test_a_scenario_is_named_with_the_day(argmap: Callable[..., Any], chips: Path) -> None:
+    ran = argmap("diff", "2024-03-01", "--scenario", "plenty")
+    assert ran.out.startswith("From 2024-03-01 under plenty to 2024-06-01 under plenty, ")
+
+
+def test_between_revisions_new_problems_are_told(argmap: Callable[..., Any], chips: Path) -> None:
+    git(chips, "init", "-q")
+    git(chips, "add", "-A")
+    git(chips, "commit", "-qm", "first")
+    (chips / "more.yaml").write_text("claims:\n  lost: {text: t, prior: 1, why: w, supports: {deer: some}}\n")
+    found = json.loads(argmap("diff", "HEAD", "--json").out)["new_problems"]
+    assert {problem["code"] for problem in found} == {"AM0301", "AM0409"}
+    assert "2 new problems" in argmap("diff", "HEAD").out
+    assert "**2 new problems**" in argmap("diff", "HEAD", "--format", "markdown").out
+    assert json.loads(argmap("diff", "2024-01-04", "--json").out)["new_problems"] == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["diff", "yesterday"], 3, "git"),
-        (["diff", "2024-13-45"], 3, "git"),
+        (["diff", "yesterday"], 2, "once the map is in git"),
+        (["diff", "2024-13-45"], 2, "write a date as 2024-01-04"),
         (["diff", "1999-01-01"], 2, "does not reach back to 1999-01-01"),
         (["diff", "2024-01-04", "--claim", "deer"], 1, "did you mean `dear`?"),
         (["diff", "2024-01-04", "--format", "pdf"], 2, "none of text, markdown, json"),

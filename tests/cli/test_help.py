@@ -12,17 +12,18 @@ from argmap.cli.program import typer_app
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMMANDS = ["init", "show", "why", "set", "retract", "add", "check", "explain", "schema", "doctor"]
+COMMANDS = ["init", "show", "why", "set", "retract", "add", "export", "check", "explain", "schema", "doctor"]
 
 
 def test_the_help_of_the_program_lists_every_command_under_a_heading() -> None:
     found = CliRunner().invoke(typer_app(), ["--help"])
     assert found.exit_code == 0
     lines = found.output.splitlines()
-    assert [line for line in lines if line in ("start", "read", "edit", "keep honest", "more")] == [
+    assert [line for line in lines if line in ("start", "read", "edit", "share", "keep honest", "more")] == [
         "start",
         "read",
         "edit",
+        "share",
         "keep honest",
         "more",
     ]

@@ -128,6 +128,11 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0395": ["check", "--max-move", "x"],
     "AM0396": ["score", "--who", "Nobody"],
     "AM0398": ["flip", "open-models-lag", "--to", "1.5"],
+    "AM0701": ["export", "svgg"],
+    "AM0702": ["export", "svg", "--theme", "none"],
+    "AM0703": ["export", "svg", "--focus", "vendors-subsidise", "--up", "0", "--down", "0", "--theme", "training"],
+    "AM0706": ["export", "svg", "-o", "empty"],
+    "AM0709": ["export", "svg", "--colours", "none"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
     "AM0821": ["add", "claim", "t", "--id", "open-models-lag"],
@@ -136,12 +141,14 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0826": ["add", "quantity", "q", "--unit", "m"],
     "AM0827": ["add", "claim", "t", "--supports", "none"],
     "AM0828": ["init", "."],
+    "AM0829": ["rename", "gpu_price", "Chip price"],
 }
-# What only a broken disk, another program, git or a caller of the library brings about.
+# What only a broken disk, another program, git, a caller of the library or (AM07) a large map brings about.
 ELSEWHERE = {
-    "AM0390", "AM0610",
-    "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0801", "AM0802", "AM0803", "AM0805",
-    "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825", "AM0829",
+    "AM0390", "AM0610", "AM0817",
+    "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0704", "AM0705", "AM0707", "AM0708",
+    "AM0801", "AM0802", "AM0803", "AM0805",
+    "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825", "AM0830",
 }  # fmt: skip
 
 

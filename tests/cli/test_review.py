@@ -115,4 +115,4 @@ def test_a_gate_that_cannot_be_set_up_is_said(
 
 def test_outside_a_repository_the_gate_says_what_it_needs(argmap: Callable[..., Any], folder: Path) -> None:
     ran = argmap("check", "--max-move", "5")
-    assert (ran.code, "git" in ran.err) == (3, True)
+    assert (ran.code, "once the map is in git" in ran.err) == (2, True)

@@ -116,7 +116,8 @@ def test_json_has_the_documented_shape(argmap: Callable[..., Any]) -> None:
     ]
     claim = found["claims"]["retraining-blocks"]
     assert list(claim) == [
-        "text", "kind", "open", "base", "model_p", "fit", "support", "se", "stable", "band", "by_semantics", "model",
+        "text", "kind", "open", "base", "model_p", "fit", "support", "se", "stable", "band", "grounded",
+        "by_semantics", "model",
         "evidence",
     ]  # fmt: skip
     assert (

@@ -54,7 +54,7 @@ def test_the_turn_is_what_an_evaluation_says(folder: Path) -> None:
     )
     other = open_session(folder, Options(scenario="sure"))
     assert found.turn.support == pytest.approx(other.standing.evaluation.claims[MAIN].support, abs=1e-9)
-    assert " for certain, it would stand at " in main_sentence(session, found)
+    assert "were all but " in main_sentence(session, found)
 
 
 def test_movement_is_since_the_last_day_one_looked(folder: Path) -> None:

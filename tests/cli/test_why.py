@@ -97,3 +97,16 @@ def test_a_claim_with_nothing_upstream_leans_on_nothing(argmap: Callable[..., An
 
 def test_what_a_claim_leans_on_is_the_same_every_time(argmap: Callable[..., Any]) -> None:
     assert argmap("why", "open-models-lag", "--json").out == argmap("why", "open-models-lag", "--json").out
+
+
+def test_a_claim_that_attacks_alone_would_leave_out_is_told(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        "claims:\n  weak: {text: A weak objection., prior: 0.3, why: w, attacks: {adapters-compose: strong}}\n"
+    )
+    said = " ".join(argmap("why", "adapters-compose").out.split())
+    assert (
+        "It stands on that side by its numbers alone: without them, objections of ratio 3 and more would leave it out."
+        in said
+    )
+    found = json.loads(argmap("show", "--json").out)["claims"]
+    assert (found["adapters-compose"]["grounded"], found["weak"]["grounded"]) == ("out", "in")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.files import folder
+from argmap.files.digest import digest
 from argmap.files.folder import LARGEST_FILE, FileText, is_map_file, read_folder
-from argmap.files.save import digest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.files import save
-from argmap.files.save import SaveRefused, digest, save_file, save_files
+from argmap.files.digest import digest
+from argmap.files.save import SaveRefused, save_file, save_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -315,7 +316,7 @@ def test_failure_to_put_back_names_the_files(root: Path) -> None:
 
     def all_but_the_first_fail(source: Any, target: Any) -> None:
         nonlocal count
-        count += 1
+        count += not str(target).endswith("files.json")
         if count > 1:
             raise OSError(errno.EIO, "input/output error")
         REAL["replace"](source, target)
@@ -341,7 +342,8 @@ def test_two_names_of_one_file_are_refused(root: Path, file: Path) -> None:
 
 KILLED = textwrap.dedent("""
     import pathlib, sys
-    from argmap.files.save import digest, save_file
+    from argmap.files.digest import digest
+    from argmap.files.save import save_file
     root = pathlib.Path(sys.argv[1])
     path = root / "a.yaml"
     size = 200_000
@@ -377,7 +379,8 @@ def test_kill_at_any_moment_leaves_an_old_or_a_new_version(root: Path) -> None:
 
 COUNTING = textwrap.dedent("""
     import pathlib, sys
-    from argmap.files.save import SaveRefused, digest, save_file
+    from argmap.files.digest import digest
+    from argmap.files.save import SaveRefused, save_file
     root = pathlib.Path(sys.argv[1])
     path = root / "count.yaml"
     done = 0

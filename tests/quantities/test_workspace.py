@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -16,6 +16,8 @@ from argmap.quantities.store import ColumnStore
 from argmap.quantities.workspace import Lanes
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from argmap.nodes import ArgumentMap
     from tests.quantities.conftest import Make
 
@@ -103,7 +105,7 @@ def test_new_evidence_recomputes_its_quantity_and_the_models_that_use_it(make: t
     after = replace(before, evidence={"e": make.evidence("e", Measured(1e6, 0.5), "budget")})
     counted = store.made.copy()
     assert _hits(after, make, store) != _hits(before, make, store)
-    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 3}
+    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 3, "faults": 1}
 
 
 def test_evidence_on_a_private_input_reaches_its_model(make: type[Make]) -> None:
@@ -316,3 +318,32 @@ def test_evidence_that_makes_no_sense_leaves_the_quantity_as_it_was(make: type[M
     both = Lanes(make.map(*parts, make.evidence("odd", Measured(2.0, 0.1), unit="kg")), as_of=None, lanes=64)
     assert (alone.unusable, list(both.unusable), both.unusable["odd"].code) == ({}, ["odd"], "AM0506")
     assert np.array_equal(alone.column("q"), both.column("q"))
+
+
+def test_hits_are_found_again_only_for_the_very_nodes_they_were_made_from(make: type[Make]) -> None:
+    seen = make.evidence("seen", Measured(2.0, 0.2), unit="m", quantity="q")
+    parts = {
+        "q": make.quantity("q", Range(1, 3), unit="m"), "p": make.quantity("p", Range(1, 3), unit="m"), "seen": seen,
+        "m": make.model("m", holds="q > 2 [m]"), "n": make.model("n", holds="p > 2 [m]"),
+    }  # fmt: skip
+    store = ColumnStore()
+
+    def hits(model: str, **changed: Any) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        argument_map = make.map(*{**parts, **changed}.values())
+        shared, alone = (Lanes(argument_map, as_of=None, lanes=64, store=kept) for kept in (store, ColumnStore()))
+        return shared.hits(model), alone.hits(model)
+
+    first, _ = hits("m")
+    other, _ = hits("n")
+    assert hits("m", p=make.quantity("p", Range(5, 6), unit="m"))[0] is first
+    assert hits("n")[0] is not first
+    for changed in (
+        {"q": make.quantity("q", Range(1, 9), unit="m")},
+        {"seen": make.evidence("seen", Measured(2.9, 0.2), unit="m", quantity="q")},
+        {"m": make.model("m", holds="q > 1.5 [m]")},
+        {"q": make.quantity("q", Range(1, 3), unit="m", correlations=(("p", 0.9),))},
+    ):
+        found, alone = hits("m", **changed)
+        assert np.array_equal(found, alone)
+        assert np.array_equal(*hits("m"))
+    assert np.array_equal(hits("n")[0], other)

@@ -28,7 +28,7 @@ async def test_the_first_screen_says_where_the_main_claim_stands_and_what_would_
         await driver.read_overview()
         said = driver.overview
         assert f"“Open models stay behind closed ones” stands at {percent(driver.support(MAIN_CLAIM))} (band" in said
-        assert "“Retraining blocks contributions” fell for certain, it would stand at" in said
+        assert "“Retraining blocks contributions” were all but ruled out, it would stand at" in said
         assert "first visit" in said
         assert "look for" in said
         assert "··" not in said

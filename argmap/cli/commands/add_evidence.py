@@ -55,6 +55,7 @@ def add_evidence(
     session = request.session()
     from argmap.session import adding
     from argmap.session.inbox import number_from, numbered
+    from argmap.session.options import date_from
 
     if date is None:
         raise typer.BadParameter("evidence needs the day it was published: `--date 2024-01-04`")
@@ -66,7 +67,7 @@ def add_evidence(
         seen_at = seen_at or kept.url or None
         session.take_note(number)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    if date > today:
+    if date_from(date) is not None and date > today:
         request.screen.say(f"note: it is dated {date}, and today is {today}")
     if text is None:
         raise typer.BadParameter("evidence needs a TEXT, or `--note N`")

@@ -77,16 +77,20 @@ def diff(
 
 
 def _print(request: Request, found: Comparison, claim: str | None, form: str) -> None:
+    from argmap.session.comparing import new_problems
+
     screen = request.screen
     if form == "json":
         from argmap.cli.answers_json import diff_json
 
-        screen.json(diff_json(found))
+        screen.json(diff_json(found, new_problems(found)))
     elif form == "markdown":
         from argmap.cli.views.markdown import diff_markdown
 
-        screen.out(*diff_markdown(found, claim))
+        screen.out(*diff_markdown(found, claim, new_problems(found)))
     else:
-        from argmap.cli.views.diff import diff_lines
+        from argmap.cli.views.diff import diff_lines, new_problem_lines
 
+        prefix = request.map_prefix(found.after.session.folder)
         screen.out(*diff_lines(found, claim, screen.width))
+        screen.out(*new_problem_lines(new_problems(found), prefix, screen.width))

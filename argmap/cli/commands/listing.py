@@ -21,7 +21,7 @@ def _known(what: str) -> str:
 
 def list_(
     context: typer.Context,
-    what: Annotated[str, typer.Argument(metavar="[claims|evidence]", help="What to list.", callback=_known)] = "claims",
+    what: Annotated[str, typer.Argument(metavar="claims|evidence", help="What to list.", callback=_known)] = "claims",
     where: Annotated[str | None, typer.Option("--where", metavar="CONDITION", help="Only what meets it.")] = None,
     sort: Annotated[
         str | None,
@@ -32,7 +32,7 @@ def list_(
 
     A condition compares fields with values and joins comparisons by and, or, not. `=` asks for a value, `~` for
     a text that contains one. Fields of claims: id title text kind theme tag model support low high band base
-    fit open stable contested since essay evidence. Fields of evidence: id text date recorded age claim
+    fit open stable contested grounded since essay evidence. Fields of evidence: id text date recorded age claim
     quantity against source status checked counts reliability relevance caveat.
 
     argmap list --where 'kind = rebuttal and support > 60%' --sort -support

@@ -18,7 +18,7 @@ def whatif(
     context: typer.Context,
     scenarios: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SCENARIO]...", help="Scenarios of the map.", autocompletion=completing.any_end),
+        typer.Argument(metavar="SCENARIO...", help="Scenarios of the map.", autocompletion=completing.any_end),
     ] = None,
     sets: Annotated[
         list[str] | None, typer.Option("--set", metavar="QUANTITY=SPEC", help="Another number or range for a quantity.")

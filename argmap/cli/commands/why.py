@@ -38,6 +38,7 @@ def why(
 
         screen = request.screen
         below = premise_accounts(session, account)
-        lines = why_lines(account, below, session.standing.evaluation, screen.width)
+        label = session.judged.grounded[claim]
+        lines = why_lines(account, below, session.standing.evaluation, screen.width, label=label)
         screen.out(*lines, *upstream_lines(upstream, session.standing.evaluation.map, screen.width))
     warn_of_problems(session, request.screen)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import ATTACK, DIM, SUPPORT, heading, paragraph, styled
+from argmap.cli.layout import ATTACK, DIM, SUPPORT, hanging, heading, paragraph, styled
+from argmap.cli.views.problems import place_text
 from argmap.session.comparing import in_a_sentence
 from argmap.session.numbers import MINUS, count, percent
 from argmap.text import one_line, shorten
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.answers.diff import Cause, Movement
     from argmap.answers.edits import Edit
+    from argmap.problems import Problem
     from argmap.session.comparing import Comparison
 
 # A tenth of a point is printed; what is less moved nothing that is seen.
@@ -43,6 +45,17 @@ def diff_lines(comparison: Comparison, claim: str | None, width: int) -> list[Te
             lines += [Text(), heading(title), *(_appeared(comparison, each, width) for each in found)]
     lines += [Text(), *paragraph(edits_counted(comparison.diff.edits), width, style=DIM)]
     return lines
+
+
+def new_problem_lines(problems: Sequence[Problem], prefix: str, width: int) -> list[Text]:
+    """What the later end has that a check finds and the earlier one did not have."""
+    if not problems:
+        return []
+    lines = [Text(), heading(count(len(problems), "new problem"))]
+    for problem in problems[:MOST_CAUSES]:
+        lines += hanging(Text("  "), f"{place_text(problem.span, prefix)}: {problem.code}: {problem.message}", width)
+    left = len(problems) - MOST_CAUSES
+    return lines + ([styled(f"  and {left} more; `argmap check` lists them", DIM)] if left > 0 else [])
 
 
 def causes_shown(move: Movement) -> tuple[list[Cause], float, int]:

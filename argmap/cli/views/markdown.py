@@ -16,8 +16,9 @@ from argmap.session.numbers import count, percent
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from argmap.problems import Problem
     from argmap.session.comparing import Comparison
 
 _ACTING = re.compile(r"[!-&*+/:<-@\[-`{-~]|\.(?=\w)")
@@ -29,12 +30,12 @@ def plain(text: str) -> str:
     return _ACTING.sub(lambda found: f"&#{ord(found[0])};", one_line(text))
 
 
-def diff_markdown(comparison: Comparison, claim: str | None) -> Iterator[Text]:
-    """A sentence, a table of what moved one claim, a table of the claims that moved, the edits counted."""
-    yield from map(Text, _lines(comparison, claim))
+def diff_markdown(comparison: Comparison, claim: str | None, problems: Sequence[Problem] = ()) -> Iterator[Text]:
+    """A sentence, tables of what moved one claim and of the claims that moved, new problems, the edits counted."""
+    yield from map(Text, _lines(comparison, claim, problems))
 
 
-def _lines(comparison: Comparison, claim: str | None) -> Iterator[str]:
+def _lines(comparison: Comparison, claim: str | None, problems: Sequence[Problem]) -> Iterator[str]:
     yield f"### Argument map: {plain(comparison.before.label)} → {plain(comparison.after.label)}"
     yield ""
     if claim is not None:
@@ -52,6 +53,12 @@ def _lines(comparison: Comparison, claim: str | None) -> Iterator[str]:
         if causes:
             yield ""
     yield from _claims(comparison)
+    if problems:
+        yield f"**{count(len(problems), 'new problem')}**"
+        yield ""
+        for problem in problems[:MOST_CLAIMS]:
+            yield f"- {plain(f'{problem.span}: {problem.code}: {shorten(problem.message, 2 * _LONGEST)}')}"
+        yield ""
     yield plain(edits_counted(comparison.diff.edits)) + "."
 
 

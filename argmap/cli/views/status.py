@@ -55,7 +55,10 @@ def _waiting(session: Session, found: Status) -> Iterator[tuple[str, str, str]]:
     if found.thinnest is not None:
         title = one_line(session.map.claims[found.thinnest].title).rstrip(".")
         yield "thinnest", f"“{title}” has no evidence, and much hangs on it", f"argmap why {found.thinnest}"
-    yield "next", "what is worth finding out", "argmap next"
+    if found.main is None:
+        yield "next", "say which claim is the main one", "argmap set map.contention ID"
+    else:
+        yield "next", "what is worth finding out", "argmap next"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -22,16 +22,24 @@ if TYPE_CHECKING:
     from argmap.session.ledger import Ledger
     from argmap.support.evaluate import Evaluation
 
+_EVEN = 0.5
 
-def why_lines(account: ClaimAccount, below: Sequence[ClaimAccount], evaluation: Evaluation, width: int) -> list[Text]:
+
+def why_lines(
+    account: ClaimAccount, below: Sequence[ClaimAccount], evaluation: Evaluation, width: int, *, label: str = ""
+) -> list[Text]:
     """The claim, the chain of its numbers, the ledger of its arguments, what stands behind its model.
 
-    `below` are the accounts of its premises, shown in brief.
+    `below` are the accounts of its premises, shown in brief; `label` is what attacks alone make of the claim.
     """
     book = ledger(account)
     lines = [*paragraph(account.claim.text, width, style=STRONG), styled(account.claim.id, DIM), Text()]
     lines += hanging(Text(), chain(account, book), width)
     lines += [Text(), *_ledger_lines(account, evaluation, book, width)]
+    support = account.why.result.support
+    if (label == "out" and support > _EVEN) or (label == "in" and support < _EVEN):
+        said = f"by its numbers alone: without them, objections of ratio 3 and more would leave it {label}"
+        lines += paragraph(f"It stands on that side {said}.", width, style=DIM)
     if account.model is not None:
         rows = [("model", account.model.model.in_words or account.model.model.id), ("holds", account.model.holds)]
         lines += [Text(), heading("behind the model"), *labelled(rows, width, indent=2)]

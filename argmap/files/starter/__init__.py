@@ -10,6 +10,7 @@ from argmap.files.schema import FILE_NAME, json_schema
 from argmap.problems import ArgmapError, Problem, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 NAMES = ("map.yaml", "numbers.yaml", "evidence.yaml")
@@ -17,15 +18,16 @@ NAMES = ("map.yaml", "numbers.yaml", "evidence.yaml")
 _IGNORED = ".argmap*\n"
 
 
-def write_starter(folder: Path) -> None:
-    """Write the starter map into `folder`, which is made where it is missing.
+def write_starter(folder: Path, texts: Mapping[str, str] | None = None) -> None:
+    """Write the starter map into `folder`, which is made where it is missing; or a map of the files `texts`.
 
     Raises:
         ArgmapError: The operating system refused.
     """
-    texts = {name: files(__package__).joinpath(name).read_text(encoding="utf-8") for name in NAMES}
-    texts[FILE_NAME] = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
-    texts[".gitignore"] = _IGNORED
+    if texts is None:
+        texts = {name: files(__package__).joinpath(name).read_text(encoding="utf-8") for name in NAMES}
+    schema = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+    texts = {**texts, FILE_NAME: schema, ".gitignore": _IGNORED}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():

@@ -1,0 +1,145 @@
+"""`argmap export`: pictures, outlines, graphs and tables of the map or a part of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli import completing
+from argmap.cli.request import request_of
+from argmap.cli.views.problems import problem_lines
+from argmap.cli.warning import warn_of_problems
+
+if TYPE_CHECKING:
+    from argmap.cli.request import Request
+    from argmap.session import Session
+    from argmap.session.exporting import Exported
+
+STDOUT = "-"
+
+
+def _formats(incomplete: str) -> list[str]:
+    from argmap.session.exporting import ALL, format_names
+
+    return [name for name in (*format_names(), ALL) if name.startswith(incomplete)]
+
+
+_Format = Annotated[
+    str,
+    typer.Argument(
+        metavar="FORMAT",
+        help="svg, png, html, markdown, standard, mermaid, dot, json, graphml, canvas, argdown, csv, csv-inferences, "
+        "csv-evidence, or all of them.",
+        autocompletion=_formats,
+    ),
+]
+_Output = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; a folder for all; - prints.")
+]
+_Focus = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID", help="This claim and what is near it; see --up and --down.", autocompletion=completing.claims
+    ),
+]
+_Up = Annotated[
+    int | None, typer.Option(metavar="N", min=0, help="With --focus: so many steps to what it bears on; 1.")
+]
+_Down = Annotated[
+    int | None, typer.Option(metavar="N", min=0, help="With --focus: so many steps to what bears on it; 2.")
+]
+_Depth = Annotated[int | None, typer.Option(metavar="N", min=0, help="Only so many steps below the main claim.")]
+_Core = Annotated[int | None, typer.Option(metavar="N", min=0, help="Only the N claims that pull the main claim most.")]
+_Theme = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Only claims of a theme, and the way to the main claim.")
+]
+_Kind = Annotated[
+    str | None, typer.Option(metavar="KIND", help="Only claims of a kind: claim or rebuttal; and the way there.")
+]
+_Least = Annotated[
+    float | None,
+    typer.Option("--min-support", metavar="P", min=0.0, max=1.0, help="Nothing below a claim with less support."),
+]
+_Bare = Annotated[bool, typer.Option("--no-numbers", help="Without any figure.")]
+_Colours = Annotated[str, typer.Option(metavar="NAME", help="light, dark or auto: as the reader prefers.")]
+_Scale = Annotated[float, typer.Option(metavar="N", min=0.1, max=10.0, help="Pixels of a png for each of the svg's.")]
+_Force = Annotated[bool, typer.Option("--force", help="Draw more cards than can be read, and boxes for signs.")]
+
+
+def export(
+    context: typer.Context,
+    form: _Format,
+    output: _Output = "",
+    focus: _Focus = None,
+    up: _Up = None,
+    down: _Down = None,
+    depth: _Depth = None,
+    core: _Core = None,
+    theme: _Theme = None,
+    kind: _Kind = None,
+    min_support: _Least = None,
+    no_numbers: _Bare = False,
+    colours: _Colours = "auto",
+    scale: _Scale = 2.0,
+    force: _Force = False,
+) -> None:
+    """Pictures, outlines, graphs and tables of the map, or of a part of it.
+
+    What is cut off is counted where it was cut; what is not to be published never appears.
+
+    argmap export svg -o map.svg
+    argmap export png --core 12 -o core.png
+    argmap export markdown --focus some-claim --down 3
+    argmap export all -o exports
+    """
+    from argmap.session.exporting import ALL, Selection, Wanted, colours_named, export, kind_named
+
+    if form == ALL and output in ("", STDOUT):
+        raise typer.BadParameter("`export all` writes several files: name a folder with -o")
+    if focus is None and (up is not None or down is not None):
+        raise typer.BadParameter("--up and --down count from --focus ID")
+    request = request_of(context)
+    session = request.session()
+    selection = Selection(
+        focus=focus,
+        up=up,
+        down=down,
+        theme=theme,
+        kind=kind_named(kind),
+        depth=depth,
+        min_support=min_support,
+        core=core,
+    )
+    wanted = Wanted(
+        selection=selection, numbers=not no_numbers, colours=colours_named(colours), scale=scale, force=force
+    )
+    made = export(session, form, wanted)
+    written = _deliver(request, session, made, output, to_folder=form == ALL)
+    if request.json and written:
+        request.screen.json({"written": written, "remarks": [remark.message for remark in made.remarks]})
+    for remark in made.remarks:
+        request.screen.say(*problem_lines(remark, request.screen.width))
+    warn_of_problems(session, request.screen)
+
+
+def _deliver(request: Request, session: Session, made: Exported, output: str, *, to_folder: bool) -> list[str]:
+    """Print the one document or write the files, and name them."""
+    from argmap.session.exporting import write
+
+    if output in ("", STDOUT):
+        (document,) = made.documents
+        if not document.is_text and sys.stdout.isatty():
+            raise typer.BadParameter(f"a {document.file.rpartition('.')[2]} is no text: name a file with -o")
+        request.screen.raw(document.data)
+        return []
+    written = []
+    for document in made.documents:
+        path = Path(output) / document.file if to_folder else Path(output)
+        write(session, path, document.data)
+        written.append(str(path))
+        if not request.json:
+            request.screen.say(f"wrote {path}")
+    return written

@@ -1,0 +1,128 @@
+"""The one record all writers draw from: cards with their text in place, lines with their points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from argmap.diagram.figure import Relation
+    from argmap.diagram.measure import Style
+
+Point = tuple[float, float]
+Side = Literal["for", "against", "both", "none"]
+EdgeKind = Literal["supports", "attacks", "undercuts", "linked"]
+Tone = Literal["ink", "soft", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle with its sides along the axes; y grows downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower side."""
+        return self.y + self.height
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the insides of both have a point in common."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def holds(self, other: Rect) -> bool:
+        """Whether `other` lies within it."""
+        inside = self.x <= other.x and self.y <= other.y
+        return inside and other.right <= self.right and other.bottom <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text: where its base line begins, and how wide it is in the packaged font."""
+
+    x: float
+    y: float
+    text: str
+    width: float
+    style: Style
+    tone: Tone = "ink"
+
+    @property
+    def rect(self) -> Rect:
+        """The ground it covers, from the height of its capitals to its descenders."""
+        return Rect(self.x, self.y - 0.75 * self.style.size, self.width, 0.98 * self.style.size)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A claim in its place; `sentence` is the whole of it, on the card or not.
+
+    `again` marks a mention of a claim that stands in full elsewhere; `label` numbers the claim, for both. `bar`
+    is the ground of the support bar. `relation` is to the claim that it is drawn under, and `badge` where its sign
+    stands. `side`: whether it speaks for the head of the figure or against it.
+    """
+
+    claim: str
+    sentence: str
+    box: Rect
+    label: str
+    title: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    bar: Rect | None
+    support: float | None
+    shown: str
+    kind: str
+    open: bool
+    again: bool
+    relation: Relation
+    side: Side
+    badge: Point | None
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A line from what it bears on, its first point, to the card of `source`.
+
+    Lines that share a stretch begin with it, at the same point. `target` is a claim, or for ``undercuts`` and
+    ``linked`` the step whose line it meets. `upwards` says that the first point lies below what it points at.
+    """
+
+    kind: EdgeKind
+    step: str
+    source: str
+    target: str
+    points: tuple[Point, ...]
+    weight: float | None
+    upwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry of the legend: the mark `sign` at a place, and what it means beside it."""
+
+    sign: str
+    x: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geometry:
+    """A whole picture, in pixels; cards in reading order."""
+
+    title: str
+    caption: str
+    width: float
+    height: float
+    heading: tuple[Line, ...]
+    cards: tuple[Card, ...]
+    edges: tuple[Edge, ...]
+    legend: tuple[Mark, ...]

@@ -1,0 +1,183 @@
+"""A figure in, its geometry out: cards measured, packed, filled into free ground, joined by lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from argmap.diagram.cards import PORT, Content, compose, head, mention, with_sentence
+from argmap.diagram.columns import MARGIN, Columns, columns
+from argmap.diagram.geometry import Card, Geometry, Line, Rect
+from argmap.diagram.legend import legend
+from argmap.diagram.measure import Style, wrap
+from argmap.diagram.packing import Size, pack
+from argmap.diagram.routes import routes
+from argmap.diagram.tree import grow, labels, sides
+from argmap.memory import no_collection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.diagram.figure import Figure
+    from argmap.diagram.geometry import Tone
+    from argmap.diagram.tree import Tree
+
+# Beyond so many columns cards keep to their own.
+_MOST_SPANNED = 8
+# Between siblings, by level.
+_GAPS = (18.0, 11.0, 9.0)
+_BELOW_HEAD = 26.0
+_ABOVE_LEGEND = 20.0
+_TITLE = Style(15, "Semibold")
+_CAPTION = Style(14)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the layout knows before cards have places."""
+
+    figure: Figure
+    tree: Tree
+    columns: Columns
+    labels: dict[str, str]
+
+    @property
+    def headed(self) -> bool:
+        return self.figure.root is not None
+
+
+def lay_out(figure: Figure) -> Geometry:
+    """The geometry of a figure; the same for the same figure on every machine."""
+    with no_collection():
+        return _laid_out(figure)
+
+
+def _laid_out(figure: Figure) -> Geometry:
+    tree = grow(figure)
+    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), labels(tree))
+    heading = _heading(figure, plan.columns.right)
+    top = heading[-1].y + 16.0 if heading else MARGIN
+    contents, tops = _placed(plan, top)
+    boxes = [Rect(_left(plan, at), tops[at], content.width, content.height) for at, content in enumerate(contents)]
+    cards = _cards(plan, contents, boxes)
+    edges = routes(tree, boxes)
+    bottom = max((box.bottom for box in boxes), default=top)
+    ground = Rect(MARGIN, bottom + _ABOVE_LEGEND, plan.columns.right - MARGIN, 0.0)
+    marks, end = legend(cards, edges, ground)
+    return Geometry(
+        title=figure.title,
+        caption=figure.caption,
+        width=plan.columns.right + MARGIN,
+        height=end + MARGIN,
+        heading=heading,
+        cards=cards,
+        edges=edges,
+        legend=marks,
+    )
+
+
+def _heading(figure: Figure, right: float) -> tuple[Line, ...]:
+    base = MARGIN - 6.0
+    lines: list[Line] = []
+    parts: tuple[tuple[str, Style, Tone], ...] = ((figure.title, _TITLE, "ink"), (figure.caption, _CAPTION, "soft"))
+    for text, style, tone in parts:
+        for words in wrap(text, style, right - MARGIN) if text else ():
+            base += style.leading
+            lines.append(Line(MARGIN, base, words, style.width(words), style, tone))
+    return tuple(lines)
+
+
+def _left(plan: _Plan, at: int) -> float:
+    depth = plan.tree.places[at].depth
+    return plan.columns.lefts[depth - 1] if depth else MARGIN
+
+
+def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:
+    """The cards with the upper edge of each; cards with free ground below them show more."""
+    choices = [_choices(plan, at) for at in range(len(plan.tree.places))]
+    start = top + choices[0][0].height + _BELOW_HEAD if plan.headed else top
+    sizes = [Size(narrow.height, wide.height if wide is not None else None) for narrow, wide in choices]
+    packed = pack(plan.tree, sizes, _GAPS, start)
+    contents = [
+        wide if is_wide and wide is not None else narrow
+        for (narrow, wide), is_wide in zip(choices, packed.wide, strict=True)
+    ]
+    tops = [top if place.depth == 0 else packed.tops[at] for at, place in enumerate(plan.tree.places)]
+    return _filled(plan, contents, tops, packed.wide), tops
+
+
+def _choices(plan: _Plan, at: int) -> tuple[Content, Content | None]:
+    """A card in its own column, and in all from there on where nothing is to stand to its right."""
+    place, tree = plan.tree.places[at], plan.tree
+    box, label = plan.figure.boxes[place.claim], plan.labels[place.claim]
+    if place.depth == 0:
+        return head(box, plan.columns.right - MARGIN), None
+    own = place.depth - 1
+
+    def made(width: float) -> Content:
+        if place.again:
+            return mention(box, width, label)
+        return compose(box, place.depth, width, label)
+
+    narrow = made(plan.columns.width(own, own))
+    if tree.children[at] or not place.depth < tree.columns <= _MOST_SPANNED:
+        return narrow, None
+    wide = made(plan.columns.width(own, tree.columns - 1))
+    return narrow, wide if place.again or place.depth > 1 else with_sentence(wide, box, 1, inf)
+
+
+def _filled(plan: _Plan, contents: Sequence[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
+    """The cards, with whole sentences wherever the ground below a card is free anyway."""
+    places = plan.tree.places
+    bottom = max((top + content.height for top, content in zip(tops, contents, strict=True)), default=0.0)
+    limits = [bottom] * len(places)
+    last: dict[int, int] = {}
+    for at in sorted(range(len(places)), key=lambda at: tops[at]):
+        depth = places[at].depth
+        if depth == 0:
+            continue
+        gap = _GAPS[min(depth, len(_GAPS)) - 1]
+        for column in range(depth, plan.tree.columns + 1 if wide[at] else depth + 1):
+            if column in last:
+                limits[last[column]] = min(limits[last[column]], tops[at] - gap)
+            last[column] = at
+    return [
+        content
+        if place.again or place.depth == 0
+        else with_sentence(content, plan.figure.boxes[place.claim], place.depth, limits[at] - tops[at])
+        for at, (place, content) in enumerate(zip(places, contents, strict=True))
+    ]
+
+
+def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> tuple[Card, ...]:
+    speaks = sides(plan.tree)
+    made = []
+    for place, content, box in zip(plan.tree.places, contents, boxes, strict=True):
+        node = plan.figure.boxes[place.claim]
+        bar = content.bar
+        made.append(
+            Card(
+                claim=place.claim,
+                sentence=node.text or node.title,
+                box=box,
+                label=plan.labels[place.claim],
+                title=tuple(_moved(line, box) for line in content.title),
+                lines=tuple(_moved(line, box) for line in content.lines),
+                bar=Rect(bar.x + box.x, bar.y + box.y, bar.width, bar.height) if bar is not None else None,
+                support=node.support,
+                shown=node.shown,
+                kind=node.kind,
+                open=node.open,
+                again=place.again,
+                relation=place.relation,
+                side=speaks[place.claim],
+                badge=None if place.relation == "root" else (box.x, box.y + PORT),
+                level=place.depth,
+            )
+        )
+    return tuple(made)
+
+
+def _moved(line: Line, box: Rect) -> Line:
+    return Line(line.x + box.x, line.y + box.y, line.text, line.width, line.style, line.tone)

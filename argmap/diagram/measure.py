@@ -1,0 +1,113 @@
+"""Text in lines: wrapped to a width as the font itself measures it, lines of much the same length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from argmap.diagram.font import face
+from argmap.text import one_line
+
+if TYPE_CHECKING:
+    from argmap.diagram.font import Weight
+
+ELLIPSIS = "…"
+# Widths to balance lines at, as multiples of the least they could have.
+_WIDER = (1.02, 1.1, 1.2, 1.35)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line of text is set; sizes in pixels of the picture."""
+
+    size: float
+    weight: Weight = "Regular"
+
+    @property
+    def leading(self) -> float:
+        """From one base line to the next."""
+        return round(self.size * 1.28)
+
+    def width(self, text: str) -> float:
+        """How wide a line of `text` is."""
+        return self.size * _ems(self.weight, text)
+
+    def widths(self, words: list[str]) -> list[float]:
+        """How wide each of `words` is."""
+        size, weight = self.size, self.weight
+        return [size * _ems(weight, word) for word in words]
+
+
+@lru_cache(maxsize=65536)
+def _ems(weight: Weight, text: str) -> float:
+    """The width of a word or line at size 1; the same words come again and again."""
+    return face(weight).width(text, 1.0)
+
+
+def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, ...]:
+    """`text` in at most `most` lines no wider than `width`; the last ends in an ellipsis where there is more.
+
+    Lines are broken at spaces; a single word that is too long is broken within. Where the text fits, the lines are
+    balanced: they are hardly wider than they need to be for as many of them.
+    """
+    line = one_line(text)
+    words = line.split(" ")
+    widths = style.widths(words)
+    space = style.width(" ")
+    if sum(widths) + space * (len(words) - 1) <= width:
+        return (line,)
+    if max(widths) > width:
+        words = [piece for word in words for piece in _pieces(word, style, width)]
+        widths = style.widths(words)
+    ends = _breaks(widths, space, width)
+    if len(ends) > most:
+        return _cut(words, ends[:most], style, width)
+    if len(ends) > 1:
+        ends = _balanced(widths, space, width, ends)
+    return tuple(" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False))
+
+
+def _pieces(word: str, style: Style, width: float) -> list[str]:
+    if style.width(word) <= width:
+        return [word]
+    pieces, piece = [], ""
+    for sign in word:
+        if piece and style.width(piece + sign) > width:
+            pieces.append(piece)
+            piece = ""
+        piece += sign
+    return [*pieces, piece]
+
+
+def _breaks(widths: list[float], space: float, width: float) -> list[int]:
+    """The number of words before the end of each line, filled as far as they go."""
+    ends, filled = [], -space
+    for at, wide in enumerate(widths):
+        filled += space + wide
+        if filled > width and at and filled > wide:
+            ends.append(at)
+            filled = wide
+    return [*ends, len(widths)]
+
+
+def _balanced(widths: list[float], space: float, width: float, ends: list[int]) -> list[int]:
+    """The breaks at a narrow width that takes no more lines than `ends`, the breaks at `width`."""
+    lines = len(ends)
+    # No lines are narrower than the longest word, or than all words shared out among them.
+    least = max(*widths, (sum(widths) + space * (len(widths) - lines)) / lines)
+    for wider in _WIDER:
+        if least * wider >= width:
+            break
+        found = _breaks(widths, space, least * wider)
+        if len(found) <= lines:
+            return found
+    return ends
+
+
+def _cut(words: list[str], ends: list[int], style: Style, width: float) -> tuple[str, ...]:
+    lines = [" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+    last = lines[-1]
+    while last and style.width(last.rstrip(" ,;:.") + ELLIPSIS) > width:
+        last = last[: last.rfind(" ")] if " " in last else last[:-1]
+    return (*lines[:-1], last.rstrip(" ,;:.") + ELLIPSIS)

@@ -1,0 +1,172 @@
+"""A map as a tree of places: each claim in full once, as near to the head as it can be, and as a mention elsewhere."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.diagram.figure import Figure, Polarity, Relation, Step
+    from argmap.diagram.geometry import Side
+
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a claim is drawn.
+
+    `first` is the place of the first premise of its step, itself for that premise. `side` is +1 where it speaks for
+    the head, -1 where against it, 0 where there is no head.
+    """
+
+    claim: str
+    parent: int
+    depth: int
+    relation: Relation
+    step: Step | None
+    first: int
+    again: bool
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Places from the head down, parents before children; `children` of each, in order; `columns` below the head."""
+
+    places: tuple[Place, ...]
+    children: tuple[tuple[int, ...], ...]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    claim: str
+    relation: Relation
+    step: Step
+    again: bool
+
+
+def grow(figure: Figure) -> Tree:
+    """The tree of a figure: what bears on a claim stands below it, reasons before objections, stronger ones first.
+
+    Nearest first: a claim that bears on several stands in full with the one nearest to the head. Steps that are
+    equally strong keep the order of the figure.
+    """
+    below = _steps_by_target(figure)
+    members: dict[str, list[_Member]] = {}
+    placed: set[str] = set()
+    starts = [start for start in _starts(figure) if _claim_all(start, below, members, placed)]
+    return _numbered(figure, starts, members)
+
+
+def _steps_by_target(figure: Figure) -> dict[str, list[Step]]:
+    below: dict[str, list[Step]] = {}
+    for step in sorted(figure.steps, key=lambda step: (step.polarity == "attacks", -(step.weight or 0.0))):
+        below.setdefault(step.target, []).append(step)
+    return below
+
+
+def _starts(figure: Figure) -> list[str]:
+    """The head, then claims that bear on nothing, then the rest: claims that only lie on cycles."""
+    bearing = {claim for step in figure.steps for claim in (*step.premises, *step.doubts)}
+    head = [figure.root] if figure.root is not None else []
+    return [*head, *(claim for claim in figure.boxes if claim not in bearing), *figure.boxes]
+
+
+def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list[_Member]], placed: set[str]) -> bool:
+    """Give every claim that bears on `start`, and has none yet, its place; level by level."""
+    if start in placed:
+        return False
+    placed.add(start)
+    waiting = deque([start])
+    while waiting:
+        target = waiting.popleft()
+        for step in below.get(target, []):
+            for claim, relation in _cast(step):
+                members.setdefault(target, []).append(_Member(claim, relation, step, claim in placed))
+                if claim not in placed:
+                    placed.add(claim)
+                    waiting.append(claim)
+    return True
+
+
+def _cast(step: Step) -> list[tuple[str, Relation]]:
+    first, *rest = step.premises
+    linked: list[tuple[str, Relation]] = [(claim, "together") for claim in rest]
+    return [(first, step.polarity), *linked, *((claim, "undercuts") for claim in step.doubts)]
+
+
+def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member]]) -> Tree:
+    places: list[Place] = []
+    children: list[list[int]] = []
+    firsts: dict[tuple[int, str], int] = {}
+    stack: list[tuple[str, int, _Member | None]] = [(start, NOWHERE, None) for start in reversed(starts)]
+    while stack:
+        claim, parent, member = stack.pop()
+        at = len(places)
+        if member is None:
+            is_head = at == 0 and figure.root is not None
+            place = _start(claim, is_head=is_head)
+        else:
+            children[parent].append(at)
+            place = _below(places[parent], parent, member, firsts.setdefault((parent, member.step.id), at))
+        places.append(place)
+        children.append([])
+        if not place.again:
+            stack.extend((below.claim, at, below) for below in reversed(members.get(claim, [])))
+    columns = max((place.depth for place in places), default=0)
+    return Tree(tuple(places), tuple(tuple(found) for found in children), columns)
+
+
+def _start(claim: str, *, is_head: bool) -> Place:
+    return Place(
+        claim=claim,
+        parent=NOWHERE,
+        depth=0 if is_head else 1,
+        relation="root",
+        step=None,
+        first=NOWHERE,
+        again=False,
+        side=1 if is_head else 0,
+    )
+
+
+def _below(parent: Place, at: int, member: _Member, first: int) -> Place:
+    return Place(
+        claim=member.claim,
+        parent=at,
+        depth=parent.depth + 1,
+        relation=member.relation,
+        step=member.step,
+        first=first,
+        again=member.again,
+        side=parent.side * _sign(member.relation, member.step.polarity),
+    )
+
+
+def _sign(relation: Relation, polarity: Polarity) -> int:
+    """Whether a member of a step speaks for what the step's target speaks for."""
+    along = 1 if polarity == "supports" else -1
+    return -along if relation == "undercuts" else along
+
+
+def sides(tree: Tree) -> dict[str, Side]:
+    """For each claim whether it speaks for the head or against it, over all its places."""
+    words: dict[int, Side] = {1: "for", -1: "against", 0: "none"}
+    found: dict[str, Side] = {}
+    for place in tree.places:
+        side = words[place.side]
+        found[place.claim] = side if found.get(place.claim, side) == side else "both"
+    # The head may be mentioned within a circle, and is for itself all the same.
+    return {**found, tree.places[0].claim: words[tree.places[0].side]} if tree.places else found
+
+
+def labels(tree: Tree) -> dict[str, str]:
+    """A number for each claim in reading order; the head needs none."""
+    found: dict[str, str] = {}
+    for place in tree.places:
+        if not place.again:
+            found[place.claim] = str(len(found) + (0 if tree.places[0].depth == 0 else 1)) if place.depth else ""
+    return found

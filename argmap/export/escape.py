@@ -1,0 +1,60 @@
+"""Text of a map made harmless for a format: it comes back as it was, and never acts.
+
+Every function takes text as it stands in a map and returns what to write; the text is put on one line first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.text import one_line
+
+# What XML 1.0 may not hold at all; characters that act are made visible by `one_line` already.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+# Signs of Markdown and its dialects; a full stop, colon or at sign within a word could make a link of it.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#!|~$^=&@%\"]|(?<=\S)[.:](?=\S)|^\d{1,9}[.)]|^[-+:]|-(?=-)")
+_ARGDOWN = re.compile(r"(?=[\x21-\x7e])[^\w\s,;.'?%+-]|_|^[+-]|-(?=-)|(?<=-)-")
+_MERMAID = re.compile(r"[^\w\s,.!?'’“”–—+-]|--|==|_|^[.+-]")
+_FORMULA = re.compile(r"^[\s'’＇]*[=+\-@|%＝＋－＠−]")
+_DOT = re.compile(r'[\\"]')
+
+
+def plain(text: str) -> str:
+    """One line without characters that act or that a document may not hold."""
+    return _NOT_XML.sub(lambda match: f"U+{ord(match[0]):04X}", one_line(text))
+
+
+def xml(text: str) -> str:
+    """For an XML or HTML document, inside an element or a quoted attribute."""
+    return re.sub("[&<>\"']", lambda match: _XML[match[0]], plain(text))
+
+
+def markdown(text: str) -> str:
+    """For a line of Markdown: no emphasis, link, image, HTML, heading, list, table, code, tag or formula."""
+    return _MARKDOWN.sub(_backslashed, plain(text))
+
+
+def argdown(text: str) -> str:
+    """For a statement of Argdown."""
+    return _ARGDOWN.sub(_backslashed, plain(text))
+
+
+def mermaid(text: str) -> str:
+    """For a quoted label of Mermaid, in its own entity codes."""
+    return _MERMAID.sub(lambda match: "".join(f"#{ord(sign)};" for sign in match[0]), plain(text))
+
+
+def dot(text: str) -> str:
+    """A quoted string of DOT, quotes included; nothing in it is an escape sequence."""
+    return '"' + _DOT.sub(_backslashed, plain(text)) + '"'
+
+
+def cell(text: str) -> str:
+    """A cell of a table: what a spreadsheet could take for a formula begins with an apostrophe."""
+    line = plain(text)
+    return f"'{line}" if _FORMULA.match(line) else line
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    return "".join(sign if sign.isalnum() else f"\\{sign}" for sign in match[0])

@@ -1,0 +1,130 @@
+"""An excerpt in reading order: the same tree, and the same numbers, in pictures and in texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+from argmap.diagram.figure import Box, Figure, Step
+from argmap.diagram.tree import grow, labels, sides
+from argmap.export.escape import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.diagram.geometry import Side
+    from argmap.diagram.tree import Tree
+    from argmap.export.excerpt import Excerpt, ShownClaim, ShownStep
+
+RELATIONS = {
+    "supports": "reason",
+    "attacks": "objection",
+    "together": "together with the above",
+    "undercuts": "doubts the step",
+    "root": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tree of an excerpt, the number of each claim, and the claims, steps and doubts by their names.
+
+    `levels` are those of an outline: unlike in a picture, what stands apart stands beside the main claim.
+    """
+
+    tree: Tree
+    levels: tuple[int, ...]
+    labels: Mapping[str, str]
+    claims: Mapping[str, ShownClaim]
+    steps: Mapping[str, ShownStep]
+    doubts: Mapping[str, tuple[str, ...]]
+
+    def name(self, claim: str) -> str:
+        """The number of a claim in words; the main claim has none."""
+        return self.labels[claim] or "the main claim"
+
+    def sides(self) -> Mapping[str, Side]:
+        """For each claim whether it speaks for the main claim."""
+        return sides(self.tree)
+
+
+def figure_of(excerpt: Excerpt) -> Figure:
+    """The figure that shows an excerpt."""
+    doubts = doubts_of(excerpt)
+    return Figure(
+        title=plain(excerpt.title),
+        caption=plain(excerpt.caption),
+        root=excerpt.main,
+        boxes={
+            claim.id: Box(
+                id=claim.id,
+                title=plain(claim.title),
+                text=plain(claim.text),
+                support=claim.support,
+                shown=claim.shown or ("open" if claim.open else ""),
+                kind=claim.kind,
+                open=claim.open,
+                more=claim.more,
+                withheld=claim.withheld,
+            )
+            for claim in excerpt.claims
+        },
+        steps=tuple(
+            Step(
+                id=step.id,
+                premises=step.premises,
+                target=step.target,
+                polarity=step.polarity,
+                weight=log(step.ratio) if step.ratio is not None else None,
+                doubts=doubts.get(step.id, ()),
+            )
+            for step in excerpt.steps
+        ),
+    )
+
+
+def doubts_of(excerpt: Excerpt) -> dict[str, tuple[str, ...]]:
+    """The claims that doubt each step."""
+    found: dict[str, tuple[str, ...]] = {}
+    for cut in excerpt.cuts:
+        found[cut.step] = (*found.get(cut.step, ()), cut.source)
+    return found
+
+
+def read(excerpt: Excerpt) -> Reading:
+    """An excerpt in reading order."""
+    tree = grow(figure_of(excerpt))
+    levels: list[int] = []
+    for place in tree.places:
+        levels.append(levels[place.parent] + 1 if place.parent >= 0 else 0)
+    return Reading(
+        tree,
+        tuple(levels),
+        labels(tree),
+        {claim.id: claim for claim in excerpt.claims},
+        {step.id: step for step in excerpt.steps},
+        doubts_of(excerpt),
+    )
+
+
+def notes(claim: ShownClaim) -> list[str]:
+    """What is to be said of a claim beside its text: its support, that it is open, what is not shown."""
+    found = [claim.shown, "open" if claim.open else "", "assumed" if claim.assumption else ""]
+    found += [f"{claim.more:,} more below" if claim.more else ""]
+    found += [f"{claim.withheld:,} withheld" if claim.withheld else ""]
+    return [note for note in found if note]
+
+
+def description(excerpt: Excerpt) -> str:
+    """A picture in words: the main claim, and what bears on it directly, with its figures."""
+    reading = read(excerpt)
+    parts = [f"{plain(excerpt.caption)}."] if excerpt.caption else []
+    for place in reading.tree.places:
+        if place.depth > 1 or place.again or (place.depth == 1 and place.parent < 0 and excerpt.main is not None):
+            continue
+        claim = reading.claims[place.claim]
+        what = "Main claim" if place.depth == 0 else RELATIONS[place.relation].capitalize() or "Claim"
+        figure = f" ({claim.shown})" if claim.shown else ""
+        parts.append(f"{what}: {plain(claim.title).rstrip('.')}{figure}.")
+    return " ".join(parts)

@@ -1,0 +1,71 @@
+"""A record of a save of several files, kept while it is under way, so that one cut off can be finished or undone.
+
+The record holds the old and the new bytes of every file. It is written whole before the first file is
+replaced and removed after the last one.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.files.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+JOURNAL = ".argmap-journal"
+_LIST = "files.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the map, by its path in it, before (None: there was none) and after."""
+
+    name: str
+    before: bytes | None
+    after: bytes
+
+
+def begin(root: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+    """Write the record of a save that is about to begin; its list comes last, so that a record is whole or none."""
+    folder = root / JOURNAL
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    rows = []
+    for number, (name, (before, after)) in enumerate(sorted(changes.items())):
+        if before is not None:
+            (folder / f"{number}.before").write_bytes(before)
+        (folder / f"{number}.after").write_bytes(after)
+        rows.append({"name": name, "new": before is None, "before": digest(before or b""), "after": digest(after)})
+    made = folder / f"{_LIST}.tmp"
+    made.write_text(json.dumps(rows), encoding="utf-8")
+    made.replace(folder / _LIST)
+
+
+def end(root: Path) -> None:
+    """The save is through: the record goes."""
+    shutil.rmtree(root / JOURNAL, ignore_errors=True)
+
+
+def cut_off(root: Path) -> tuple[Entry, ...]:
+    """The files of a save that was cut off; empty when there is none, or its record was not yet whole.
+
+    A record that does not say what its digests promise is none: nothing is ever restored from it.
+    """
+    folder = root / JOURNAL
+    try:
+        rows = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+        entries = []
+        for number, row in enumerate(rows):
+            after = (folder / f"{number}.after").read_bytes()
+            before = None if row["new"] else (folder / f"{number}.before").read_bytes()
+            if digest(after) != row["after"] or digest(before or b"") != row["before"]:
+                return ()
+            entries.append(Entry(str(row["name"]), before, after))
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+    return tuple(entries)

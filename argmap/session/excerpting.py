@@ -1,0 +1,250 @@
+"""From a session to an excerpt: what may be shown, what was chosen, figures in words or none at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from argmap.export.excerpt import Excerpt, ShownClaim, ShownCut, ShownEvidence, ShownStep
+from argmap.export.selection import Selection, chosen, head_of, stubs
+from argmap.problems import did_you_mean
+from argmap.session.account import no_claim
+from argmap.session.numbers import count, percent
+from argmap.session.options import refused
+from argmap.session.wording import measured_text, ratio_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.nodes import ArgumentMap, Inference, Ratio
+    from argmap.session.session import Session
+    from argmap.support.evaluate import ClaimResult
+
+# Finding what pulls the main claim evaluates the map once for each claim that bears on it.
+_MOST_PULLS = 500
+
+
+def excerpt_of(session: Session, selection: Selection, *, numbers: bool = True) -> Excerpt:
+    """The excerpt that a selection names, on the session's clocks; without `numbers` it has no figure at all.
+
+    Raises:
+        OptionRefused: The selection names a theme the map does not have, or keeps no claim.
+        NoSuchNode: The focus is no claim of the map.
+    """
+    whole = session.visible
+    _check(session, whole, selection)
+    public = _published(whole)
+    needs_support = numbers or selection.min_support is not None or selection.core is not None
+    results = session.standing.evaluation.claims if needs_support else {}
+    supports = {claim: result.support for claim, result in results.items()}
+    kept = chosen(public, selection, supports, lambda claims: _pulls(session, public, claims))
+    if not kept and public.claims:
+        raise refused("AM0703", "", "the selection keeps no claim", "ask for less at once")
+    head = head_of(public, kept, selection.focus)
+    return _Maker(session, public, kept, results if numbers else {}).excerpt(head, whole)
+
+
+def _check(session: Session, argmap: ArgumentMap, selection: Selection) -> None:
+    if selection.focus is not None and (
+        selection.focus not in argmap.claims or not argmap.claims[selection.focus].publish
+    ):
+        raise no_claim(session, selection.focus)
+    themes = sorted({claim.theme for claim in argmap.claims.values() if claim.theme and claim.publish})
+    if selection.theme is not None and selection.theme not in themes:
+        hint = did_you_mean(selection.theme, themes) or f"the map has: {', '.join(themes) or 'none'}"
+        raise refused("AM0702", "--theme", f"the map has no theme `{selection.theme}`", hint)
+
+
+def _published(argmap: ArgumentMap) -> ArgumentMap:
+    """The map without the claims and evidence that are not to be published, and without what hangs on them."""
+    claims = {key: claim for key, claim in argmap.claims.items() if claim.publish}
+    steps: dict[str, Inference] = {}
+    for step in argmap.inferences.values():
+        premises = tuple(premise for premise in step.premises if premise in claims)
+        # The name of a step is made of the names of its claims, and its reason may speak of them.
+        if step.target in claims and premises:
+            whole = len(premises) == len(step.premises)
+            name = step.id if whole else _fresh(f"{premises[0]}->{step.target}", argmap.inferences, steps)
+            why = step.why if whole else ""
+            steps[step.id] = replace(step, id=name, source=premises[0], together_with=premises[1:], why=why)
+    return replace(
+        argmap,
+        contention=argmap.contention if argmap.contention in claims else None,
+        claims=MappingProxyType(claims),
+        inferences=MappingProxyType(steps),
+        undercuts=tuple(cut for cut in argmap.undercuts if cut.source in claims and cut.target in steps),
+        evidence=MappingProxyType({key: item for key, item in argmap.evidence.items() if item.publish}),
+    )
+
+
+def _fresh(name: str, before: Mapping[str, Inference], made: Mapping[str, Inference]) -> str:
+    """`name`, with a number where it is taken."""
+    taken = {*before, *(step.id for step in made.values())}
+    found, turn = name, 2
+    while found in taken:
+        found, turn = f"{name}-{turn}", turn + 1
+    return found
+
+
+def _pulls(session: Session, argmap: ArgumentMap, claims: Iterable[str]) -> Mapping[str, float]:
+    """How far each claim's arguments move the support of the main claim."""
+    from argmap.session.evaluating import results_without
+
+    standing, main = session.standing, argmap.contention or ""
+    whole = standing.evaluation.map
+    before = standing.evaluation.claims[main].support
+    named = list(claims)
+    if len(named) > _MOST_PULLS:
+        message = f"`--core` weighs every claim that bears on the main claim: {len(named):,}, at most {_MOST_PULLS}"
+        raise refused("AM0709", "--core", message, "use --depth or --min-support instead")
+    found = {}
+    for claim in named:
+        steps = [step for step in whole.inferences.values() if claim in step.premises]
+        cuts = [cut for cut in whole.undercuts if cut.source == claim]
+        found[claim] = before - results_without(standing, [*steps, *cuts])[main].support
+    return found
+
+
+class _Maker:
+    """Writes the parts of an excerpt of one map; `results` are empty where no figure is to be shown."""
+
+    def __init__(
+        self, session: Session, argmap: ArgumentMap, kept: frozenset[str], results: Mapping[str, ClaimResult]
+    ) -> None:
+        self._map, self._kept, self._results = argmap, kept, results
+        self._day = session.clock_options.as_of or session.map.default_as_of()
+        self._open = session.visible.open_claims
+
+    def excerpt(self, head: str | None, whole: ArgumentMap) -> Excerpt:
+        """The excerpt; `whole` is the map with what is not to be published."""
+        withheld = _withheld(whole, self._kept)
+        unpublished = len(whole.claims) - len(self._map.claims)
+        left_out = len(self._map.claims) - len(self._kept)
+        day = self._day
+        parts = [f"as of {day}" if day is not None else "", count(len(self._kept), "claim")]
+        parts += [f"{left_out:,} not shown" if left_out else "", f"{unpublished:,} withheld" if unpublished else ""]
+        steps = self._steps()
+        return Excerpt(
+            title=self._map.title,
+            caption=" · ".join(part for part in parts if part),
+            as_of=str(day) if day is not None else "",
+            main=head,
+            claims=self._claims(stubs(self._map, self._kept, head), withheld),
+            steps=tuple(steps.values()),
+            cuts=tuple(
+                ShownCut(source=cut.source, step=steps[cut.target].id, removes=cut.removes if self._results else None)
+                for cut in self._map.undercuts
+                if cut.source in self._kept and cut.target in steps
+            ),
+            evidence=self._evidence(),
+            left_out=left_out,
+            withheld=unpublished,
+            withheld_evidence=len(whole.evidence) - len(self._map.evidence),
+        )
+
+    def _claims(self, more: Mapping[str, int], withheld: Mapping[str, int]) -> tuple[ShownClaim, ...]:
+        found = []
+        for claim in self._map.claims.values():
+            if claim.id not in self._kept:
+                continue
+            result = self._results.get(claim.id)
+            is_open = claim.id in self._open
+            found.append(
+                ShownClaim(
+                    id=claim.id,
+                    title=claim.title,
+                    text=claim.text,
+                    kind=self._map.kind(claim.id),
+                    theme=claim.theme,
+                    support=result.support if result is not None and not is_open else None,
+                    shown=percent(result.support) if result is not None and not is_open else "",
+                    base=result.base if result is not None and not is_open else None,
+                    open=is_open,
+                    implicit=claim.implicit,
+                    assumption=claim.assumption,
+                    more=more.get(claim.id, 0),
+                    withheld=withheld.get(claim.id, 0),
+                )
+            )
+        return tuple(found)
+
+    def _steps(self) -> dict[str, ShownStep]:
+        """The steps among kept claims, by their ids in the whole map."""
+        found = {}
+        # An order that stays the same when the figures behind it are not shown.
+        for key, step in sorted(self._map.inferences.items(), key=lambda item: -item[1].ratio.centre):
+            premises = tuple(premise for premise in step.premises if premise in self._kept)
+            if step.target not in self._kept or not premises:
+                continue
+            found[key] = ShownStep(
+                id=step.id,
+                premises=premises,
+                target=step.target,
+                polarity=step.polarity,
+                ratio=step.ratio.centre if self._results else None,
+                strength=self._strength(step.ratio),
+                scheme=step.scheme,
+                why=step.why,
+            )
+        return found
+
+    def _strength(self, ratio: Ratio) -> str:
+        return ratio_words(ratio) if self._results else ratio.word
+
+    def _evidence(self) -> tuple[ShownEvidence, ...]:
+        """The items that bear on kept claims, on the session's clocks."""
+        users = _users(self._map)
+        found = []
+        for item in self._map.evidence.values():
+            named = (item.claim,) if item.claim is not None else users.get(item.quantity or "", ())
+            bears_on = tuple(claim for claim in named if claim in self._kept)
+            if not bears_on:
+                continue
+            source = self._map.sources.get(item.source or "")
+            relation = "informs" if item.claim is None else "against" if item.against else "for"
+            found.append(
+                ShownEvidence(
+                    id=item.id,
+                    text=item.text,
+                    bears_on=bears_on,
+                    relation=relation,
+                    quantity=item.quantity or "",
+                    said=measured_text(item) if self._results else "",
+                    date=str(item.date),
+                    status=item.status,
+                    source=source.title if source is not None else "",
+                    author=source.author if source is not None else "",
+                    url=source.url if source is not None else "",
+                    locator=item.locator,
+                )
+            )
+        return tuple(found)
+
+
+def _users(argmap: ArgumentMap) -> dict[str, tuple[str, ...]]:
+    """The claims whose sub-model has each quantity, shared or private."""
+    from argmap.graph.build import shared_inputs
+
+    found: dict[str, tuple[str, ...]] = {}
+    for model, claims in argmap.users.items():
+        inputs = argmap.models[model].inputs
+        for key in (*shared_inputs(argmap.models[model], argmap), *(quantity.key for quantity in inputs)):
+            found[key] = (*found.get(key, ()), *(claim.id for claim in claims))
+    return found
+
+
+def _withheld(whole: ArgumentMap, kept: frozenset[str]) -> dict[str, int]:
+    """How many claims that are not to be published bear on each kept claim; each is counted once."""
+    targets: dict[str, list[str]] = {}
+    for step in whole.inferences.values():
+        for premise in step.premises:
+            targets.setdefault(premise, []).append(step.target)
+    for cut in whole.undercuts:
+        targets.setdefault(cut.source, []).append(whole.inferences[cut.target].target)
+    counts: dict[str, int] = {}
+    for claim in whole.claims.values():
+        home = next((target for target in targets.get(claim.id, []) if target in kept), None)
+        if not claim.publish and home is not None:
+            counts[home] = counts.get(home, 0) + 1
+    return counts

@@ -1,0 +1,94 @@
+"""Answers about the shipped map, and pictures of large ones: how long one waits for each."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.measure import Row, race
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.diagram.figure import Figure
+    from argmap.session import Session
+    from tests.benchmarks.measure import Scale
+
+SHIPPED = Path(__file__).resolve().parents[2] / "claims"
+# Too few lanes to be trusted, enough to see that everything runs.
+FEW = 1024
+
+
+def rows(scale: Scale) -> Iterator[Row]:
+    yield from _answers(scale)
+    yield from _pictures(scale)
+
+
+def _answers(scale: Scale) -> Iterator[Row]:
+    from argmap.session import Options, open_session
+    from argmap.session.comparing import compare
+    from argmap.session.flipping import flipping
+    from argmap.session.leaning import removals
+    from argmap.session.moved_by import moved_by
+    from argmap.session.next_up import next_up
+    from argmap.session.status import status
+    from argmap.session.timeline import days_of, timeline
+
+    session = open_session(SHIPPED, Options(lanes=FEW) if scale.smoke else None)
+    main = session.map.contention or ""
+    today = datetime.date(2026, 1, 1)
+    days = len(days_of(session))
+    wanted = {
+        "removals": lambda: removals(session, main),
+        "flip": lambda: flipping(session, main),
+        "tornado": lambda: moved_by(session, main),
+        "next": lambda: next_up(session, main),
+        "status": lambda: status(session, today),
+        "timeline": lambda: list(timeline(session)),
+        "diff": lambda: compare(session, _first_day(session)),
+    }
+    warm(session)
+    times = race(wanted, 1 if scale.smoke else 3)
+    size = f"{len(session.map.claims)} claims of the essay"
+    targets = {"removals": 60.0, "flip": 2000.0, "tornado": 10.0, "next": 30.0, "status": 300.0, "timeline": 1500.0}
+    for name in wanted:
+        target = targets.get(name)
+        note = f"{days} days" if name == "timeline" else ""
+        yield Row(f"{size}: {name}", median(times[name]), "ms", target, note=note)
+
+
+def warm(session: Session) -> None:
+    """Evaluate once, as every command does before it answers."""
+    _ = session.standing, session.judged
+
+
+def _first_day(session: Session) -> str:
+    return str(min(item.date for item in session.map.evidence.values()))
+
+
+def _pictures(scale: Scale) -> Iterator[Row]:
+    from argmap.diagram.layout import lay_out
+
+    sizes = ((60, 2.0), (300, 20.0), (2_000, 200.0))
+    figures = [(made_up(max(8, scale.size(size))), target) for size, target in sizes]
+    for figure, target in figures:
+        times = race({"layout": partial(lay_out, figure)}, 1 if scale.smoke else 5)
+        yield Row(f"layout of {len(figure.boxes):,} claims", median(times["layout"]), "ms", target)
+
+
+def made_up(count: int) -> Figure:
+    """A tree of claims, three below each, every fourth an objection."""
+    from argmap.diagram.figure import Box, Figure, Step
+
+    boxes = {
+        f"c{n}": Box(id=f"c{n}", title=f"Claim number {n} says this", text="It says it at length.")
+        for n in range(count)
+    }
+    steps = tuple(
+        Step(id=f"s{n}", premises=(f"c{n}",), target=f"c{(n - 1) // 3}", polarity="supports" if n % 4 else "attacks")
+        for n in range(1, count)
+    )
+    return Figure(title="A map", root="c0", boxes=boxes, steps=steps)

@@ -1,0 +1,37 @@
+"""`exports/` holds what the shipped map makes of itself, to the byte."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from argmap.cli.guard import guarded
+from tests.conftest import REPOSITORY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+EXPORTS = REPOSITORY / "exports"
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    width, height = struct.unpack(">II", png[16:24])
+    return int(width), int(height)
+
+
+def test_the_exports_are_what_the_command_makes(
+    essay_map: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    target = EXPORTS if request.config.getoption("--update") else tmp_path / "exports"
+    assert guarded(["export", "all", "--map", str(essay_map), "-o", str(target)]) == 0
+    made = {path.name: path.read_bytes() for path in sorted(target.iterdir()) if path.is_file()}
+    kept = {path.name: path.read_bytes() for path in sorted(EXPORTS.iterdir()) if path.is_file()}
+    assert list(made) == list(kept)
+    for name, data in made.items():
+        # A later renderer may draw the same picture with other bytes.
+        if name.endswith(".png"):
+            assert size_of(data) == size_of(kept[name])
+        else:
+            assert data == kept[name], f"pytest tests/test_exports.py --update writes {name} anew"
