@@ -143,7 +143,8 @@ class SupposingScreen(ChangingScreen):
             self.say("nothing is supposed: ← and → on a quantity move it")
         elif not self.refuses():
             named = ", ".join(f"{key} = {figure(value)}" for key, value in sorted(supposed.items()))
-            self.prompt.ask(WHAT_IF, (("nothing writes it, a name keeps a scenario ", "strong"), (f"  {named}", "dim")))
+            label = "enter alone writes it, a name keeps a scenario "
+            self.prompt.ask(WHAT_IF, ((label, "strong"), (f"  {named}", "dim")))
 
     @on(Prompt.Entered)
     def keep_what_if(self, message: Prompt.Entered) -> None:
