@@ -288,6 +288,8 @@ AM0828 not a new folder
     `init` writes into a folder that is new or empty.
 AM0829 not a name
     An id is made of lower-case letters, digits and single hyphens; a quantity's of letters, digits and underscores.
+AM0830 cannot be supposed
+    A quantity has no range to move in, or evidence on it would have no effect once it is an exact number.
 """
 
 

@@ -87,6 +87,16 @@ def written(files: Files, loaded: Loaded, address: str) -> tuple[str | None, str
     return None, f"{file}:{found.span.line}" if found is not None else file
 
 
+def written_path(files: Files, loaded: Loaded, address: str) -> tuple[str, FieldPath]:
+    """The file and the path in it of ``ID.FIELD``.
+
+    Raises:
+        EditRefused: No such node.
+    """
+    node, _, field = address.rpartition(".")
+    return _locate(files, loaded, node, field)
+
+
 def set_status(files: Files, loaded: Loaded, evidence: str, status: str, *, written: bool = True) -> Edited:
     """Set the status of an evidence item; where it is not to be `written`, being accepted goes without saying.
 

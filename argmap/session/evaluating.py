@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.memory import no_collection
-from argmap.nodes import Cut
+from argmap.nodes import Cut, Fixed, Scenario
 from argmap.problems import did_you_mean
 from argmap.session.options import DEFAULT_LANES, DEFAULT_SEMANTICS, refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from argmap.nodes import ArgumentMap, Inference, Quantity, Scenario, Spec, SubModel, Undercut
+    from argmap.nodes import ArgumentMap, Inference, Quantity, Spec, SubModel, Undercut
     from argmap.quantities.faults import Fault
     from argmap.quantities.workspace import ColumnStore, KeptHits, Lanes
     from argmap.session.options import Options
@@ -62,9 +62,12 @@ def cut(argmap: ArgumentMap, options: Options) -> Cut:
     day = options.as_of or argmap.default_as_of()
     found = on_clocks(argmap, day, options.known)
     scenario = scenario_named(argmap, options.scenario)
-    if scenario is None:
-        return Cut(found, day, {})
-    return Cut(under(found, scenario), day, dict(scenario.assume))
+    assumed = {} if scenario is None else dict(scenario.assume)
+    if scenario is not None:
+        found = under(found, scenario)
+    if options.supposed:
+        found = under(found, Scenario(id="", set=tuple((key, Fixed(value)) for key, value in options.supposed)))
+    return Cut(found, day, assumed)
 
 
 def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEFAULT_TARGET = 0.5
 _LONGEST_NAME = 60
 _MOST_NAMED = 3
+_MOST_IN_SHORT = 2
 _NOTHING = 0.001
 
 
@@ -164,6 +165,24 @@ def flip_sentences(found: Flipping) -> str:
         parts = [f"No quantity and no evidence item alone takes {stands} {beyond}"]
         parts.append(f"It {across} if {_any_of(argmap, judged)}")
     return ". ".join([*parts, *_others(found)]) + "."
+
+
+def flip_in_short(found: Flipping) -> str:
+    """What would flip the claim, for a line or two: the nearest single changes, else the nearest pair."""
+    flips, argmap = found.flips, found.map
+    if found.still:
+        return found.still
+    beyond = f"{'below' if flips.falls else 'above'} {percent(flips.target)}"
+    if flips.alone:
+        known = sorted(flips.alone, key=lambda flip: flip.kind not in ("quantities", "evidence"))
+        named = ", or if ".join(_condition(argmap, flip) for flip in known[:_MOST_IN_SHORT])
+        left = len(known) - _MOST_IN_SHORT
+        return f"{beyond} if {named}" + (f", or by one of {left:,} others" if left > 0 else "")
+    if flips.pairs:
+        pair = flips.pairs[0]
+        both = f"{part_text(argmap, pair.one)}, and {part_text(argmap, pair.other)}"
+        return f"nothing alone takes it {beyond}; the nearest pair does: {both}"
+    return f"nothing alone takes it {beyond}, and no two quantities or evidence items either"
 
 
 def _any_of(argmap: ArgumentMap, flips: list[Flip]) -> str:

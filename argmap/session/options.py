@@ -28,6 +28,7 @@ class Options:
 
     `as_of`: evidence published by then; None means the newest date of an accepted item in the map.
     `known`: evidence recorded in this map by a date (ISO) or at a git revision; None means all.
+    `supposed`: quantities taken to be known exactly, over the scenario; evidence on them counts for nothing.
     `lanes`: 0 lets the size of the map decide; else a multiple of 4 from 1,024 on.
     """
 
@@ -37,6 +38,7 @@ class Options:
     semantics: str = DEFAULT_SEMANTICS
     lanes: int = 0
     seed: int = 0
+    supposed: tuple[tuple[str, float], ...] = ()
 
 
 def options_from(

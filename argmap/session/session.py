@@ -172,6 +172,12 @@ class Session:
         """
         return self._apply(editing.set_value(self._now.files, self._now.loaded, address, value))
 
+    def fix(self, values: dict[str, float]) -> Change:
+        """Write quantities as the exact numbers `values`; raises as `fix_quantities` does."""
+        from argmap.session.supposing import fix_quantities
+
+        return self._apply(fix_quantities(self, values))
+
     def set_status(self, evidence: str, status: str) -> Change:
         """Mark an evidence item ``accepted``, ``disputed`` or ``retracted``.
 
@@ -354,12 +360,14 @@ class Session:
     def _at_revision(self) -> bool:
         return self.options.known is not None and date_from(self.options.known) is None
 
-    def evaluate(self, found: Cut) -> Standing:
-        """Evaluate a variant of the map with the session's settings; `keep_hits` when no more follow."""
+    def evaluate(self, found: Cut, lanes: int = 0) -> Standing:
+        """Evaluate a variant of the map, a quick look on `lanes` where given; `keep_hits` when no more follow."""
         if self._store is None or self._hits is None:
             from argmap.quantities.workspace import ColumnStore, KeptHits
 
             self._store, self._hits = ColumnStore(), KeptHits(read_cache(HITS))
+        if lanes:
+            return stand_on(found, replace(self.options, lanes=lanes), self._store)
         return stand_on(found, self.options, self._store, self._hits)
 
     def keep_hits(self) -> None:

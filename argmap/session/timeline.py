@@ -51,6 +51,12 @@ def days_of(session: Session, start: datetime.date | None = None) -> list[dateti
     return _days(session, _appeared(session.map), start)
 
 
+def days_until(argmap: ArgumentMap, end: datetime.date) -> tuple[datetime.date, ...]:
+    """The days up to `end` on which evidence or claims of the map appeared, from its first evidence on."""
+    first = min((item.date for item in argmap.evidence.values()), default=end)
+    return tuple(sorted(day for day in _appeared(argmap) if first <= day <= end))
+
+
 def _days(
     session: Session, appeared: Mapping[datetime.date, Collection[str]], start: datetime.date | None
 ) -> list[datetime.date]:

@@ -7,8 +7,10 @@ no longer the view's gives up at the next step.
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -16,10 +18,20 @@ from textual.message import Message
 from argmap.tui.view import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime
+    from collections.abc import Callable, Collection, Mapping
 
+    from argmap.nodes import ArgumentMap
     from argmap.session.account import ClaimAccount
+    from argmap.session.overview import Overview
+    from argmap.session.picking import Pick
     from argmap.tui.view import View
+
+
+# Days whose supports are computed before they are shown.
+_AT_ONCE = 4
+# Lanes while a slider is moved.
+_FEW = 1024
 
 
 def spare_old_objects() -> None:
@@ -58,6 +70,46 @@ class Counted(Message):
         self.problems = problems
 
 
+class Looked(Message):
+    """The overview of a generation; what to look for comes later."""
+
+    def __init__(self, generation: int, overview: Overview, look_for: str | None) -> None:
+        super().__init__()
+        self.generation, self.overview, self.look_for = generation, overview, look_for
+
+
+class Flipped(Message):
+    """What would flip a claim, in words."""
+
+    def __init__(self, generation: int, claim: str, says: str) -> None:
+        super().__init__()
+        self.generation, self.claim, self.says = generation, claim, says
+
+
+class Glimpsed(Message):
+    """About where the claims stand under what is being supposed, from few lanes; `turn` says under which."""
+
+    def __init__(self, turn: int, supports: Mapping[str, float], baseline: Mapping[str, float]) -> None:
+        super().__init__()
+        self.turn, self.supports, self.baseline = turn, supports, baseline
+
+
+class Picked(Message):
+    """The claims that meet the condition of the outline in a generation."""
+
+    def __init__(self, generation: int, found: Pick) -> None:
+        super().__init__()
+        self.generation, self.pick = generation, found
+
+
+class Dated(Message):
+    """Where the claims of a map stood on some days."""
+
+    def __init__(self, argmap: ArgumentMap, past: Mapping[datetime.date, Mapping[str, float]]) -> None:
+        super().__init__()
+        self.map, self.past = argmap, past
+
+
 class Computing:
     """Makes the messages; its methods are run in threads, the slow part one thread at a time."""
 
@@ -65,9 +117,14 @@ class Computing:
         self._view = view
         self._post = post
         self._slow = Lock()
+        self._quick = Lock()
+        self._plain: tuple[ArgumentMap, Mapping[str, float]] | None = None
+        self._before: tuple[int, Mapping[str, float]] | None = None
 
     def evaluate(self, generation: int, claim: str) -> None:
         """Everything about a generation, what the reader waits for first."""
+        if not self._is_current(generation):
+            return
         numbers = self._numbers(generation)
         if not self._is_current(generation):
             return
@@ -76,10 +133,111 @@ class Computing:
             if not self._is_current(generation):
                 return
             self._post(Computed(self._judged(numbers), self._account(claim)))
+            self._pick_again(generation)
             if self._is_current(generation):
                 self._post(Counted(generation, self._problems()))
         if generation == 0:
+            self._record_visit()
             spare_old_objects()
+
+    def look(self, generation: int) -> None:
+        """The overview, then what to look for, each only while its generation lasts."""
+        from argmap.session.overview import overview, to_look_for
+
+        session = self._view.session
+        with self._slow:
+            if not self._is_current(generation):
+                return
+            found = overview(session, self._view.today)
+            self._post(Looked(generation, found, None))
+        with self._slow:
+            if self._is_current(generation):
+                self._post(Looked(generation, found, to_look_for(session)))
+
+    def flip(self, generation: int, claim: str, wanted: Callable[[], bool]) -> None:
+        """What would flip a claim, if that is still `wanted` when its turn comes."""
+        from argmap.session.account import NoSuchNode
+        from argmap.session.flipping import flip_in_short, flipping
+
+        with self._slow, suppress(NoSuchNode):
+            if self._is_current(generation) and wanted():
+                self._post(Flipped(generation, claim, flip_in_short(flipping(self._view.session, claim))))
+
+    def glimpse(self, turn: int, numbers: Numbers) -> None:
+        """Quick numbers under what is being supposed, unless more was supposed by now.
+
+        Few lanes say well how far a claim moves and badly where it stands, so their difference is put on `numbers`.
+        """
+        from argmap.session.looking import supports_under
+
+        view, session = self._view, self._view.session
+        with self._quick:
+            if view.turn != turn:
+                return
+            before = self._few(numbers.generation)
+            supposed = replace(session.options, supposed=tuple(sorted(view.supposed.items())))
+            then = supports_under(session, supposed, _FEW)
+            claims = {claim: result.support for claim, result in numbers.claims.items() if claim in then}
+            moved = {claim: min(1.0, max(0.0, p + then[claim] - before[claim])) for claim, p in claims.items()}
+            self._post(Glimpsed(turn, moved, self._baseline()))
+
+    def prepare(self, generation: int) -> None:
+        """Have ready what a glimpse is compared with."""
+        with self._quick:
+            if self._is_current(generation):
+                self._few(generation)
+
+    def _few(self, generation: int) -> Mapping[str, float]:
+        """The supports of a generation on few lanes."""
+        from argmap.session.looking import supports_under
+
+        if self._before is None or self._before[0] != generation:
+            self._before = (generation, supports_under(self._view.session, self._view.session.options, _FEW))
+        return self._before[1]
+
+    def date(self, days: Collection[datetime.date]) -> None:
+        """Where claims stood on `days`, a few at a time, while the map is the same.
+
+        Nobody waits for all of them, so after each it leaves the processor to the keys for as long as that took.
+        """
+        from argmap.session.looking import coarse_to_fine
+
+        argmap, order = self._view.session.map, coarse_to_fine(sorted(days))
+        for start in range(0, len(order), _AT_ONCE):
+            found: dict[datetime.date, Mapping[str, float]] = {}
+            for day in order[start : start + _AT_ONCE]:
+                began = monotonic()
+                supports = self._on(day, argmap)
+                if supports is None:
+                    return
+                found[day] = supports
+                sleep(monotonic() - began)
+            self._post(Dated(argmap, found))
+
+    def _on(self, day: datetime.date, argmap: ArgumentMap) -> Mapping[str, float] | None:
+        """Where claims stood on a day; None once the map is another one."""
+        from argmap.session.looking import supports_under
+
+        session = self._view.session
+        with self._slow:
+            if session.map is not argmap:
+                return None
+            known = self._view.past.get(day)
+            return known if known is not None else supports_under(session, replace(self._view.home, as_of=day))
+
+    def _pick_again(self, generation: int) -> None:
+        from argmap.session.picking import pick
+
+        found = self._view.pick
+        # A map that lost its last claim has no fields to ask about.
+        if found is not None and self._is_current(generation) and self._view.map.claims:
+            self._post(Picked(generation, pick(self._view.session, found.where, found.sort)))
+
+    def _record_visit(self) -> None:
+        from argmap.session.overview import record_visit
+
+        if self._is_current(0):
+            record_visit(self._view.session, self._view.today)
 
     def account_now(self, claim: str) -> None:
         """Make the account of a claim here and now, where that does not keep the screen waiting."""
@@ -104,9 +262,21 @@ class Computing:
         return Numbers(
             generation=generation,
             claims=standing.evaluation.claims,
-            baseline=session.baseline,
+            baseline=self._baseline(),
             set_aside={claim: fault.message for claim, fault in standing.set_aside.items()},
         )
+
+    def _baseline(self) -> Mapping[str, float]:
+        """What movement is measured from: elsewhere, the map as it is now."""
+        from argmap.session.looking import supports_under
+
+        session, home, kept = self._view.session, self._view.home, self._plain
+        if not self._view.is_elsewhere:
+            return session.baseline
+        if kept is None or kept[0] is not session.map:
+            kept = (session.map, supports_under(session, home))
+            self._plain = kept
+        return kept[1]
 
     def _judged(self, numbers: Numbers) -> Numbers:
         from argmap.session.statistics import contested

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.session.outline import outline
+from argmap.session.timeline import days_until
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
 
     from argmap.nodes import ArgumentMap
     from argmap.session import Session
     from argmap.session.account import ClaimAccount
+    from argmap.session.options import Options
     from argmap.session.outline import OutlineRow
+    from argmap.session.overview import Overview
+    from argmap.session.picking import Pick
+    from argmap.session.supposing import Slider
     from argmap.support.evaluate import ClaimResult
 
 # A quarter of a percentage point: less is not seen on a screen.
@@ -53,20 +58,36 @@ class View:
 
     session: Session
     generation: int = 0
+    turn: int = 0
     numbers: Numbers | None = None
     problems: int = 0
     full: bool = False
+    wants_overview: bool = True
+    overview: Overview | None = None
+    look_for: str | None = None
+    flips: dict[str, str] = field(default_factory=dict)
+    pick: Pick | None = None
+    sliders: dict[str, Slider] = field(default_factory=dict)
+    supposed: dict[str, float] = field(default_factory=dict)
+    past: dict[datetime.date, Mapping[str, float]] = field(default_factory=dict)
+    days: tuple[datetime.date, ...] = ()
     _accounts: dict[str, tuple[int, ClaimAccount]] = field(default_factory=dict)
     map: ArgumentMap = field(init=False)
     rows: tuple[OutlineRow, ...] = field(init=False)
+    home: Options = field(init=False)
+    _dated: ArgumentMap = field(init=False)
 
     def __post_init__(self) -> None:
+        self.home = self.session.options
+        self._dated = self.session.map
         self.problems = len(self.session.problems)
         self._read()
 
     def changed(self) -> None:
         """Begin a generation: results of earlier ones are stale."""
         self.generation += 1
+        self.overview = self.look_for = None
+        self.flips = {}
         self._read()
 
     def account(self, claim: str) -> ClaimAccount | None:
@@ -93,10 +114,68 @@ class View:
         return self.numbers is not None and self.numbers.generation == self.generation
 
     @property
+    def today(self) -> datetime.date:
+        """The day that decides what is due."""
+        return datetime.datetime.now(tz=datetime.UTC).date()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the map is looked at otherwise than when the program began: on another date, under a what-if."""
+        return self.is_past or bool(self.supposed)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether another date is looked at than when the program began."""
+        return self.session.options.as_of != self.home.as_of
+
+    def step_day(self, step: int) -> bool:
+        """Look at the day of evidence before (-1) or after (1), the last one being now; False where there is none."""
+        now, options = self.as_of, self.session.options
+        if now is None or (step > 0 and not self.is_past):
+            return False
+        days = [day for day in self.days if (day > now if step > 0 else day < now)]
+        if step < 0 and not days:
+            return False
+        day = None if not days else days[0 if step > 0 else -1]
+        if day is None or day == self.days[-1]:
+            return self.go_home()
+        self.session.with_options(replace(options, as_of=day))
+        return True
+
+    def go_home(self) -> bool:
+        """Look at now again; False where that is what is looked at."""
+        if not self.is_past:
+            return False
+        self.session.with_options(replace(self.session.options, as_of=self.home.as_of))
+        return True
+
+    def suppose(self, supposed: Mapping[str, float]) -> None:
+        """Take quantities to be known: from the next generation on everything is worked out on them."""
+        self.supposed = dict(supposed)
+        self.session.with_options(replace(self.session.options, supposed=tuple(sorted(supposed.items()))))
+
+    @property
     def as_of(self) -> datetime.date | None:
         """The day up to which evidence counts."""
         return self.session.options.as_of or self.session.map.default_as_of()
 
     def _read(self) -> None:
         self.map = self.session.visible
+        whole = self.session.map
+        end = self.home.as_of or whole.default_as_of()
+        self.days = days_until(whole, end) if end is not None else ()
+        if whole is not self._dated:
+            self._dated, self.past, self.sliders = whole, {}, {}
+        self.reread()
+
+    def reread(self) -> None:
+        """Work out which rows the outline has."""
         self.rows = outline(self.map)
+        if self.pick is not None:
+            from argmap.session.picking import picked
+
+            self.rows = picked(self.rows, self.pick)
+
+    def is_beside(self, claim: str) -> bool:
+        """Whether a claim is shown only because one below it meets the condition."""
+        return self.pick is not None and claim not in self.pick.kept

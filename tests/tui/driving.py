@@ -10,7 +10,9 @@ from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from argmap.session import Options, open_session
+from argmap.session.looking import columns
 from argmap.tui.app import ArgmapApp
+from argmap.tui.panes.over_time import COLUMNS
 from argmap.tui.screens.main import MainScreen
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.widgets.one_line import OneLine
@@ -82,6 +84,26 @@ class Driver:
                 return
         raise AssertionError("the screen does not settle")
 
+    async def read(self) -> None:
+        """Wait until all that is slow about the claim shown is there."""
+        view = self.main.view
+        for _ in range(200):
+            await self.settle()
+            self.main.ask_more()
+            known = not view.days[1:] or set(columns(view.days, COLUMNS)) <= set(view.past)
+            if self.main.pane.claim in view.flips and known:
+                return
+        raise AssertionError("the claim is not read to its end")
+
+    async def read_overview(self) -> None:
+        """Wait until the strip at the top is complete."""
+        for _ in range(200):
+            await self.settle()
+            self.main.ask_more()
+            if self.main.view.look_for is not None:
+                return
+        raise AssertionError("the overview does not come")
+
     @property
     def running(self) -> list[Worker[object]]:
         """What is being computed; the watch on the files lasts as long as the app."""
@@ -93,7 +115,7 @@ class Driver:
         return (
             view.is_settled
             and (not claim or view.is_current(claim))
-            and set(self.numbers.bands) == set(view.map.claims)
+            and (self.main.is_sliding or set(self.numbers.bands) == set(view.map.claims))
         )
 
     async def stand_on(self, kind: str, node: str) -> None:
@@ -108,12 +130,19 @@ class Driver:
             self.main.pane.action_down()
         raise AssertionError(f"no {kind} {node} on the page")
 
+    async def rest(self) -> None:
+        """Leave the slider where it is."""
+        self.main.come_to_rest()
+        await self.settle()
+
     async def leave(self, *keys: str) -> None:
         """Press keys of which the last ends the program."""
         for key in keys:
             self.app.simulate_key(key)
             await self.turn()
-        await self.app.workers.wait_for_complete(self.running)
+        if self.running:
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete(self.running)
 
     # What is seen ------------------------------------------------------------------------------
 
@@ -132,6 +161,11 @@ class Driver:
     @property
     def notice(self) -> str:
         return self.main.query_one("#notice", OneLine).text
+
+    @property
+    def overview(self) -> str:
+        """The strip below the banner, as one paragraph."""
+        return " ".join(" ".join(seen(self.main.query_one("#overview", PageView))).split())
 
     @property
     def refusal(self) -> str:
@@ -154,6 +188,8 @@ def seen(widget: Widget) -> list[str]:
 async def driven(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
     """The app on the map in `folder`, its numbers computed."""
     app = ArgmapApp(open_session(folder, Options(lanes=LANES)))
+    # Nothing is asked for by itself: what waits for that says so.
+    MainScreen.rests_after = MainScreen.slid_after = 3600.0
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -30,6 +30,12 @@ async def test_markup_in_any_text_is_shown_as_it_is(tmp_path: Path) -> None:
         assert MARKUP in " ".join(driver.pane)
         assert "[@click=app.quit]" in driver.banner
         assert "[@click" in driver.outline[0]
+        await driver.read()
+        await driver.read_overview()
+        assert "[@click" in driver.overview
+        await driver.press("j", "comma", "0")
+        await driver.stand_on("quantity", "budget")
+        await driver.press("right", "left", "x", "f", *"[/]", "enter", "escape", "tab")
         await driver.press("j", "tab", "slash", *"[/]", "enter", "question_mark", "escape", "exclamation_mark")
         await driver.pilot.click("#sheet")
 

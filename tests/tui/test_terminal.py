@@ -70,6 +70,13 @@ def terminal(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
 def test_a_session_in_a_terminal_from_first_paint_to_saving(terminal: Terminal, folder: Path) -> None:
     terminal.wait_for("Open models stay behind")
     before = int(terminal.wait_for(r"main claim (\d+) %")[1])
+    terminal.wait_for("it would stand at")
+    terminal.keys(",")
+    terminal.wait_for(r"as of 2023-07-18 \(0\)")
+    terminal.wait_for("against now")
+    terminal.keys("0")
+    terminal.wait_for("first visit")
+    terminal.wait_for(rf"main claim {before} % *\n")
     terminal.keys("j", "Enter", "j", "j", "j", "j")
     terminal.wait_for(r"▌ +\[x\] 2023-07-18")
     terminal.keys("Space")

@@ -16,15 +16,28 @@ if TYPE_CHECKING:
 def banner(view: View) -> tuple[Line, Line]:
     """Its left and its right part."""
     title = one_line(view.map.title) or "untitled map"
-    facts = [count(len(view.map.claims), "claim"), f"as of {view.as_of}" if view.as_of else ""]
+    as_of = f"as of {view.as_of}" if view.as_of and not view.is_past else ""
+    facts = [_claims(view), as_of]
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
+    if view.is_past:
+        right.append((f"as of {view.as_of} (0)  ", "warning"))
+    if view.supposed:
+        right.append(("what if (x)  ", "warning"))
     if view.problems:
         right.append((f"! shows {count(view.problems, 'problem')}  ", "warning"))
     unsaved = len(view.session.unsaved)
     if unsaved:
         right.append((f"● {count(unsaved, 'file')} unsaved  ", "warning"))
     return left, (*right, *_main_claim(view))
+
+
+def _claims(view: View) -> str:
+    whole = count(len(view.map.claims), "claim")
+    if view.pick is None:
+        return whole
+    shown = f"{len(view.pick.kept & view.map.claims.keys()):,} of {whole}" if view.pick.where else whole
+    return shown + (f" by {one_line(view.pick.sort)}" if view.pick.sort else "")
 
 
 def _main_claim(view: View) -> list[Piece]:

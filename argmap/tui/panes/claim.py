@@ -61,18 +61,34 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
 
     def redraw(self) -> None:
         """Build the page anew, the cursor on the same item; an account still under way keeps the old page."""
+        before, place = None, (0, 0)
         if self._claim not in self._view.map.claims:
             self._page = Page(self._text_width)
             self._claim = ""
         else:
-            before = self.item
+            before, place = self.item, self._place
             page = claim_page(self._view, self._claim, self._text_width)
             self._page = page
             if before is not None and before in page.items:
                 self._cursor = page.items.index(before)
         self._cursor = max(0, min(self._cursor, len(self._page.items) - 1))
         self.virtual_size = Size(0, len(self._page.lines))
+        if before is not None and before == self.item:
+            self._stay_in_view(place)
         self.refresh()
+
+    def _stay_in_view(self, before: tuple[int, int]) -> None:
+        """Lines that came in above or below must not push the cursor's item out of sight, which stood at `before`."""
+        first, last = self._place
+        if (first, last) != before and self.has_focus:
+            if self.scroll_offset.y > 0 and first != before[0]:
+                self.scroll_relative(y=first - before[0], animate=False)
+            self.scroll_to_region(Region(0, first, 1, last - first), animate=False)
+
+    @property
+    def _place(self) -> tuple[int, int]:
+        """The lines of the item under the cursor."""
+        return self._page.place(self._cursor) if self.item is not None else (0, 0)
 
     def on_resize(self) -> None:
         """Wrap the page to the new width."""

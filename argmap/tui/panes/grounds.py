@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.session.numbers import count, figure, percent
 from argmap.session.wording import MARKS, measured_text, passage_words, ratio_words
 from argmap.text import cell_width, one_line, shorten
+from argmap.tui.panes.slider import slider
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ TICKED, UNTICKED = "[x] ", "[ ] "
 _FIGURE = 9
 
 
-def model(page: Page, account: ModelAccount) -> None:
+def model(page: Page, account: ModelAccount, view: View) -> None:
     """A sub-model in words and as formulas, then its quantities with the evidence on each."""
     found = account.model
     page.heading(f"model {found.id}")
@@ -34,10 +35,10 @@ def model(page: Page, account: ModelAccount) -> None:
     page.labelled("fit", f"{found.fit_word} {figure(found.fit)}".strip() + ": how far this form is trusted")
     page.labelled("note", found.note)
     if account.quantities:
-        _quantities(page, account.quantities)
+        _quantities(page, account.quantities, view)
 
 
-def _quantities(page: Page, accounts: Sequence[QuantityAccount]) -> None:
+def _quantities(page: Page, accounts: Sequence[QuantityAccount], view: View) -> None:
     """Each quantity with its 5, 50 and 95 % points, before evidence too where there is some.
 
     Units have a column of their own where there is room, else they stand below with the rest.
@@ -51,7 +52,7 @@ def _quantities(page: Page, accounts: Sequence[QuantityAccount]) -> None:
     titles = "".join(f"{title:>{_FIGURE}}" for title in ("5 %", "50 %", "95 %"))
     page.add(("quantities".ljust(columns.name + 2), "strong"), (f"{titles}{'  unit' if with_units else ''}", "dim"))
     for entry in accounts:
-        _quantity(page, entry, columns)
+        _quantity(page, entry, columns, view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Columns:
     with_units: bool
 
 
-def _quantity(page: Page, account: QuantityAccount, columns: _Columns) -> None:
+def _quantity(page: Page, account: QuantityAccount, columns: _Columns, view: View) -> None:
     quantity, unit = account.quantity, _unit(account)
     with page.item("quantity", quantity.key):
         name = shorten(quantity.id, columns.name)
@@ -70,6 +71,7 @@ def _quantity(page: Page, account: QuantityAccount, columns: _Columns) -> None:
         page.add((f"{head}{_figures(account.posterior)}", ""), (f"  {unit}" if columns.with_units else "", "dim"))
         if any(item.counts for item in account.evidence):
             page.add((f"{'    before'.ljust(columns.name + 2)}{_figures(account.prior)}", "dim"))
+        slider(page, view, quantity.key)
         facts = ["" if columns.with_units else unit, quantity.basis, one_line(quantity.why)]
         page.aside(" · ".join(fact for fact in facts if fact), indent=4)
     for item in account.evidence:
@@ -110,7 +112,7 @@ def _facts(account: EvidenceAccount) -> list[str]:
     if item.relevance != 1.0:
         facts.append(f"relevance {figure(item.relevance)}")
     if not account.counts:
-        facts.append(item.status if item.status != "accepted" else "not counted on these clocks")
+        facts.append(item.status if item.status != "accepted" else "not counted on this day, or under this what-if")
     return facts
 
 

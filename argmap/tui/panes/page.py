@@ -20,7 +20,7 @@ def claim_page(view: View, claim_id: str, width: int) -> Page:
         return page
     standing.arguments(page, account, view)
     if account.model is not None:
-        grounds.model(page, account.model)
+        grounds.model(page, account.model, view)
     grounds.own_evidence(page, account)
     grounds.leads_to(page, account, view)
     grounds.written(page, account.claim)

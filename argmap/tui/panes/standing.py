@@ -9,6 +9,7 @@ from argmap.session.ledger import chain, ledger
 from argmap.session.numbers import band_text, bar, percent, ratio_text, signed, whole
 from argmap.session.wording import HOLLOW, MARKS
 from argmap.text import cell_width, one_line
+from argmap.tui.panes.over_time import over_time
 from argmap.tui.widgets.outline_row import PENDING, delta_text
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def head(page: Page, view: View, claim_id: str) -> None:
     page.text(f"{KINDS[view.map.kind(claim_id)]} · {claim.id}", role="dim")
     page.gap()
     _number(page, view, claim_id)
+    page.labelled("flips", view.flips.get(claim_id, PENDING), column=len("over time  "), indent=0)
+    over_time(page, view, claim_id)
 
 
 def _number(page: Page, view: View, claim_id: str) -> None:

@@ -21,7 +21,9 @@ SIGNS = (
     ("≠", "another semantics turns the verdict"),
     ("~", "no stable outcome"),
     ("↑", "stands elsewhere in full; enter goes there"),
-    ("+3 −12", "points moved since the start, or since b was pressed"),
+    ("+3 −12", "points moved since the start, or since b was pressed; on another day or under a what-if, against now"),
+    ("▁▃▆█", "support over the days of evidence, from the lowest it had to the highest"),
+    ("━━●──", "a quantity that is supposed to be known, from its 1 % to its 99 % point"),
     ("··", "being computed"),
     ("[x] [ ]", "evidence that counts, and that does not"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import Lock, to_thread
+from asyncio import to_thread
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from textual import on
 from argmap.problems import ArgmapError
 from argmap.session.checking import check
 from argmap.session.editing import RELOADED, Change
-from argmap.session.numbers import count, percent
-from argmap.tui.screens.finding import FIND, FindingScreen
+from argmap.session.numbers import count
+from argmap.tui.screens.changing import OTHER_QUESTIONS
+from argmap.tui.screens.picking import PickingScreen
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.saving import title_of, write_pending
 from argmap.tui.screens.sheet import Sheet
@@ -20,11 +21,8 @@ from argmap.tui.watching import changes_of
 from argmap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.events import Key
 
-    from argmap.session import Session
     from argmap.tui.lines import Item
     from argmap.tui.panes.claim import ClaimPane
 
@@ -32,13 +30,8 @@ WRITE = {"enter": "write", "escape": "not now"}
 QUIT = {"s": "save and quit", "d": "discard and quit", "escape": "stay"}
 
 
-class MainScreen(FindingScreen):
+class MainScreen(PickingScreen):
     """What the program opens with."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._done = ""
-        self._turn = Lock()
 
     def on_mount(self) -> None:
         """Begin to watch the files."""
@@ -64,59 +57,6 @@ class MainScreen(FindingScreen):
         if not self.reading and event.key in ("space", "e"):
             self.say("enter opens the claim; there space toggles evidence and e changes a quantity")
 
-    def change(self, make: Callable[[], Change | None], verb: str = "", nothing: str = "") -> None:
-        """Make a change beside the screen; a refusal is said and leaves everything as it was."""
-        if self.view.numbers is None:
-            self.say("one moment: the numbers are still being computed")
-        else:
-            self.run_worker(self._change(make, verb, nothing), group="change", exit_on_error=False)
-
-    async def _change(self, make: Callable[[], Change | None], verb: str, nothing: str) -> None:
-        try:
-            change = await self._make(make, verb)
-        except ArgmapError as error:
-            self.say(in_words(error), "warning")
-        else:
-            if change is None and nothing:
-                self.say(nothing)
-
-    async def _make(self, make: Callable[[], Change | None], verb: str = "") -> Change | None:
-        """Make a change in its turn, then show the map it leads to.
-
-        Raises:
-            ArgmapError: The session refused it.
-        """
-        async with self._turn:
-            self.changing = True
-            try:
-                change = await to_thread(make)
-            finally:
-                self.changing = False
-            if change is not None:
-                self._done = f"{verb}{change.label}"
-                self.renew()
-            return change
-
-    def renew(self) -> None:
-        """The map is another one: show what is known, compute the rest."""
-        self.view.changed()
-        self.outline.reread()
-        self.compute()
-
-    def numbers_arrived(self) -> None:
-        """Say what the last change moved."""
-        if not self._done:
-            return
-        numbers, main = self.view.numbers, self.view.map.contention
-        said = [self._done]
-        if numbers is not None:
-            said.append(f"{count(numbers.moved, 'claim')} moved" if numbers.moved else "no claim moved")
-            if main is not None and numbers.delta(main):
-                before, after = numbers.baseline[main], numbers.claims[main].support
-                said.append(f"main claim {percent(before)} → {percent(after)}")
-        self._done = ""
-        self.say(" · ".join(said))
-
     def action_toggle_evidence(self) -> None:
         """Toggle the evidence item under the pane's cursor."""
         item = self.pane.item
@@ -135,6 +75,11 @@ class MainScreen(FindingScreen):
 
     def action_baseline(self) -> None:
         """Measure movement from here on."""
+        if self.view.is_elsewhere:
+            self.say(
+                "movement is measured against the map as it is now: 0 goes back to it, x drops a what-if", "warning"
+            )
+            return
         self.change(self._set_baseline, "movement is measured from here")
 
     def _set_baseline(self) -> Change | None:
@@ -179,6 +124,8 @@ class MainScreen(FindingScreen):
     def _ask_quantity(self, key: str) -> None:
         from argmap.session.writing import quantity_field
 
+        if self.refuses():
+            return
         field = quantity_field(self.view.session, key)
         if field.text is None:
             self.say(f"{field.address} is written over several lines: change it in {field.place}")
@@ -189,20 +136,8 @@ class MainScreen(FindingScreen):
     @on(Prompt.Entered)
     def set_quantity(self, message: Prompt.Entered) -> None:
         """Set the quantity that was asked for."""
-        if message.about != FIND:
-            make = partial(self.view.session.set, message.about, message.text.strip())
-            self.focus_back()
-            self.run_worker(self._set(make), group="change", exit_on_error=False)
-
-    async def _set(self, make: Callable[[], Change]) -> None:
-        """Make the change; a refusal stays under the field with what was typed."""
-        try:
-            await self._make(make)
-        except ArgmapError as error:
-            self.prompt.refuse(in_words(error))
-            self.prompt.take_focus()
-        else:
-            self.close_prompt()
+        if message.about not in OTHER_QUESTIONS:
+            self.write(partial(self.view.session.set, message.about, message.text.strip()))
 
     # Saving and leaving ------------------------------------------------------------------------
 
@@ -268,10 +203,3 @@ class MainScreen(FindingScreen):
     def _collect_problems(self) -> None:
         found = check(self.view.session)
         self.app.call_from_thread(self.app.push_screen, Sheet("Problems", partial(write_problems, problems=found)))
-
-
-def in_words(error: ArgmapError) -> str:
-    """A refusal in one line, with what to do."""
-    first = error.problems[0]
-    more = f" (and {count(len(error.problems) - 1, 'more problem')})" if len(error.problems) > 1 else ""
-    return f"{first.message}{more}{f'; {first.hint}' if first.hint else ''}"

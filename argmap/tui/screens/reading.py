@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.worker import WorkerState
 
 from argmap.session.numbers import count
 from argmap.text import one_line
 from argmap.tui.actions import bindings
-from argmap.tui.computing import Accounted, Computed, Computing, Counted
+from argmap.tui.computing import Accounted, Computed, Computing, Counted, Looked
 from argmap.tui.panes.banner import banner
 from argmap.tui.panes.claim import ClaimPane
+from argmap.tui.panes.overview import write_overview
 from argmap.tui.screens.help import write_help
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.view import View
 from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.outline import Outline
+from argmap.tui.widgets.page_view import PageView
 from argmap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -35,6 +40,9 @@ if TYPE_CHECKING:
 _SETTLED = 0.04
 # From this many columns on the claim stands beside the outline.
 _TWO_PANES = 90
+# A screen of fewer lines has none to spare for the overview.
+_OVERVIEW_LINES = 20
+_OVERVIEW_COLUMNS = 50
 
 
 class ReadingScreen(Screen[None]):
@@ -56,6 +64,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Banner, panes, prompt, notice, footer."""
         yield OneLine(id="banner")
+        yield PageView(partial(write_overview, view=self.view), id="overview")
         with Horizontal(id="panes"):
             yield Outline(self.view, self.show_claim)
             yield ClaimPane(self.view)
@@ -85,14 +94,7 @@ class ReadingScreen(Screen[None]):
 
     def compute(self) -> None:
         """Ask for the numbers of the generation there is now."""
-        self.run_worker(
-            partial(self._computing.evaluate, self.view.generation, self.pane.claim),
-            name=str(self.view.generation),
-            thread=True,
-            group="numbers",
-            exclusive=True,
-            exit_on_error=False,
-        )
+        self._beside(partial(self._computing.evaluate, self.view.generation, self.pane.claim), "numbers")
 
     def on_computed(self, message: Computed) -> None:
         """Draw new numbers."""
@@ -105,13 +107,25 @@ class ReadingScreen(Screen[None]):
         self.outline.refresh()
         self.pane.redraw()
         self.draw_banner()
+        self.draw_overview()
         if first_of_generation:
             self.numbers_arrived()
         if not self.view.is_current(self.pane.claim):
             self._want_account()
+        self.read_on()
 
     def numbers_arrived(self) -> None:
         """The first numbers of a generation are there."""
+
+    def read_on(self) -> None:
+        """The cursor came to a claim, or its numbers did."""
+
+    def renew(self) -> None:
+        """The map is another one: show what is known, compute the rest."""
+        self.view.changed()
+        self.outline.reread()
+        self.draw_banner()
+        self.compute()
 
     def on_accounted(self, message: Accounted) -> None:
         """Draw the page of the claim, if it is still the one being read."""
@@ -128,9 +142,15 @@ class ReadingScreen(Screen[None]):
             if message.generation == 0 and not self._said:
                 self._say_problems()
 
+    def on_looked(self, message: Looked) -> None:
+        """Draw the overview."""
+        if message.generation == self.view.generation:
+            self.view.overview, self.view.look_for = message.overview, message.look_for
+            self.draw_overview()
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A failure of what runs beside the screen is said, not hidden; of a stale generation it means nothing."""
-        name, error = event.worker.name, event.worker.error
+        name, error = event.worker.name, event.worker.error if event.state is WorkerState.ERROR else None
         if error is not None and (not name.isdigit() or name == str(self.view.generation)):
             doing = "compute" if name.isdigit() else "do that"
             self.say(f"could not {doing}: {error}", "warning")
@@ -144,14 +164,12 @@ class ReadingScreen(Screen[None]):
     def _ask_account(self) -> None:
         claim = self.pane.claim
         if claim and self.view.numbers is not None and not self.view.is_current(claim):
-            self.run_worker(
-                partial(self._computing.account, self.view.generation, claim),
-                name=str(self.view.generation),
-                thread=True,
-                group="account",
-                exclusive=True,
-                exit_on_error=False,
-            )
+            self._beside(partial(self._computing.account, self.view.generation, claim), "account")
+
+    def _beside(self, work: Callable[[], None], group: str) -> None:
+        """Run something slow in a thread; of each group the newest counts."""
+        name = str(self.view.generation)
+        self.run_worker(work, name=name, thread=True, group=group, exclusive=True, exit_on_error=False)
 
     # Lines -------------------------------------------------------------------------------------
 
@@ -170,6 +188,21 @@ class ReadingScreen(Screen[None]):
         """Draw the line at the top again."""
         self.query_one("#banner", OneLine).show(*banner(self.view))
 
+    def draw_overview(self) -> None:
+        """Draw the strip below the banner again, where there is room and it is wanted."""
+        strip, size = self.query_one("#overview", PageView), self.size
+        roomy = size.height >= _OVERVIEW_LINES and size.width >= _OVERVIEW_COLUMNS
+        alone = self.reading and size.width < _TWO_PANES
+        strip.display = self.view.wants_overview and roomy and not alone and bool(self.view.map.claims)
+        if strip.display:
+            strip.rewrite(partial(write_overview, view=self.view))
+
+    def action_overview(self) -> None:
+        """Show the overview, or give its room to the panes."""
+        self.view.wants_overview = not self.view.wants_overview
+        self.draw_overview()
+        self.read_on()
+
     # Moving between claims ---------------------------------------------------------------------
 
     def show_claim(self, claim: str) -> None:
@@ -183,6 +216,7 @@ class ReadingScreen(Screen[None]):
         self.pane.show(claim)
         if not self.view.is_current(claim):
             self._want_account()
+        self.read_on()
 
     def on_outline_opened(self) -> None:
         """Into the pane."""
@@ -203,7 +237,9 @@ class ReadingScreen(Screen[None]):
     def visit(self, claim: str) -> None:
         """Go to a claim and remember where one came from."""
         before = self.pane.claim
-        if self.outline.go_to(claim) and claim != before:
+        if not self.outline.go_to(claim):
+            self.say("that claim is not among those shown: f with nothing shows all")
+        elif claim != before:
             self._visited.append(before)
             self._ahead.clear()
 
@@ -247,6 +283,7 @@ class ReadingScreen(Screen[None]):
 
     def _focus(self, pane: Outline | ClaimPane, *, reading: bool) -> None:
         self.reading = reading
+        self.read_on()
         self.query_one(KeyLine).show("claim" if reading else "outline")
         self._show_one_or_both()
         self.set_focus(pane)
@@ -257,6 +294,7 @@ class ReadingScreen(Screen[None]):
         self.outline.display = both or not self.reading
         self.pane.display = both or self.reading
         self.pane.set_class(not both, "-alone")
+        self.draw_overview()
 
     def on_resize(self) -> None:
         """One pane or two."""

@@ -31,6 +31,8 @@ _EMPTY = (
     "or write one into a .yaml file of this folder, then press R.",
 )
 
+_NONE_MEETS = ("No claim meets the condition now.", "", "f changes it.")
+
 
 class Outline(ScrollView, Painted, can_focus=True):
     """Claims under what they argue about. The cursor is a row; a row is drawn only while it is seen."""
@@ -79,12 +81,14 @@ class Outline(ScrollView, Painted, can_focus=True):
         """Line `y` of the viewport."""
         line = y + self.scroll_offset.y
         if not self._folding.rows:
-            return self.paint(((f" {_EMPTY[line]}" if line < len(_EMPTY) else "", "dim"),))
+            says = _NONE_MEETS if self._view.pick is not None and self._view.map.claims else _EMPTY
+            return self.paint(((f" {says[line]}" if line < len(says) else "", "dim"),))
         if line >= len(self._folding.seen):
             return self.paint(())
         at = self._folding.seen[line]
         row = self._folding.rows[at]
-        state = RowState(self._guides[at], row.place in self._folding.folded, at in self._found)
+        folded, beside = row.place in self._folding.folded, self._view.is_beside(row.claim)
+        state = RowState(self._guides[at], folded, at in self._found, beside)
         here = at == self._cursor
         gutter: Piece = (POINTER if here else " ", "pointer")
         ground = "" if not here else "cursor" if self.has_focus else "cursor-blurred"
@@ -101,6 +105,14 @@ class Outline(ScrollView, Painted, can_focus=True):
         self._resized()
         self._move_to(at)
         return True
+
+    def unfold_all(self) -> None:
+        """Show every row there is."""
+        self._folding.folded = set()
+        self._folding.refresh()
+        self._resized()
+        if self.row is not None:
+            self._move_to(self._cursor)
 
     def find(self, words: str) -> int:
         """Mark the claims that have all `words`, go to the first from the cursor on; how many there are."""

@@ -30,6 +30,7 @@ class RowState:
     guide: str
     folded: bool
     found: bool
+    beside: bool
 
 
 def row_line(view: View, row: OutlineRow, state: RowState, width: int) -> Line:
@@ -45,7 +46,9 @@ def row_line(view: View, row: OutlineRow, state: RowState, width: int) -> Line:
         pieces.append((f"{HOLLOW} ", "dim"))
     room = width - sum(cell_width(text) for text, _ in pieces) - (2 if row.again else 0)
     title = shorten(one_line(claim.title), max(_SHORTEST_TITLE, room))
-    role: Role = "warning" if state.found else "dim" if row.again else "strong" if row.relation == "root" else ""
+    role: Role = (
+        "warning" if state.found else "dim" if row.again or state.beside else "strong" if row.relation == "root" else ""
+    )
     pieces.append((title, role))
     if row.again:
         pieces.append((" ↑", "dim"))

@@ -45,10 +45,12 @@ class PageView(ScrollView, Painted, can_focus=False):
             self._wrap()
 
     def _wrap(self) -> None:
+        before = len(self._page.lines)
         self._page = Page(max(_NARROWEST, self.scrollable_content_region.width))
         self._write(self._page)
         self.virtual_size = Size(0, len(self._page.lines))
-        self.refresh(layout=True)
+        # A page that is as long as before leaves everything around it where it is.
+        self.refresh(layout=len(self._page.lines) != before)
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of the viewport."""

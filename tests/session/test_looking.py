@@ -1,0 +1,46 @@
+"""The map under other options, and days spread over a strip."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.session import Options, open_session
+from argmap.session.looking import coarse_to_fine, columns, supports_under
+from tests.small_map import write_small_map
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_looking_otherwise_leaves_the_session_as_it_was(tmp_path: Path) -> None:
+    session = open_session(write_small_map(tmp_path), Options(lanes=1024))
+    before = session.standing
+    supposed = Options(lanes=1024, supposed=(("budget", 1e9),))
+    assert supports_under(session, supposed)["retraining-blocks"] < 0.4
+    assert session.standing is before
+
+
+def test_what_is_supposed_is_not_moved_by_evidence(tmp_path: Path) -> None:
+    session = open_session(write_small_map(tmp_path), Options(lanes=1024, supposed=(("gpu_hours", 3e5),)))
+    assert session.standing.lanes.posterior("gpu_hours").median == 3e5
+
+
+DAYS = st.lists(st.dates(datetime.date(2020, 1, 1), datetime.date(2026, 1, 1)), min_size=1, unique=True).map(sorted)
+
+
+@given(DAYS, st.integers(2, 40))
+def test_columns_reach_from_the_first_day_to_the_last(days: list[datetime.date], number: int) -> None:
+    found = columns(days, number)
+    assert (found[0], found[-1], len(found)) == (days[0], days[-1], number)
+    assert found == sorted(found)
+
+
+@given(DAYS)
+def test_every_day_is_computed_once_the_last_first(days: list[datetime.date]) -> None:
+    order = coarse_to_fine(days)
+    assert sorted(order) == days
+    assert order[0] == days[-1]
