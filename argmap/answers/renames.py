@@ -19,9 +19,14 @@ def renames(before: ArgumentMap, after: ArgumentMap) -> dict[str, str]:
     """New ids by old ones: of claims whose text stands once in each map, under an id that only that map has."""
     gone = {key: claim.text for key, claim in before.claims.items() if key not in after.claims}
     come = {key: claim.text for key, claim in after.claims.items() if key not in before.claims}
-    once = {text for text, count in Counter(gone.values()).items() if count == 1}
-    new_ids = {text: key for key, text in come.items() if Counter(come.values())[text] == 1}
-    return {key: new_ids[text] for key, text in gone.items() if text in once and text in new_ids}
+    old_ids, new_ids = _once(gone), _once(come)
+    return {key: new_ids[text] for text, key in old_ids.items() if text in new_ids}
+
+
+def _once(texts: Mapping[str, str]) -> dict[str, str]:
+    """The id of every text that stands once."""
+    counts = Counter(texts.values())
+    return {text: key for key, text in texts.items() if counts[text] == 1}
 
 
 def with_names(argmap: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:

@@ -135,6 +135,10 @@ def test_clocks_and_scenarios_change_the_answer(argmap: Callable[..., Any]) -> N
     now = support()
     assert now != support("--known", "2023-07-20")
     assert now != support("--scenario", "cheap-compute")
+    early = support("--known", "2023-07-20", "--as-of", "2023-07-20")
+    assert early != support("--as-of", "2023-07-20")
+    argmap("retract", "llama-hours")
+    assert early == support("--as-of", "2023-07-20")
 
 
 @pytest.mark.parametrize(
