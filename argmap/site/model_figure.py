@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from argmap.site.facts import Model
 
-_WIDTH, _GUTTER, _MARGIN = 178.0, 44.0, 4.0
+# Boxes share the width of a page; narrower than this they would hold no word.
+_PAGE, _WIDEST, _NARROWEST, _GUTTER, _MARGIN = 918.0, 190.0, 144.0, 36.0, 4.0
 _PAD, _ROW_GAP, _PASSING = 10.0, 14.0, 10.0
 _NAME, _SMALL = Style(13.5, "Semibold"), Style(12.5)
-_MOST_LINES, _MOST_NAME_LINES = 3, 3
+_MOST_LINES = 3
 CLAIM: Final = "\0claim"
 HOLDS: Final = "\0holds"
 
@@ -40,10 +41,8 @@ class _Box:
     leads_to: list[str] = field(default_factory=list)
     height: float = _PASSING
     y: float = 0.0
-
-    @property
-    def left(self) -> float:
-        return _MARGIN + self.column * (_WIDTH + _GUTTER)
+    left: float = 0.0
+    width: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -53,14 +52,19 @@ class _Box:
 def model_figure(model: Model, claim: str) -> str:
     """The picture of a sub-model that gives `claim` its base."""
     boxes = _with_passing(_boxes(model, claim))
+    count = 1 + boxes[CLAIM].column
+    width = max(_NARROWEST, min(_WIDEST, (_PAGE - 2 * _MARGIN - (count - 1) * _GUTTER) // count))
+    for box in boxes.values():
+        _set(box, width)
     columns: dict[int, list[_Box]] = {}
     for box in boxes.values():
         columns.setdefault(box.column, []).append(box)
     height = _place(boxes, columns) + 2 * _MARGIN
-    width = 2 * _MARGIN + len(columns) * _WIDTH + (len(columns) - 1) * _GUTTER
     names = ", ".join(one.name for one in model.inputs)
     said = f"Sub-model: from {names} to “{plain(claim)}”" if names else f"Sub-model of “{plain(claim)}”"
-    return drawing(width, height, said, [*_lines(boxes), *_drawn(boxes)], "model")
+    return drawing(
+        2 * _MARGIN + count * (width + _GUTTER) - _GUTTER, height, said, [*_lines(boxes), *_drawn(boxes)], "model"
+    )
 
 
 def _boxes(model: Model, claim: str) -> dict[str, _Box]:
@@ -97,11 +101,17 @@ def _depths(model: Model) -> dict[str, int]:
 
 
 def _box(key: str, kind: str, column: int, name: str, values: Sequence[str]) -> _Box:
-    room = _WIDTH - 2 * _PAD
-    title = wrap(plain(name), _NAME, room, _MOST_NAME_LINES)
-    lines = tuple(line for value in values for line in wrap(plain(value), _SMALL, room, _MOST_LINES))
-    height = 2 * (_PAD - 2) + len(title) * _NAME.leading + len(lines) * _SMALL.leading
-    return _Box(key, kind, column, title, lines, height=height)
+    return _Box(key, kind, column, (plain(name),), tuple(plain(value) for value in values))
+
+
+def _set(box: _Box, width: float) -> None:
+    """Give a box its width, its place from the left, and its text in lines."""
+    box.left, box.width = _MARGIN + box.column * (width + _GUTTER), width
+    if box.kind != "passing":
+        room = width - 2 * _PAD
+        box.name = tuple(line for text in box.name for line in wrap(text, _NAME, room, _MOST_LINES))
+        box.lines = tuple(line for text in box.lines for line in wrap(text, _SMALL, room, _MOST_LINES))
+        box.height = 2 * (_PAD - 2) + len(box.name) * _NAME.leading + len(box.lines) * _SMALL.leading
 
 
 def _with_passing(boxes: dict[str, _Box]) -> dict[str, _Box]:
@@ -146,7 +156,7 @@ def _place(boxes: Mapping[str, _Box], columns: Mapping[int, list[_Box]]) -> floa
 
 def _lines(boxes: Mapping[str, _Box]) -> Iterator[str]:
     for box in boxes.values():
-        right = box.left + _WIDTH
+        right = box.left + box.width
         for key in box.leads_to:
             goal = boxes[key]
             bend = _GUTTER / 2
@@ -173,7 +183,7 @@ def _drawn(boxes: Mapping[str, _Box]) -> Iterator[str]:
         if box.kind == "passing":
             continue
         radius = {"input": 16.0, "claim": 8.0}.get(box.kind, 3.0)
-        place = f'x="{number(box.left)}" y="{number(box.y)}" width="{number(_WIDTH)}" height="{number(box.height)}"'
+        place = f'x="{number(box.left)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
         yield f'<rect {place} rx="{number(radius)}"{plates[box.kind]}/>'
         y = box.y + _PAD - 2
         for words, style, role in ((box.name, _NAME, "ink"), (box.lines, _SMALL, "soft")):

@@ -12,8 +12,10 @@ from argmap.text import one_line
 
 LONGEST: Final = 64
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
+_QUANTITY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _WEB = ("http", "https")
-_KEPT = "/?#@!$&',;=:%+~-._"
+_KEPT = "/?#@!$&,;=:%+~-._"
+_DOI = re.compile(r"doi:\s*(10\.\d{4,9}/\S+)\Z", re.IGNORECASE | re.ASCII)
 _MAILBOX = re.compile(r"[A-Za-z0-9.!#$%*+/=^_~-]+@[A-Za-z0-9.-]+\Z", re.ASCII)
 
 
@@ -30,12 +32,20 @@ def file_name(text: str) -> str:
     return f"{words or 'x'}_{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
 
 
+def anchor(quantity: str) -> str:
+    """The anchor of a quantity on a page: its id, which formulas write with underscores."""
+    return quantity if _QUANTITY.match(quantity) else file_name(quantity)
+
+
 def web_address(text: str) -> str:
     """`text` as an address in the Web that a link may lead to; empty for anything else.
 
-    Only http and https, with a host and without the part that looks like one before an `@`.
+    Only http and https, and a DOI as one, with a host and without the part that looks like one before an `@`.
     """
     line = one_line(text)
+    doi = _DOI.match(line)
+    if doi is not None:
+        return f"https://doi.org/{quote(doi[1], safe='/._-()')}"
     try:
         parts = urlsplit(line)
         host = parts.hostname

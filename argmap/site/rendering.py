@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from argmap.export.escape import plain
 from argmap.posts.words import counted, joined, long_date, spelled, upper_first
-from argmap.site.names import file_name
+from argmap.site.names import anchor, file_name
 from argmap.site.small_figures import meter, pull_bar, strip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2.sandbox import SandboxedEnvironment
+
+# A number stays on a line with its sign.
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
 def render(template: str, values: Mapping[str, Any]) -> str:
@@ -24,7 +28,9 @@ def render(template: str, values: Mapping[str, Any]) -> str:
 
 def _shown(value: object) -> object:
     """What a template writes for a value: text on one line, without characters that act; it is escaped after this."""
-    return plain(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    return _BEFORE_PERCENT.sub("\u00a0", plain(value))
 
 
 @cache
@@ -40,6 +46,12 @@ def _environment() -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"day": long_date, "spelled": spelled, "upper_first": upper_first, "name": file_name}
+    made.filters |= {
+        "day": long_date,
+        "spelled": spelled,
+        "upper_first": upper_first,
+        "name": file_name,
+        "anchor": anchor,
+    }
     made.globals |= {"counted": counted, "joined": joined, "meter": meter, "pull_bar": pull_bar, "strip": strip}
     return made

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argmap.site.facts import Span
 
 METER: Final = (72.0, 12.0)
-PULL: Final = (120.0, 12.0)
+PULL: Final = (92.0, 12.0)
 STRIP: Final = (300.0, 30.0)
 # A range of a decade or more is drawn on a scale of powers.
 _DECADE = 10.0

@@ -97,7 +97,7 @@ class Context:
         return Work(
             id=found.id,
             title=one_line(found.title).rstrip("."),
-            author=one_line(found.author).rstrip("."),
+            author=one_line(found.author),
             issued=one_line(found.issued),
             publisher=one_line(found.publisher).rstrip("."),
             address=address,

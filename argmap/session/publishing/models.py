@@ -6,8 +6,9 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from argmap.session.drafting.equation import read_out
+from argmap.session.next_up import is_share
 from argmap.session.numbers import figure, percent
-from argmap.session.wording import measured_text, points_text
+from argmap.session.publishing.amounts import evidence_words, range_words, unit_shown
 from argmap.site.facts import Finding, Input, Model, Step
 from argmap.text import one_line
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.session.publishing.context import Context
 
 _FITS = {"sketch": "a sketch", "checked": "checked", "tested": "tested"}
-_BASES = {"data": "rests on data", "judgement": "judged", "placeholder": "a placeholder: nobody has looked yet"}
+_BASES = {"data": "rests on data", "judgement": "judgement", "placeholder": "a placeholder: nobody has looked yet"}
 
 
 def model_facts(context: Context, account: ClaimAccount) -> Model | None:
@@ -49,15 +50,16 @@ def _step(name: str, formula: str) -> Step:
 
 def _input(context: Context, claim: str, account: QuantityAccount) -> Input:
     quantity = account.quantity
+    share = is_share(quantity)
     has_range = context.numbers and all(isfinite(point) for point in (*account.prior, *account.posterior))
     findings, hidden = findings_of(context, account.evidence)
     users = [user.id for model in account.used_by for user in context.map.users.get(model, ()) if user.publish]
     return Input(
         id=quantity.id,
         name=quantity.id.replace("_", " "),
-        unit="" if quantity.unit == "1" else one_line(quantity.unit),
-        before=points_text(account.prior) if context.numbers else "",
-        after=points_text(account.posterior) if context.numbers else "",
+        unit=unit_shown(quantity.unit),
+        before=range_words(account.prior, share=share) if context.numbers else "",
+        after=range_words(account.posterior, share=share) if context.numbers else "",
         prior=account.prior if has_range else None,
         posterior=account.posterior if has_range else None,
         basis=_BASES[quantity.basis],
@@ -80,7 +82,7 @@ def finding(context: Context, account: EvidenceAccount) -> Finding:
     item = account.evidence
     return Finding(
         text=one_line(item.text),
-        said=measured_text(item) if context.numbers else "",
+        said=evidence_words(item) if context.numbers else "",
         date=item.date,
         counts=account.counts,
         state="" if account.counts else item.status,
