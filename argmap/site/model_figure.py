@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PAGE, _WIDEST, _NARROWEST, _GUTTER, _MARGIN = 918.0, 190.0, 144.0, 36.0, 4.0
 _PAD, _ROW_GAP, _PASSING = 10.0, 14.0, 10.0
 _NAME, _SMALL = Style(13.5, "Semibold"), Style(12.5)
-_MOST_LINES = 3
+_MOST_LINES = 5
 CLAIM: Final = "\0claim"
 HOLDS: Final = "\0holds"
 

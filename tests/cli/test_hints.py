@@ -193,6 +193,8 @@ def test_what_is_wrong_on_the_command_line_comes_with_what_to_do(
     argmap: Callable[..., Any], folder: Path, code: str
 ) -> None:
     (folder / "empty").mkdir()
+    (folder / "taken").mkdir()
+    (folder / "taken" / "index.html").write_text("somebody else's")
     (folder / "later.yaml").write_text("claims:\n  later: {text: t, since: 2025-01-01}\n")
     ran = argmap(*ON_THE_LINE[code])
     assert ran.code in (1, 2, 3)

@@ -42,7 +42,8 @@ def test_a_place_that_cannot_be_written_is_refused_in_a_sentence(argmap: Callabl
     for place in ("main.yaml", "main.yaml/site", "/proc/nowhere/site"):
         ran = argmap("export", "site", "-o", place)
         assert (ran.code, ran.out) == (2, "")
-        assert "AM0706" in ran.err and "Traceback" not in ran.err
+        assert "AM0706" in ran.err
+        assert "Traceback" not in ran.err
     assert (folder / "main.yaml").read_bytes() == before
 
 

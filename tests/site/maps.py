@@ -45,6 +45,8 @@ PRIVATE = """\
     publish: false
 """
 SECRETS = (
+    "2023-12-01",
+    "1 December 2023",
     "tests-are-cheap",
     "Small tests",
     "private hunch",

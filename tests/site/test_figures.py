@@ -117,12 +117,14 @@ def test_a_timeline_needs_two_days() -> None:
 def test_a_timeline_stays_within_its_frame(points: list[tuple[int, float]]) -> None:
     curve = [(DAY + datetime.timedelta(days=days), support) for days, support in sorted(points)]
     root = ET.fromstring(timeline_figure(curve, "62 %", curve[1][0]))
-    line = [path for path in root.iter("path") if "stroke-linejoin" in path.attrib][0].attrib["d"]
+    line = next(path for path in root.iter("path") if "stroke-linejoin" in path.attrib).attrib["d"]
     xs = [float(each) for each in re.findall(r"[MH]([\d.]+)", line)]
     ys = [float(each) for each in re.findall(r"(?:M[\d.]+ |V)([\d.]+)", line)]
     assert xs == sorted(xs)
-    assert min(xs) >= 0 and max(xs) <= WIDTH
-    assert min(ys) >= 0 and max(ys) <= HEIGHT
+    assert min(xs) >= 0
+    assert max(xs) <= WIDTH
+    assert min(ys) >= 0
+    assert max(ys) <= HEIGHT
 
 
 def test_a_long_flat_start_takes_little_of_a_timeline() -> None:
@@ -144,8 +146,10 @@ def test_small_figures_stay_within_their_frames(numbers: list[float]) -> None:
     ]  # type: ignore[arg-type]
     for svg, (width, height) in drawn:
         for box in boxes(svg):
-            assert box.x >= -0.1 and box.right <= width + 0.1
-            assert box.y >= 0 and box.bottom <= height
+            assert box.x >= -0.1
+            assert box.right <= width + 0.1
+            assert box.y >= 0
+            assert box.bottom <= height
 
 
 def test_what_speaks_against_a_claim_is_drawn_to_the_left() -> None:

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 KINDS = {"contention": "Main claim", "rebuttal": "Objection", "claim": "Claim"}
 
 
-def claim_facts(context: Context, claim: str) -> ClaimFacts:
-    """Everything the page of a claim says; the claim may be shown."""
+def claim_facts(context: Context, claim: str, curve: Curve) -> ClaimFacts:
+    """Everything the page of a claim says, which may be shown; `curve` is where it stood on each day."""
     account = claim_account(context.session, claim, judged=context.numbers)
     node = account.claim
     bears_on, hidden_bearings = bearings(context, account)
     unused, hidden = findings_of(context, [item for item in account.evidence if not item.counts])
     works = [context.work(source) for source in works_of(context, account)]
-    curve = context.curves[claim] if not context.is_open(claim) else ()
+    moved = curve if not context.is_open(claim) else ()
     has_band = context.numbers and not context.is_open(claim)
     return ClaimFacts(
         id=claim,
@@ -47,8 +47,8 @@ def claim_facts(context: Context, claim: str) -> ClaimFacts:
         hidden_findings=hidden,
         bears_on=bears_on,
         hidden_bearings=hidden_bearings,
-        stretches=stretches(curve),
-        curve=curve,
+        stretches=stretches(moved),
+        curve=moved,
         works=tuple(work for work in works if work is not None),
         questions=tuple(one_line(question) for question in node.questions),
         passage=passage_words(node.passages),

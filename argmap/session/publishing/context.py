@@ -64,6 +64,11 @@ class Context:
         """Whether a claim may be shown."""
         return self.map.claims[claim].publish
 
+    def _is_told(self, node: str) -> bool:
+        """Whether a claim or an evidence item of the whole map may be shown."""
+        item, claim = self.session.map.evidence.get(node), self.session.map.claims.get(node)
+        return (item is not None and item.publish) or (claim is not None and claim.publish)
+
     def is_open(self, claim: str) -> bool:
         """Whether nothing in the map says how likely a claim is."""
         return claim in self.map.open_claims
@@ -77,7 +82,7 @@ class Context:
         node, support = self.map.claims[claim], self.session.standing.evaluation.claims[claim].support
         has_figure = self.numbers and not self.is_open(claim)
         return Named(
-            title=one_line(node.title).rstrip("."),
+            title=one_line(node.title).rstrip(".") or claim,
             href=f"{CLAIMS}/{file_name(claim)}.html",
             shown=percent(support) if has_figure else ("open" if self.is_open(claim) else ""),
             support=support if has_figure else None,
@@ -105,7 +110,6 @@ class Context:
             href=f"{SOURCES}#{file_name(found.id)}",
         )
 
-    @cached_property
     def curves(self) -> dict[str, Curve]:
         """Where every public claim stood on each day of the timeline, oldest first; empty without figures."""
         found: dict[str, list[tuple[datetime.date, float]]] = {claim.id: [] for claim in self.public}
@@ -113,6 +117,9 @@ class Context:
             return dict.fromkeys(found, ())
         days = days_of(self.session)
         for moment in self.watch(timeline(self.session), len(days), "days"):
+            # A day on which only private things appeared is not told; the next one shows what they moved.
+            if not any(map(self._is_told, moment.appeared)):
+                continue
             for claim, points in found.items():
                 if claim in moment.supports:
                     points.append((moment.day, moment.supports[claim]))

@@ -75,8 +75,9 @@ def site_facts(session: Session, *, numbers: bool = True, watch: Watch = unwatch
 
 
 def _claims(context: Context, order: Sequence[str]) -> Iterable[ClaimFacts]:
+    curves = context.curves()
     for claim in context.watch(order, len(order), "claims"):
-        yield claim_facts(context, claim)
+        yield claim_facts(context, claim, curves[claim])
 
 
 def _clock(context: Context) -> str:
