@@ -7,6 +7,7 @@ import dataclasses
 import datetime
 import hashlib
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +207,19 @@ def test_whatever_the_words_of_the_facts_a_page_has_our_elements_only(tmp_path: 
     facts = site_facts(opened(rich_map(tmp_path / "map")))
     for path, page in read_all({each.path: each.data for each in pages_of(_with_text(facts, HOSTILE[turn]))}).items():
         _inert(page, path)
+
+
+def test_only_drawings_and_the_style_leave_a_template_unescaped() -> None:
+    safe = set()
+    for template in files("argmap.site").joinpath("templates").iterdir():
+        text = template.read_text(encoding="utf-8")
+        assert "autoescape" not in text
+        safe |= set(re.findall(r"\{\{\s*([^{}]*?)\s*\|\s*safe", text))
+        assert text.count("safe") == len(re.findall(r"\|\s*safe\s*\}\}", text)), template.name
+    assert safe == {
+        "style", "picture", "timeline", "meter(one.support)", "meter(site.main.support)",
+        "meter(claim.name.support)", "pull_bar(one.pull, largest)", "strip(one.prior, one.posterior)",
+    }  # fmt: skip
 
 
 def test_a_map_of_nothing_has_a_site(tmp_path: Path) -> None:

@@ -44,9 +44,12 @@ def account_facts(context: Context, account: ClaimAccount) -> Account | None:
 
 
 def _is_shown(context: Context, share: Share) -> bool:
+    """Whether an argument may be told; a claim that denies a private one has the arguments of that one."""
     if share.kind == "evidence":
-        return context.map.evidence[share.id].publish
-    return any(context.is_public(premise) for premise in share.sources)
+        item = context.map.evidence[share.id]
+        return item.publish and item.claim is not None and context.is_public(item.claim)
+    is_target_public = context.is_public(context.map.inferences[share.id].target)
+    return is_target_public and any(context.is_public(premise) for premise in share.sources)
 
 
 def _argument(context: Context, share: Share, points: str) -> Argument:
@@ -76,7 +79,9 @@ def _argument(context: Context, share: Share, points: str) -> Argument:
 
 
 def _strength(context: Context, step: Inference) -> str:
-    return ratio_words(step.ratio) if context.numbers else step.ratio.word
+    if context.numbers:
+        return ratio_words(step.ratio)
+    return f"strength: {step.ratio.word}" if step.ratio.word else ""
 
 
 def _base_words(context: Context, account: ClaimAccount) -> str:

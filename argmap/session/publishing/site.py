@@ -10,10 +10,12 @@ from argmap.export.reading import figure_of, read
 from argmap.export.selection import Selection
 from argmap.posts.words import counted, joined, long_date, shown_points, upper_first
 from argmap.session.account import claim_account
+from argmap.session.drafting.clock import known_of
 from argmap.session.evaluating import cut
 from argmap.session.excerpting import excerpt_of
 from argmap.session.exporting import CROWDED
 from argmap.session.numbers import percent, signed
+from argmap.session.options import date_from
 from argmap.session.publishing.claims import KINDS, claim_facts, standing, withheld
 from argmap.session.publishing.context import Context, Watch, unwatched
 from argmap.session.status import turn_of
@@ -83,7 +85,10 @@ def _claims(context: Context, order: Sequence[str]) -> Iterable[ClaimFacts]:
 def _clock(context: Context) -> str:
     options = context.session.options
     parts = [f"what had been published by {long_date(context.day)}"] if context.day is not None else []
-    parts += [f"of that what this map knew by {options.known}"] if options.known else []
+    known = known_of(context.session)
+    recorded = date_from(known) if known else None
+    parts += [f"of that what this map knew by {long_date(recorded)}"] if recorded is not None else []
+    parts += [f"of that what this map knew at its revision {known}"] if known and recorded is None else []
     parts += [f"under the scenario “{options.scenario}”"] if options.scenario else []
     return f"These pages count {', '.join(parts)}." if parts else ""
 
