@@ -163,6 +163,7 @@ def _inert(page: Page, path: str) -> None:
             )
 
 
+@pytest.mark.slow
 def test_hostile_text_in_every_field_of_a_map_makes_no_element_link_or_handler(tmp_path: Path) -> None:
     session = opened(hostile_map(tmp_path / "map"))
     assert [problem for problem in session.problems if problem.severity.name == "ERROR"] == []
