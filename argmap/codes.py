@@ -254,6 +254,8 @@ AM0708 too many pixels
     A png may have 60 million. Choose a smaller `--scale`, or export a part of the map.
 AM0709 an export option out of range
     The message says what was expected.
+AM0711 a file of somebody else
+    A site takes the place of what argmap wrote there and did not change since, and of nothing else.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links

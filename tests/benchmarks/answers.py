@@ -34,8 +34,10 @@ def _answers(scale: Scale) -> Iterator[Row]:
     from argmap.session.leaning import removals
     from argmap.session.moved_by import moved_by
     from argmap.session.next_up import next_up
+    from argmap.session.publishing.site import site_facts
     from argmap.session.status import status
     from argmap.session.timeline import days_of, timeline
+    from argmap.site.pages import pages_of
 
     session = open_session(SHIPPED, Options(lanes=FEW) if scale.smoke else None)
     main = session.map.contention or ""
@@ -49,11 +51,20 @@ def _answers(scale: Scale) -> Iterator[Row]:
         "status": lambda: status(session, today),
         "timeline": lambda: list(timeline(session)),
         "diff": lambda: compare(session, _first_day(session)),
+        "site": lambda: list(pages_of(site_facts(session))),
     }
     warm(session)
     times = race(wanted, 1 if scale.smoke else 3)
     size = f"{len(session.map.claims)} claims of the essay"
-    targets = {"removals": 60.0, "flip": 2000.0, "tornado": 10.0, "next": 30.0, "status": 300.0, "timeline": 1500.0}
+    targets = {
+        "removals": 60.0,
+        "flip": 2000.0,
+        "tornado": 10.0,
+        "next": 30.0,
+        "status": 300.0,
+        "timeline": 1500.0,
+        "site": 5000.0,
+    }
     for name in wanted:
         target = targets.get(name)
         note = f"{days} days" if name == "timeline" else ""

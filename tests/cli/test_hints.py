@@ -133,6 +133,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0703": ["export", "svg", "--focus", "vendors-subsidise", "--up", "0", "--down", "0", "--theme", "training"],
     "AM0706": ["export", "svg", "-o", "empty"],
     "AM0709": ["export", "svg", "--colours", "none"],
+    "AM0711": ["export", "site", "-o", "taken"],
     "AM0752": ["draft", "update", "--since", "2023-07-18", "--claim", "later"],
     "AM0754": ["draft", "update"],
     "AM0755": ["draft", "update", "--since", "2023-07-18", "-o", "main.yaml"],
@@ -192,6 +193,8 @@ def test_what_is_wrong_on_the_command_line_comes_with_what_to_do(
     argmap: Callable[..., Any], folder: Path, code: str
 ) -> None:
     (folder / "empty").mkdir()
+    (folder / "taken").mkdir()
+    (folder / "taken" / "index.html").write_text("somebody else's")
     (folder / "later.yaml").write_text("claims:\n  later: {text: t, since: 2025-01-01}\n")
     ran = argmap(*ON_THE_LINE[code])
     assert ran.code in (1, 2, 3)
