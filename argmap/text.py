@@ -106,15 +106,22 @@ def shorten(text: str, width: int) -> str:
     line = one_line(text)
     if cell_width(line) <= width:
         return line
-    kept = ""
-    for character in line:
-        if cell_width(kept) + _character_width(character) > width - 1:
-            break
-        kept += character
+    kept = line[: max(0, width - 1)] if line.isascii() else _begun(line, width - 1)
     space = kept.rfind(" ")
     if space > width * 2 // 3:
         kept = kept[:space]
     return kept.rstrip(" ,;:") + "…"
+
+
+def _begun(text: str, width: int) -> str:
+    """As much of a text as fits `width`."""
+    end = taken = 0
+    for character in text:
+        taken += _character_width(character)
+        if taken > width:
+            break
+        end += 1
+    return text[:end]
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -135,6 +142,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _chopped(word: str, width: int) -> Iterator[str]:
     """A word in pieces no wider than `width`."""
+    if cell_width(word) <= width:
+        yield word
+        return
     piece = ""
     for character in word:
         if piece and cell_width(piece + character) > width:

@@ -1,114 +1,223 @@
-"""The record that terminals draw from: runs of characters with a role each, and where cards and lines are.
+"""A figure in, its drawing in cells out: the tree of the pictures, packed the same way.
 
-All measures are in cells; x grows to the right, y downwards, both from 0.
+What takes long is done once: where everything stands. The characters of a row are put together when the row is
+asked for, so that a screen pays for the rows it shows.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from argmap.text import cell_width
+from argmap.diagram.cells.faces import card_row, face, head, heavy, mention, mention_row, number_row
+from argmap.diagram.cells.pruning import pruned
+from argmap.diagram.cells.records import CellCard, Run
+from argmap.diagram.cells.scale import NUMBERS, SCALES, TITLES, needed
+from argmap.diagram.cells.strokes import Strokes, draw_edges, edges, polarities
+from argmap.diagram.packing import Size, pack
+from argmap.diagram.tree import grow, labels
+from argmap.memory import no_collection
+from argmap.text import cell_width, in_ascii
 
 if TYPE_CHECKING:
-    from argmap.diagram.figure import Relation
-    from argmap.diagram.geometry import EdgeKind
+    from collections.abc import Mapping, Sequence
 
-CellRole = Literal["ink", "strong", "dim", "frame", "supports", "attacks", "undercuts", "bar"]
-Cell = tuple[int, int]
+    from argmap.diagram.cells.faces import Face
+    from argmap.diagram.cells.pruning import Pruned
+    from argmap.diagram.cells.records import CellEdge, CellRole
+    from argmap.diagram.figure import Box, Figure
+    from argmap.diagram.tree import Tree
 
-
-class Run(NamedTuple):
-    """Characters side by side in one row, the first at `x`."""
-
-    x: int
-    text: str
-    role: CellRole
+# A frame around one line of text, which no width makes lower.
+_LOWEST = 3
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellCard:
-    """A claim in its place.
+class Look:
+    """How to draw.
 
-    `parent` is the number of the card it is drawn under, -1 for none; `again` marks a mention of a claim that
-    stands in full elsewhere. Lines reach a card at the row `port`. `hidden` claims below it are folded away.
+    `width` in cells is kept to where the columns can be narrow enough: as narrow as can be read at all, or as is
+    `easy` to read. Nothing is drawn below the claims `folded` nor beyond `deepest` columns. `plain` is ASCII.
     """
 
-    claim: str
-    label: str
-    relation: Relation
-    again: bool
-    depth: int
-    parent: int
-    x: int
-    y: int
     width: int
-    height: int
-    port: int
-    hidden: int
-
-    @property
-    def right(self) -> int:
-        """The first column that is no longer its own."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        """The first row that is no longer its own."""
-        return self.y + self.height
-
-    def holds(self, x: int, y: int) -> bool:
-        """Whether a cell is its own."""
-        return self.x <= x < self.right and self.y <= y < self.bottom
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellEdge:
-    """A line from the cell beside what it bears on to the cell beside the card of `source`.
-
-    `target` is a claim, or for ``undercuts`` and ``linked`` the step whose line it meets.
-    """
-
-    kind: EdgeKind
-    step: str
-    source: str
-    target: str
-    points: tuple[Cell, ...]
+    zoom: int = TITLES
+    folded: frozenset[str] = _NOTHING
+    deepest: int | None = None
+    plain: bool = False
+    easy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A whole drawing: cards in reading order, lines, and the runs of each row from left to right.
+    """A whole drawing: cards in reading order, lines, and rows of characters made from them and from `boxes`.
 
-    `left_out` claims of the figure are folded away.
+    `left_out` claims of the figure are folded away. With other figures in the same boxes a drawing stays the same
+    but for these figures: no place depends on them.
     """
 
+    look: Look
     width: int
+    height: int
     cards: tuple[CellCard, ...]
     edges: tuple[CellEdge, ...]
-    rows: tuple[tuple[Run, ...], ...]
+    boxes: Mapping[str, Box]
     left_out: int
-
-    @property
-    def height(self) -> int:
-        """How many rows it has."""
-        return len(self.rows)
+    _faces: Sequence[Face] = field(repr=False)
+    _strokes: Strokes = field(repr=False)
+    _in_row: Mapping[int, Sequence[int]] = field(repr=False)
 
     def card_at(self, x: int, y: int) -> int | None:
         """The number of the card that a cell belongs to."""
-        return next((at for at, card in enumerate(self.cards) if card.holds(x, y)), None)
+        return next((at for at in self._in_row.get(y, ()) if self.cards[at].holds(x, y)), None)
 
-    def line(self, y: int) -> list[tuple[str, CellRole]]:
+    def row(self, y: int, marked: str = "") -> tuple[Run, ...]:
+        """The runs of row `y` from left to right; the claim `marked` has a heavy frame."""
+        runs = self._strokes.runs(y)
+        for at in self._in_row.get(y, ()):
+            runs += self._card_row(at, y, marked)
+        runs.sort()
+        return tuple(Run(run.x, in_ascii(run.text), run.role) for run in runs) if self.look.plain else tuple(runs)
+
+    def _card_row(self, at: int, y: int, marked: str) -> list[Run]:
+        card, own = self.cards[at], self._faces[at]
+        box, turn = self.boxes[card.claim], y - card.y
+        if card.again:
+            return mention_row(own, card, turn)
+        made = number_row if self.look.zoom == NUMBERS else card_row
+        runs = made(box, own, card, turn)
+        return [heavy(run) for run in runs] if card.claim == marked else runs
+
+    def line(self, y: int, marked: str = "") -> list[tuple[str, CellRole]]:
         """Row `y` as pieces that follow each other, its gaps filled with spaces."""
         pieces: list[tuple[str, CellRole]] = []
         end = 0
-        for run in self.rows[y]:
+        for run in self.row(y, marked):
             if run.x > end:
                 pieces.append((" " * (run.x - end), "ink"))
             pieces.append((run.text, run.role))
             end = run.x + cell_width(run.text)
         return pieces
 
-    def lines(self) -> list[str]:
+    def lines(self, marked: str = "") -> list[str]:
         """All rows as plain text, without spaces at their ends."""
-        return ["".join(text for text, _ in self.line(y)).rstrip() for y in range(self.height)]
+        return ["".join(text for text, _ in self.line(y, marked)).rstrip() for y in range(self.height)]
+
+
+def draw(figure: Figure, look: Look, tree: Tree | None = None) -> Drawing:
+    """The drawing of a figure; `tree` is that of the figure where it was grown before."""
+    with no_collection():
+        return _drawn(figure, look, tree if tree is not None else grow(figure))
+
+
+def _drawn(figure: Figure, look: Look, whole: Tree) -> Drawing:
+    left = pruned(whole, look.folded, look.deepest)
+    columns = _columns(look, max(1, left.tree.columns), headed=figure.root is not None)
+    numbers = labels(whole)
+    faces, tops = _placed(figure, look, left, columns, numbers)
+    cards = tuple(_card(left, at, faces[at], columns, tops, numbers) for at in range(len(faces)))
+    height = max((card.bottom for card in cards), default=0)
+    strokes = Strokes(height)
+    found = edges(left.tree, cards, SCALES[look.zoom].gutter)
+    draw_edges(strokes, found)
+    in_row: dict[int, list[int]] = {}
+    for at, card in enumerate(cards):
+        for y in range(card.y, card.bottom):
+            in_row.setdefault(y, []).append(at)
+    return Drawing(
+        look=look,
+        width=max((card.right for card in cards), default=0),
+        height=height,
+        cards=cards,
+        edges=found,
+        boxes=figure.boxes,
+        left_out=len(figure.boxes) - sum(not card.again for card in cards),
+        _faces=faces,
+        _strokes=strokes,
+        _in_row=in_row,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where columns begin, the head's at 0, and how wide they are."""
+
+    indent: int
+    step: int
+    width: int
+    count: int
+
+    def left(self, depth: int) -> int:
+        return self.indent + (depth - 1) * self.step if depth else 0
+
+    def span(self, depth: int) -> int:
+        """From the left of a column to the right of the last."""
+        return self.left(self.count) + self.width - self.left(depth)
+
+
+def _columns(look: Look, count: int, *, headed: bool) -> _Columns:
+    scale = SCALES[look.zoom]
+    free = look.width - needed(look.zoom, count, headed=headed, width=0)
+    least = scale.easy if look.easy else scale.narrowest
+    width = max(least, min(free // count, scale.widest))
+    return _Columns(scale.gutter if headed else 0, width + scale.gutter, width, count)
+
+
+def _placed(
+    figure: Figure, look: Look, left: Pruned, columns: _Columns, numbers: dict[str, str]
+) -> tuple[list[Face], list[int]]:
+    """The face of each place, and its upper row."""
+    tree = left.tree
+    choices = [_choices(figure, look, left, at, columns, numbers) for at in range(len(tree.places))]
+    headed = figure.root is not None
+    start = choices[0][0].height + 1 if headed else 0
+    sizes = [Size(narrow.height, wide.height if wide is not None else None) for narrow, wide in choices]
+    packed = pack(tree, sizes, SCALES[look.zoom].gaps, start)
+    faces = [
+        wide if is_wide and wide is not None else narrow
+        for (narrow, wide), is_wide in zip(choices, packed.wide, strict=True)
+    ]
+    return faces, [0 if place.depth == 0 else round(packed.tops[at]) for at, place in enumerate(tree.places)]
+
+
+def _choices(
+    figure: Figure, look: Look, left: Pruned, at: int, columns: _Columns, numbers: dict[str, str]
+) -> tuple[Face, Face | None]:
+    """A card in its own column, and in all from there on where nothing is to stand to its right."""
+    place, tree = left.tree.places[at], left.tree
+    box, span, plain = figure.boxes[place.claim], columns.span(place.depth), look.plain
+    if place.depth == 0:
+        return head(box, look.zoom, columns.width if look.zoom == NUMBERS else span, plain=plain), None
+    if place.again:
+        is_first = place.depth > 1 and tree.children[place.parent][0] == at
+        label = numbers[place.claim]
+        narrow = mention(box, label, look.zoom, columns.width, is_first=is_first, plain=plain)
+        wide = mention(box, label, look.zoom, span, is_first=is_first, plain=plain)
+        return narrow, wide if wide.width > narrow.width else None
+    ports = polarities(tree, at)
+    narrow = face(box, look.zoom, columns.width, ports=ports, plain=plain)
+    if tree.children[at] or narrow.height <= _LOWEST or place.depth == tree.columns:
+        return narrow, None
+    wide = face(box, look.zoom, span, ports=ports, plain=plain)
+    return narrow, wide if wide.height < narrow.height else None
+
+
+def _card(
+    left: Pruned, at: int, own: Face, columns: _Columns, tops: Sequence[int], numbers: dict[str, str]
+) -> CellCard:
+    place = left.tree.places[at]
+    return CellCard(
+        claim=place.claim,
+        label=numbers[place.claim],
+        relation=place.relation,
+        again=place.again,
+        depth=place.depth,
+        parent=place.parent,
+        x=columns.left(place.depth),
+        y=tops[at],
+        width=own.width,
+        height=own.height,
+        port=tops[at] + own.port,
+        hidden=left.hidden[at],
+    )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from argmap.diagram.cells.bar import bar
-from argmap.diagram.cells.drawing import Run
+from argmap.diagram.cells.records import Run
 from argmap.diagram.cells.scale import LABELS, NUMBERS, SCALES, SENTENCES
 from argmap.text import cell_width, gridded, in_ascii, shorten, wrap
 
 if TYPE_CHECKING:
-    from argmap.diagram.cells.drawing import CellRole
+    from argmap.diagram.cells.records import CellCard, CellRole
     from argmap.diagram.figure import Box
 
 OPEN = "◇"
+MAIN = "●"
 ELSEWHERE = "→"
 FOLDED = "▸"
 # Left and right, the sides of a card and a space beside each.
@@ -26,16 +28,16 @@ _WITH_LONG_BAR = 48
 # Fewer cells say nothing of an id.
 _LEAST_ID = 8
 # The frame of a claim, and of an open one: upper side, lower side, upright.
-_FRAME = ("╭─╮", "╰─╯", "│")
-_HOLLOW_FRAME = ("╭┄╮", "╰┄╯", "┆")
-HEAVY = str.maketrans("╭╮╰╯─│┄┆", "┏┓┗┛━┃━┃")
+_FRAME = ("╭─╮", ("╰", "─", "╯"), "│")
+_HOLLOW_FRAME = ("╭┄╮", ("╰", "┄", "╯"), "┆")
+_HEAVY = str.maketrans("╭╮╰╯─│┄┆▐▌", "┏┓┗┛━┃━┃██")
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
     """A card before it has a place: its size, its text in lines, and in which of its rows lines reach it.
 
-    The first `bold` lines are its title.
+    The first `bold` lines are its title; `name` is its id, fit for the grid.
     """
 
     width: int
@@ -43,6 +45,7 @@ class Face:
     port: int
     text: tuple[str, ...] = ()
     bold: int = 0
+    name: str = ""
 
 
 def face(box: Box, zoom: int, width: int, *, ports: int, plain: bool) -> Face:
@@ -52,7 +55,7 @@ def face(box: Box, zoom: int, width: int, *, ports: int, plain: bool) -> Face:
     said = box.text if zoom == SENTENCES and box.text else box.title
     text = fitted(said, width - _SIDES, SCALES[zoom].lines, plain=plain)
     text = (*text, *("" for _ in range(ports - len(text))))
-    return Face(width, len(text) + 2, 1, text)
+    return Face(width, len(text) + 2, 1, text, 0, safe(box.id, plain=plain))
 
 
 def head(box: Box, zoom: int, width: int, *, plain: bool) -> Face:
@@ -63,7 +66,7 @@ def head(box: Box, zoom: int, width: int, *, plain: bool) -> Face:
     title = fitted(box.title, width - _SIDES, lines, plain=plain)
     told = zoom == LABELS or not box.text or box.text == box.title
     text = () if told else fitted(box.text, width - _SIDES, lines, plain=plain)
-    return Face(width, len(title) + len(text) + 2, 1, (*title, *text), len(title))
+    return Face(width, len(title) + len(text) + 2, 1, (*title, *text), len(title), safe(box.id, plain=plain))
 
 
 def mention(box: Box, label: str, zoom: int, width: int, *, is_first: bool, plain: bool) -> Face:
@@ -74,6 +77,7 @@ def mention(box: Box, label: str, zoom: int, width: int, *, is_first: bool, plai
     return Face(cell_width(words) + 1, port + 1, port, (words,))
 
 
+@lru_cache(maxsize=16384)
 def fitted(text: str, width: int, most: int, *, plain: bool) -> tuple[str, ...]:
     """`text` in at most `most` lines of at most `width` cells, cut with an ellipsis."""
     whole = safe(text, plain=plain)
@@ -91,59 +95,65 @@ def safe(text: str, *, plain: bool) -> str:
     return in_ascii(gridded(text)) if plain else gridded(text)
 
 
-def number_runs(box: Box, label: str, at: Face, x: int, hidden: int) -> list[list[Run]]:
-    """The rows of a card that shows its number and its figure only."""
-    figure = OPEN if box.open else box.shown
-    number = label or "●"
-    more = f"{FOLDED}{hidden}" if hidden else ""
-    room = at.width - 2
-    words = f"{number} {figure}".rstrip()
-    words = words[:room] if len(words) > room else words
-    more = more if len(words) + len(more) + 1 <= room else FOLDED if hidden and len(words) < room else ""
+def number_row(box: Box, own: Face, card: CellCard, turn: int) -> list[Run]:
+    """A row of a card that shows its number and its figure only."""
+    x, room = card.x, own.width - 2
+    if turn:
+        return [Run(x, f"▐{' ' * room}▌", "frame")]
+    figure = OPEN if box.open and box.support is None else box.shown
+    words = f"{card.label or MAIN} {figure}".rstrip()[:room]
+    more = f"{FOLDED}{card.hidden:,}" if card.hidden else ""
+    if len(words) + len(more) >= room:
+        more = FOLDED if more and len(words) < room else ""
     inside = f"{words}{' ' * (room - len(words) - len(more))}{more}"
-    rows = [[Run(x, "▐", "frame"), Run(x + 1, inside, "ink"), Run(x + at.width - 1, "▌", "frame")]]
-    blank = [Run(x, f"▐{' ' * room}▌", "frame")]
-    return [*rows, *(list(blank) for _ in range(at.height - 1))]
+    return [Run(x, "▐", "frame"), Run(x + 1, inside, "ink"), Run(x + own.width - 1, "▌", "frame")]
 
 
-def card_runs(box: Box, at: Face, x: int, hidden: int, *, plain: bool) -> list[list[Run]]:
-    """The rows of a card in its frame; figures and id stand in its lower side."""
+def card_row(box: Box, own: Face, card: CellCard, turn: int) -> list[Run]:
+    """A row of a card in its frame; figures, folds and id stand in its lower side."""
     upper, lower, upright = _HOLLOW_FRAME if box.open else _FRAME
-    inside = at.width - 2
-    rows = [[Run(x, f"{upper[0]}{upper[1] * inside}{upper[2]}", "frame")]]
-    right = x + at.width - 2
-    for turn, line in enumerate(at.text):
-        role: CellRole = "strong" if turn < at.bold else "ink"
-        pad = " " * (inside - 1 - cell_width(line))
-        said = Run(x + 2, line + pad[:-1], role)
-        rows.append([Run(x, f"{upright} ", "frame"), said, Run(right, f" {upright}", "frame")])
-    rows.append(_foot(box, at.width, x, hidden, lower, plain=plain))
-    return rows
+    x, inside = card.x, own.width - 2
+    if turn == 0:
+        return [Run(x, f"{upper[0]}{upper[1] * inside}{upper[2]}", "frame")]
+    if turn == own.height - 1:
+        return _foot(box, own, card, lower)
+    line = own.text[turn - 1]
+    said = Run(x + 2, line + " " * (inside - 2 - cell_width(line)), "strong" if turn <= own.bold else "ink")
+    return [Run(x, f"{upright} ", "frame"), said, Run(x + own.width - 2, f" {upright}", "frame")]
 
 
-def mention_runs(at: Face, x: int) -> list[list[Run]]:
-    """The rows of a mention, of which the last says something."""
-    return [*([] for _ in range(at.port)), [Run(x, f" {at.text[0]}", "dim")]]
+def mention_row(own: Face, card: CellCard, turn: int) -> list[Run]:
+    """A row of a mention; only that of the port says something."""
+    return [Run(card.x, f" {own.text[0]}", "dim")] if turn == own.port else []
 
 
-def _foot(box: Box, width: int, x: int, hidden: int, side: str, *, plain: bool) -> list[Run]:
+def heavy(run: Run) -> Run:
+    """A run of a card with its frame drawn heavy."""
+    return Run(run.x, run.text.translate(_HEAVY), "strong") if run.role == "frame" else run
+
+
+def _foot(box: Box, own: Face, card: CellCard, side: tuple[str, str, str]) -> list[Run]:
     """The lower side of a card: bar and figure on the left, id and what is folded on the right."""
-    left = _figures(box, width)
+    corner, rule, last = side
+    left = _figures(box, own.width)
     right: list[tuple[str, CellRole]] = []
-    room = width - 4 - sum(cell_width(text) for text, _ in left)
-    if hidden:
-        words = next((said for said in (f" {FOLDED} {hidden:,} more ", f" {FOLDED}{hidden:,} ") if len(said) < room), "")
-        right.append((words, "strong"))
-        room -= len(words) + 1
+    room = own.width - 4 - sum(cell_width(text) for text, _ in left)
+    if card.hidden:
+        fitting = (f" {FOLDED} {card.hidden:,} more ", f" {FOLDED}{card.hidden:,} ", FOLDED)
+        right = [(next((said for said in fitting if len(said) < room), ""), "strong")]
+        room -= len(right[0][0]) + 1
     if room > _LEAST_ID:
-        name = f" {shorten(safe(box.id, plain=plain), room - 3)} "
-        right.insert(0, (name, "dim"))
-        room -= cell_width(name)
-    filler = width - 4 - sum(cell_width(text) for text, _ in (*left, *right)) - (1 if len(right) > 1 else 0)
-    between: list[tuple[str, CellRole]] = [(side[1], "frame")] if len(right) > 1 else []
-    pieces: list[tuple[str, CellRole]] = [(side[0] + side[1], "frame"), *left, (side[1] * filler, "frame")]
-    pieces += [*right[:1], *between, *right[1:], (side[1] + side[2], "frame")]
-    runs = []
+        ends: list[tuple[str, CellRole]] = [(rule, "frame"), *right] if right else []
+        right = [(f" {shorten(own.name, room - 3)} ", "dim"), *ends]
+    filler = rule * (own.width - 4 - sum(cell_width(text) for text, _ in (*left, *right)))
+    pieces: list[tuple[str, CellRole]] = [
+        (corner + rule, "frame"),
+        *left,
+        (filler, "frame"),
+        *right,
+        (rule + last, "frame"),
+    ]
+    runs, x = [], card.x
     for text, role in pieces:
         if text:
             runs.append(Run(x, text, role))

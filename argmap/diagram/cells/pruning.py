@@ -25,6 +25,8 @@ def pruned(tree: Tree, folded: AbstractSet[str], deepest: int | None = None) -> 
     A claim that only is mentioned below a place counts where nothing else is hidden there, so that no fold looks
     empty.
     """
+    if not folded and (deepest is None or deepest >= tree.columns):
+        return Pruned(tree, (0,) * len(tree.places))
     places: list[Place] = []
     children: list[list[int]] = []
     hidden: list[int] = []
@@ -45,7 +47,7 @@ def pruned(tree: Tree, folded: AbstractSet[str], deepest: int | None = None) -> 
         number = numbers[at] = len(places)
         first = place.first if place.first < 0 else numbers[place.first] if place.first != at else number
         parent = numbers[above] if above >= 0 else NOWHERE
-        places.append(replace(place, parent=parent, first=first))
+        places.append(place if number == at else replace(place, parent=parent, first=first))
         children.append([])
         hidden.append(0)
         mentions.append(0)

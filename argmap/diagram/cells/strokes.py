@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from argmap.diagram.cells.drawing import CellEdge, Run
+from argmap.diagram.cells.records import CellEdge, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.diagram.cells.drawing import Cell, CellCard, CellRole
+    from argmap.diagram.cells.records import Cell, CellCard, CellRole
     from argmap.diagram.geometry import EdgeKind
     from argmap.diagram.tree import Place, Tree
 
@@ -30,7 +31,6 @@ _STROKES: Final = {"supports": SINGLE, "linked": SINGLE, "attacks": DOUBLE, "und
 # Two bits for the stroke towards each side.
 NORTH, EAST, SOUTH, WEST = 0, 2, 4, 6
 _ALL = 0xFF
-_SIGN_AT = 20
 # By stroke of the upright and of the level, then by sides, north 1, east 2, south 4, west 8.
 _JOINTS: Final = {
     (SINGLE, SINGLE): " │─╰││╭├─╯─┴╮┤┬┼",
@@ -83,6 +83,7 @@ class Strokes:
         return found
 
 
+@cache
 def _joint(sides: int) -> str:
     """The character of a cell with these strokes."""
     strokes = [sides >> side & 3 for side in (NORTH, EAST, SOUTH, WEST)]
