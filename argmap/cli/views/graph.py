@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import ATTACK, DIM, STRONG, SUPPORT, paragraph
+from argmap.diagram.tree import NOWHERE
 from argmap.session.numbers import count
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ def graph_lines(drawing: Drawing, marked: str = "") -> list[Text]:
     """The rows of a drawing; the claim `marked` has a heavy frame."""
     if not drawing.cards:
         return [Text(_EMPTY)]
-    lines = []
+    lines, at = [], drawing.card_of(marked)
     for y in range(drawing.height):
         line = Text()
-        for text, role in drawing.line(y, marked):
+        for text, role in drawing.line(y, NOWHERE if at is None else at):
             line.append(text, _STYLES[role])
         line.rstrip()
         lines.append(line)

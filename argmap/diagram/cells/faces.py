@@ -30,6 +30,7 @@ _LEAST_ID = 8
 # The frame of a claim, and of an open one: upper side, lower side, upright.
 _FRAME = ("╭─╮", ("╰", "─", "╯"), "│")
 _HOLLOW_FRAME = ("╭┄╮", ("╰", "┄", "╯"), "┆")
+_BESIDE = "▌"
 _HEAVY = str.maketrans("╭╮╰╯─│┄┆▐▌", "┏┓┗┛━┃━┃██")
 
 
@@ -128,7 +129,9 @@ def mention_row(own: Face, card: CellCard, turn: int) -> list[Run]:
 
 
 def heavy(run: Run) -> Run:
-    """A run of a card with its frame drawn heavy."""
+    """A run of a card with its frame drawn heavy, or of a mention with a bar before it."""
+    if run.text.startswith(f" {ELSEWHERE}"):
+        return Run(run.x, f"{_BESIDE}{run.text[1:]}", "strong")
     return Run(run.x, run.text.translate(_HEAVY), "strong") if run.role == "frame" else run
 
 
