@@ -11,6 +11,7 @@ from argmap.session.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from collections.abc import Set as AbstractSet
 
     from argmap.nodes import ArgumentMap
     from argmap.support.evaluate import ClaimResult
@@ -86,10 +87,20 @@ def below(argmap: ArgumentMap, claim: str) -> frozenset[str]:
 
 
 def near(argmap: ArgumentMap, claim: str, steps: int) -> frozenset[str]:
-    """The claims at most so many steps from one, up or down or both in turn."""
+    """The claims at most so many steps from one, up or down or both in turn, and what their steps need."""
     joined = neighbours(argmap)
     both = {each: (*joined.below[each], *joined.above[each]) for each in argmap.claims}
-    return _reached(claim, both, steps)
+    return with_whole_steps(argmap, _reached(claim, both, steps))
+
+
+def with_whole_steps(argmap: ArgumentMap, claims: AbstractSet[str]) -> frozenset[str]:
+    """Some claims with the premises they bear on a claim together with, and those of the steps that they doubt."""
+    doubted = {cut.target for cut in argmap.undercuts if cut.source in claims}
+    found = set(claims)
+    for step in argmap.inferences.values():
+        if step.target in claims and (step.id in doubted or not claims.isdisjoint(step.premises)):
+            found.update(step.premises)
+    return frozenset(found)
 
 
 def _reached(start: str, beside: Mapping[str, tuple[str, ...]], steps: int | None) -> frozenset[str]:

@@ -37,7 +37,7 @@ class FindingScreen(MappingScreen):
 
     def action_find(self) -> None:
         """Ask for words."""
-        self.focus_outline()
+        self.focus_left()
         self.prompt.ask(FIND, (("find ", "strong"),))
 
     def action_find_next(self) -> None:

@@ -101,7 +101,9 @@ class PaneScreen(Screen[None]):
 
     def map_moved(self, claim: str) -> None:
         """The cursor came to a claim in the map."""
-        self.outline.go_to(claim)
+        if not self.outline.go_to(claim):
+            # It is drawn only for the sake of a step of others.
+            self.show_claim(claim)
 
     def read_on(self) -> None:
         """What is read is another claim, or another pane."""

@@ -9,7 +9,7 @@ from argmap.diagram.cells.drawing import Look, draw
 from argmap.diagram.cells.scale import TITLES, ZOOMS
 from argmap.diagram.figure import Figure
 from argmap.diagram.tree import Tree, grow
-from argmap.session.figures import map_boxes, map_figure, near
+from argmap.session.figures import map_boxes, map_figure, near, with_whole_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ class Chart:
         """Take the claims that the outline has, or those near one of them; the cursor stays on its claim."""
         argmap, is_first = self.view.map, self._rows is None
         self._rows = self.view.rows
-        claims = {row.claim for row in self._rows}
+        claims = with_whole_steps(argmap, {row.claim for row in self._rows})
         if self.near is not None and self.near[0] not in claims:
             self.near = None
         if self.near is not None:
