@@ -18,7 +18,9 @@ HOSTILE = (
 
 
 def test_every_character_on_the_grid_is_as_wide_as_the_terminal_library_draws_it() -> None:
-    assigned = (chr(code) for code in range(0x20, 0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs"))
+    assigned = (
+        chr(code) for code in range(0x20, 0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Co", "Cs")
+    )
     differing = [sign for sign in assigned if cell_width(made := gridded(f"a{sign}b")) != cell_len(made)]
     assert differing == []
 
