@@ -420,7 +420,7 @@ async def test_an_empty_map_has_an_empty_pane(tmp_path: Path) -> None:
 
 
 async def test_no_character_of_a_map_acts_on_the_terminal_or_breaks_a_frame(folder: Path) -> None:
-    hostile = "x\\e[2J 再学習は貢献を妨げる 👩\u200d👧 e\u0301 שלום क्षि"
+    hostile = "[red]x[/] 再学習は貢献を妨げる 👩\u200d👧 e\u0301 שלום क्षि"
     write_small_map(folder, main=MAIN.replace("Retraining blocks contributions", f'"{hostile}"'))
     async with in_map(folder) as driver:
         view = driver.main.map

@@ -50,7 +50,8 @@ def seen(width: int, focused: str, *, wants_map: bool, is_alone: bool) -> tuple[
 class PaneScreen(Screen[None]):
     """Outline, map and claim beside each other, or as many of them as the screen is wide enough for.
 
-    `wants_map`: at three panes the map is one of them, at two it stands in the place of the outline.
+    `reading`: the claim has the focus. `in_map`: of the two others it is the map that is worked in. `hides_map`: a
+    wide screen goes without it. `is_alone`: only the pane with the focus is seen.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("anywhere")]
@@ -122,9 +123,23 @@ class PaneScreen(Screen[None]):
         self._switch(-1)
 
     def _switch(self, step: int) -> None:
-        names = ORDER if self.is_alone or self.size.width < TWO_PANES else self._seen
+        names = self._in_turn
         at = names.index(self.focused_pane) if self.focused_pane in names else 0
         getattr(self, f"focus_{_NAMES[names[(at + step) % len(names)]]}")()
+
+    @property
+    def _in_turn(self) -> tuple[str, ...]:
+        """The panes that tab goes through: those seen, or where only one is, all whose names are seen."""
+        if self._is_tabbed or (self.is_alone and self.size.width >= TWO_PANES):
+            return ORDER
+        if self.size.width < TWO_PANES:
+            return ("map" if self.in_map else "outline", "claim")
+        return self._seen
+
+    @property
+    def _is_tabbed(self) -> bool:
+        """Whether a line says which of the panes is seen."""
+        return self.size.width < TWO_PANES and self.size.height >= _TABBED_LINES
 
     def focus_pane(self) -> None:
         """Into the pane, at once: keys may already be waiting."""
@@ -177,7 +192,7 @@ class PaneScreen(Screen[None]):
             pane.display = name in found
             pane.set_class(found[0] == name, "-first")
         tabs = self.query_one("#tabs", OneLine)
-        tabs.display = self.size.width < TWO_PANES and self.size.height >= _TABBED_LINES
+        tabs.display = self._is_tabbed
         if tabs.display:
             tabs.show(_tabs(self.focused_pane))
         self.draw_overview()

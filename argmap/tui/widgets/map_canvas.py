@@ -152,11 +152,15 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
     # Moving ------------------------------------------------------------------------------------
 
     def _redraw_cards(self, *numbers: int) -> None:
-        """Draw the lines of the cursor's card again, and of those it was on."""
-        cards = self._chart.drawing.cards
-        for at in {self._chart.cursor, *numbers}:
-            if at < len(cards):
-                self.refresh_lines(cards[at].y, cards[at].height)
+        """Draw the cursor's card again, and those it was on."""
+        cards, (x, y) = self._chart.drawing.cards, self.scroll_offset
+        found = {self._chart.cursor, *numbers}
+        regions = [
+            Region(card.x - x, card.y - y, card.width, card.height)
+            for card in (cards[at] for at in found if at < len(cards))
+        ]
+        if regions:
+            self.refresh(*regions)
 
     def _bring_into_view(self) -> None:
         """Scroll by whole columns, so that no card is cut in two; downwards as little as it takes."""
