@@ -125,7 +125,8 @@ class PaneScreen(Screen[None]):
     def _switch(self, step: int) -> None:
         names = self._in_turn
         at = names.index(self.focused_pane) if self.focused_pane in names else 0
-        getattr(self, f"focus_{_NAMES[names[(at + step) % len(names)]]}")()
+        go_to = {"outline": self.focus_outline, "map": self.focus_map, "claim": self.focus_pane}
+        go_to[names[(at + step) % len(names)]]()
 
     @property
     def _in_turn(self) -> tuple[str, ...]:
@@ -200,9 +201,6 @@ class PaneScreen(Screen[None]):
     def on_resize(self) -> None:
         """More panes or fewer."""
         self.show_panes()
-
-
-_NAMES = {"outline": "outline", "map": "map", "claim": "pane"}
 
 
 def _tabs(focused: str) -> tuple[Piece, ...]:
