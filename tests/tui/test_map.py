@@ -270,6 +270,16 @@ async def test_what_is_near_follows_a_cursor_that_leaves_it(folder: Path) -> Non
         assert driver.notice == "the whole map"
 
 
+async def test_what_is_near_is_seen_though_it_was_folded_and_folds_come_back(folder: Path) -> None:
+    async with in_map(folder) as driver:
+        await driver.press("j", "space", "F")
+        chart = driver.main.map.chart
+        assert chart.drawing.card_of("adapters-compose") is not None
+        await driver.press("F", "F", "F")
+        assert chart.near is None
+        assert chart.drawing.card_of("adapters-compose") is None
+
+
 async def test_panning_moves_the_view_and_not_the_cursor(folder: Path) -> None:
     async with in_map(folder, (100, 12)) as driver:
         driver.main.map.chart.zoom = 3

@@ -40,6 +40,7 @@ class Chart:
     folded: set[str] = field(default_factory=set)
     cursor: int = 0
     drawing: Drawing = field(init=False)
+    _folded_before: set[str] = field(default_factory=set)
     _figure: Figure = _EMPTY
     _tree: Tree = field(default_factory=lambda: Tree((), (), 0))
     _rows: Sequence[OutlineRow] | None = None
@@ -66,7 +67,7 @@ class Chart:
         self._rows = self.view.rows
         claims = with_whole_steps(argmap, {row.claim for row in self._rows})
         if self.near is not None and self.near[0] not in claims:
-            self.near = None
+            self.near, self.folded = None, self._folded_before
         if self.near is not None:
             claims &= near(argmap, *self.near)
         numbers = self.view.numbers
@@ -183,9 +184,13 @@ class Chart:
             return
         claim = self.card.claim
         if self.near is None:
+            # What is near is to be seen, folded or not; the whole map comes back as it was.
+            self._folded_before, self.folded = self.folded, set()
             self.near = (claim, 1)
         elif self.near[0] != claim:
             self.near = (claim, self.near[1])
         else:
             self.near = (claim, self.near[1] + 1) if self.near[1] < MOST_STEPS else None
+        if self.near is None:
+            self.folded = self._folded_before
         self.read()
