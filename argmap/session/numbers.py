@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import floor, isfinite, log10
 from typing import TYPE_CHECKING
 
+from argmap.diagram.cells.bar import bar as bar
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MINUS = "−"
-BAR_CELLS = 8
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 # Chances nearer to the ends than this are not "0 %" or "100 %".
 _END = 0.005
 _LARGEST_PLAIN = 1e6
@@ -28,13 +28,6 @@ def percent(p: float) -> str:
     if 0.0 < p < _END:
         return "<1 %"
     return ">99 %" if 1.0 - _END <= p < 1.0 else f"{whole(p)} %"
-
-
-def bar(p: float, cells: int = BAR_CELLS) -> str:
-    """A bar of `cells` cells filled to `p`, to an eighth of a cell."""
-    eighths = round(max(0.0, min(1.0, p)) * cells * 8)
-    full, part = divmod(eighths, 8)
-    return ("█" * full + (_EIGHTHS[part] if part else "")).ljust(cells, "░")
 
 
 def band_text(band: tuple[float, float]) -> str:

@@ -13,6 +13,7 @@ from tests.benchmarks.measure import Row, race
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.diagram.cells.records import CellRole
     from argmap.diagram.figure import Figure
     from argmap.session import Session
     from tests.benchmarks.measure import Scale
@@ -88,6 +89,19 @@ def _pictures(scale: Scale) -> Iterator[Row]:
     for figure, target in figures:
         times = race({"layout": partial(lay_out, figure)}, 1 if scale.smoke else 5)
         yield Row(f"layout of {len(figure.boxes):,} claims", median(times["layout"]), "ms", target)
+
+    for figure, target in (
+        (made_up(max(8, scale.size(size))), target) for size, target in ((200, 20.0), (2_000, 200.0))
+    ):
+        times = race({"cells": partial(_on_screen, figure)}, 1 if scale.smoke else 5)
+        yield Row(f"{len(figure.boxes):,} claims in cells, one screen of them", median(times["cells"]), "ms", target)
+
+
+def _on_screen(figure: Figure) -> list[list[tuple[str, CellRole]]]:
+    from argmap.diagram.cells.drawing import Look, draw
+
+    drawing = draw(figure, Look(width=140))
+    return [drawing.line(y) for y in range(min(drawing.height, 45))]
 
 
 def made_up(count: int) -> Figure:
