@@ -38,6 +38,12 @@ def entry_faults(section: str, entry_id: str, fields: AnyMapping[str, object]) -
     )
 
 
+def entry_node(section: str, entry_id: str, fields: AnyMapping[str, object]) -> object:
+    """The node that an entry without errors makes."""
+    parsed = parse_file(_WHOLE, new_file_text({section: {entry_id: dict(fields)}}))
+    return next((entry.built.node for entry in parsed.entries if entry.built is not None), None)
+
+
 def _field_at(entry: object, span: Span) -> str:
     """The field of an entry that a place lies in."""
     named = _WHOLE

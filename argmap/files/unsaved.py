@@ -13,6 +13,7 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from argmap.files.folder import is_map_file
@@ -36,9 +37,10 @@ class LeftBehind:
 
 
 class Record:
-    """The record of one running session."""
+    """The record of one running session; who works out what to keep holds its `turn`, so that the newest stays."""
 
     def __init__(self, root: Path) -> None:
+        self.turn = Lock()
         self._root = root
         self._path: Path | None = None
         self._lock: BaseFileLock | None = None

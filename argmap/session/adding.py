@@ -11,6 +11,7 @@ from argmap.session.notation import value_from
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from argmap.nodes import Quantity
     from argmap.session.editing import Change
     from argmap.session.session import Session
 
@@ -84,7 +85,11 @@ def evidence_entry(
     given = _given(fields)
     if ("quantity" in given) == ("claim" in given):
         raise _refused("evidence bears on one quantity or one claim", "give --quantity or --claim, not both")
-    known = {"quantity": quantities_of(session), "claim": session.map.claims, "source": session.map.sources}
+    known: dict[str, Mapping[str, object]] = {
+        "quantity": quantities_of(session),
+        "claim": session.map.claims,
+        "source": session.map.sources,
+    }
     for field, table in known.items():
         name = given.get(field)
         if isinstance(name, str) and name not in table:
@@ -92,7 +97,7 @@ def evidence_entry(
     return id_for(session, "evidence", evidence_id, text), {"text": text, **given}
 
 
-def quantities_of(session: Session) -> dict[str, object]:
+def quantities_of(session: Session) -> dict[str, Quantity]:
     """The quantities that evidence may bear on: the shared ones, and inputs of a model as ``model.input``."""
     argmap = session.map
     inputs = {f"{model.id}.{quantity.id}": quantity for model in argmap.models.values() for quantity in model.inputs}

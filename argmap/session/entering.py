@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from argmap.codes import usual_hint
 from argmap.files import load_files
-from argmap.files.trial import entry_faults
+from argmap.files.trial import entry_faults, entry_node
 from argmap.ids import slug
+from argmap.nodes import Evidence
 from argmap.problems import ArgmapError, did_you_mean
 from argmap.session import editing
 from argmap.session.adding import claim_entry, evidence_entry, id_for, quantities_of
@@ -18,8 +19,9 @@ from argmap.session.notation import value_from
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from argmap.nodes import Quantity
     from argmap.problems import Problem
     from argmap.session.session import Session
 
@@ -29,6 +31,7 @@ ROLES = ("supports", "attacks", "undercuts", "premise")
 BASES = ("open", "prior", "model")
 # How an observation of a quantity is written.
 MEASURES = ("measured", "interval", "counts", "at_least", "at_most")
+NEEDED = "this is needed"
 _ASKED = ("short", "theme", "since")
 _ON_ITEM = ("date", "source", "locator", "reliability", "relevance", "checked", "note")
 
@@ -66,13 +69,13 @@ def claim_faults(session: Session, values: Mapping[str, str]) -> Faults:
     known = argmap.claims if role in ("supports", "attacks") else argmap.inferences
     what = "claim" if role in ("supports", "attacks") else "step"
     if on and on not in known:
-        found["on"] = _no_such(what, on, known)
+        found["on"] = no_such(what, on, known)
     found |= _id_fault(session, "claims", values["id"])
     missing = _missing(values, ("text", "id"))
     if values["base"] == "model" and not values["model"].strip():
         missing["model"] = "name a sub-model, or choose another base"
     elif values["base"] == "model" and values["model"].strip() not in argmap.models:
-        found["model"] = _no_such("model", values["model"].strip(), argmap.models)
+        found["model"] = no_such("model", values["model"].strip(), argmap.models)
     if values["base"] == "prior":
         missing |= _missing(values, ("prior", "why"))
     if role != "premise" and not on and values["strength"].strip():
@@ -118,6 +121,20 @@ def _claim_fields(values: Mapping[str, str]) -> dict[str, str | bool | None]:
     return {key: values.get(key, "").strip() for key in asked}
 
 
+def link_faults(session: Session, source: str, values: Mapping[str, str]) -> Faults:
+    """What is wrong with a link from a claim that is there; `values` are ``role on strength``."""
+    asked = {"text": "x", "id": "", "base": "open", "model": "", **values}
+    found = claim_faults(session, asked)
+    fields, missing = dict(found.fields), _missing(values, ("on",))
+    role, on = values["role"], values["on"].strip()
+    steps = session.map.inferences.values()
+    if not fields and any((step.source, step.target, step.polarity) == (source, on, role) for step in steps):
+        fields["on"] = f"`{source}` {role} it already"
+    elif not fields and on == source:
+        fields["on"] = "a claim is no reason for or against itself"
+    return Faults(fields, missing, found.whole)
+
+
 # Evidence --------------------------------------------------------------------------------------
 
 
@@ -131,9 +148,9 @@ def evidence_faults(session: Session, values: Mapping[str, str], today: datetime
     on, source = values["on"].strip(), values["source"].strip()
     quantity = is_on_quantity(session, on)
     if on and not quantity and on not in session.map.claims:
-        found["on"] = _no_such("claim or quantity", on, [*session.map.claims, *quantities_of(session)])
+        found["on"] = no_such("claim or quantity", on, [*session.map.claims, *quantities_of(session)])
     if source and source not in session.map.sources and not values["title"].strip():
-        found["source"] = f"{_no_such('source', source, session.map.sources)}; its title below makes it a new one"
+        found["source"] = f"{no_such('source', source, session.map.sources)}; its title below makes it a new one"
     found |= _id_fault(session, "evidence", values["id"])
     missing = _missing(values, ("text", "on", "date", "id", "value" if quantity else "ratio"))
     if values["date"].strip() > today.isoformat():
@@ -144,7 +161,25 @@ def evidence_faults(session: Session, values: Mapping[str, str], today: datetime
     if "claim" not in entry and "quantity" not in entry:
         return Faults(found, missing)
     whole = _judge("evidence", entry, found, missing, {values["measure"]: "value"})
+    if quantity and not (found or missing or whole):
+        found |= unusable(quantities_of(session)[on], entry)
     return Faults(found, missing, whole)
+
+
+def unusable(quantity: Quantity, entry: Mapping[str, object]) -> dict[str, str]:
+    """Why a measurement could not be used, at the field it is about: its unit, its value, or the quantity."""
+    from argmap.quantities.faults import UnusableError
+    from argmap.quantities.sightings import sighting
+
+    item = entry_node("evidence", "x", entry)
+    if isinstance(item, Evidence):
+        try:
+            sighting(quantity, item, None)
+        except UnusableError as error:
+            fault = error.fault
+            at = {"unit": "unit", "quantity": "on"}.get(fault.path[0] if fault.path else "", "value")
+            return {at: f"{fault.message}{f'; {fault.hint}' if fault.hint else ''}"}
+    return {}
 
 
 def enter_evidence(session: Session, values: Mapping[str, str], today: datetime.date) -> Change:
@@ -229,16 +264,16 @@ def _id_fault(session: Session, section: str, given: str) -> dict[str, str]:
 
 
 def _missing(values: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:
-    return {field: "this is needed" for field in fields if not values[field].strip()}
+    return {field: NEEDED for field in fields if not values[field].strip()}
 
 
-def _no_such(what: str, name: str, known: object) -> str:
-    names = list(known) if hasattr(known, "__iter__") else []
-    hint = did_you_mean(name, names)
+def no_such(what: str, name: str, known: Iterable[str]) -> str:
+    """That the map has nothing of that name, and what could be meant."""
+    hint = did_you_mean(name, known)
     return f"the map has no {what} `{name}`{f'; {hint}' if hint else ''}"
 
 
 __all__ = [
     "BASES", "MEASURES", "ROLES", "Faults", "claim_faults", "enter_claim", "enter_evidence", "evidence_faults",
-    "is_on_quantity", "suggested_id",
+    "is_on_quantity", "link_faults", "suggested_id",
 ]  # fmt: skip

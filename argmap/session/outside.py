@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.files import FileText, load_files, read_folder
 from argmap.files.digest import digest
 from argmap.files.reconcile import Difference, differences, put_together
-from argmap.files.unsaved import Record, forget, keep_version, left_behind
+from argmap.files.unsaved import LeftBehind, Record, forget, keep_version, left_behind
 from argmap.problems import Severity
 from argmap.session.editing import RELOADED, Change, changed_files
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.files import Files
-    from argmap.files.unsaved import LeftBehind
     from argmap.problems import Problem
     from argmap.session.session import Session
 
@@ -92,13 +91,19 @@ def follow(session: Session, found: Outside, choices: Mapping[str, Choice]) -> t
     return session.settle(found.disk, now, RELOADED), kept
 
 
+def record_of(session: Session) -> Record:
+    """Where this session keeps what a crash would lose, once there is something."""
+    return Record(session.folder)
+
+
 def keep_unsaved(session: Session, record: Record) -> None:
     """Keep what a crash would lose.
 
     Raises:
         OSError: The disk refuses.
     """
-    record.keep({name: (_data(session.saved, name), _data(session.files, name)) for name in session.unsaved})
+    with record.turn:
+        record.keep({name: (_data(session.saved, name), _data(session.files, name)) for name in session.unsaved})
 
 
 def left_by_crash(session: Session) -> LeftBehind | None:
@@ -179,3 +184,9 @@ def _place(texts: dict[str, FileText], name: str, data: bytes | None) -> None:
 
 def _data(files: Files, name: str) -> bytes | None:
     return files.texts[name].data if name in files.texts else None
+
+
+__all__ = [
+    "Choice", "Conflict", "Difference", "LeftBehind", "Outside", "follow", "keep_unsaved", "left_by_crash",
+    "look_outside", "put_aside", "record_of", "restore", "weigh",
+]  # fmt: skip

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.files.reader import read_text
+from argmap.files.reconcile import put_together
 from argmap.files.tree import find
 from argmap.files.trial import entry_faults
+from argmap.files.unsaved import keep_version
 from argmap.problems import Severity, Span
+from argmap.session.adding import quantities_of
 from argmap.session.editing import Change, Edited, path_of, with_text, written
-from argmap.session.entering import Faults, in_words
+from argmap.session.entering import NEEDED, Faults, in_words, no_such, unusable
 from argmap.session.notation import value_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from argmap.session.session import Session
+
+# Fields that an entry of a section is never without.
+_ALWAYS = {"claims": ("text",), "evidence": ("text", "date", "ratio")}
 
 
 def written_fields(session: Session, node: str, fields: Iterable[str]) -> dict[str, str | None]:
@@ -56,15 +63,27 @@ def revise(session: Session, node: str, before: Mapping[str, str], after: Mappin
     return session.apply(Edited(with_text(session.files, file, data), Change(label, node)))
 
 
-def revision_faults(section: str, values: Mapping[str, str]) -> Faults:
-    """What is wrong with the fields of an entry that is there already, judged by themselves."""
-    entry = {field: value_from(field, text) for field, text in values.items() if text.strip()}
-    missing = {} if values["text"].strip() else {"text": "this is needed"}
+def revision_faults(
+    session: Session, section: str, node: str, before: Mapping[str, str], values: Mapping[str, str]
+) -> Faults:
+    """What is wrong with the fields of an entry that is there already."""
+    entry: dict[str, object] = {field: value_from(field, text) for field, text in values.items() if text.strip()}
+    missing = {field: NEEDED for field in _ALWAYS[section] if field in before and not values[field].strip()}
+    entry |= dict.fromkeys(missing, "2000-01-01")
     found: dict[str, str] = {}
-    for field, problem in entry_faults(section, "x", {"text": "x", **entry}):
+    for field, table in (("model", session.map.models), ("source", session.map.sources)):
+        name = values.get(field, "").strip()
+        if name and name not in table:
+            found[field] = no_such(field, name, table)
+    item = session.map.evidence.get(node) if section == "evidence" else None
+    if item is not None:
+        entry |= {key: name for key, name in (("claim", item.claim), ("quantity", item.quantity)) if name}
+    for field, problem in entry_faults(section, "x", entry):
         found.setdefault(field, in_words(problem, field))
     whole = found.pop("", "")
-    return Faults(found, missing, whole)
+    if item is not None and item.quantity and not (found or missing or whole):
+        found |= unusable(quantities_of(session)[item.quantity], entry)
+    return Faults({at if at in values else "text": said for at, said in found.items()}, missing, whole)
 
 
 def rewrite(session: Session, file: str, data: bytes) -> Change:
@@ -89,3 +108,21 @@ def place_of(session: Session, kind: str, node: str) -> Span:
         return span
     model, _, name = node.rpartition(".")
     return places.key("models", model, "inputs", name)
+
+
+def take_over(session: Session, file: str, before: bytes, data: bytes) -> bytes | None:
+    """What `file` is to say after somebody made `data` of `before` elsewhere; None where that cannot be told.
+
+    Usually `data`; where the file was changed here meanwhile, both changes together.
+    """
+    now = session.files.texts[file].data if file in session.files.texts else None
+    return data if now == before else put_together(before, data, now)
+
+
+def put_version_aside(session: Session, file: str, data: bytes) -> Path:
+    """Keep a text of a file that was not taken over, and return where.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    return keep_version(session.folder, file, data)

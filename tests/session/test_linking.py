@@ -112,8 +112,9 @@ def test_a_text_of_several_lines_is_left_to_an_editor(tmp_path: Path) -> None:
     assert written_fields(session, "open-models-lag", ("text",)) == {"text": None}
 
 
-def test_faults_of_a_revision_stand_at_their_fields() -> None:
-    faults = revision_faults("claims", {"text": "", "prior": "7", "why": "w"})
+def test_faults_of_a_revision_stand_at_their_fields(session: Session) -> None:
+    before = {"text": "t", "prior": "0.6", "why": "w"}
+    faults = revision_faults(session, "claims", "open-models-lag", before, {"text": "", "prior": "7", "why": "w"})
     assert set(faults.fields) == {"prior"}
     assert set(faults.missing) == {"text"}
 

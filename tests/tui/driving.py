@@ -13,6 +13,7 @@ from argmap.session import Options, open_session
 from argmap.session.looking import columns
 from argmap.tui.app import ArgmapApp
 from argmap.tui.panes.over_time import COLUMNS
+from argmap.tui.screens.form import FormScreen
 from argmap.tui.screens.main import MainScreen
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.widgets.one_line import OneLine
@@ -72,6 +73,17 @@ class Driver:
         """Put `text` in the place of what stands in the field."""
         self.app.screen.query_one(Input).value = text
         await self.turn()
+
+    async def judged(self) -> None:
+        """Wait until what was typed into a form is judged."""
+        screen = self.app.screen
+        assert isinstance(screen, FormScreen)
+        for _ in range(200):
+            await self.turn()
+            if screen.is_judged:
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("nobody judges the form")
 
     async def settle(self) -> None:
         """Wait until nothing is being computed."""
@@ -190,6 +202,7 @@ async def driven(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterat
     app = ArgmapApp(open_session(folder, Options(lanes=LANES)))
     # Nothing is asked for by itself: what waits for that says so.
     MainScreen.rests_after = MainScreen.slid_after = 3600.0
+    FormScreen.judged_after = 0.001
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
