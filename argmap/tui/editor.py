@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import shlex
 import subprocess
+from asyncio import create_subprocess_exec
+from asyncio.subprocess import DEVNULL
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -78,13 +80,29 @@ def remove_copy(path: Path) -> None:
     rmtree(path.parent, ignore_errors=True)
 
 
-def run_editor(editing: Editing) -> str:
-    """Run it until it ends; why its work is not to be taken over, or ''."""
+def run_in_terminal(editing: Editing) -> str:
+    """Give it the terminal until it ends; why its work is not to be taken over, or ''."""
     try:
-        done = subprocess.run(editing.command, check=False)
+        return _ended(editing, subprocess.run(editing.command, check=False).returncode)
     except OSError as error:
-        reason = "there is no such program" if isinstance(error, FileNotFoundError) else str(error.strerror or error)
-        return f"{editing.command[0]} cannot be started: {reason}; VISUAL or EDITOR names it"
-    if done.returncode < 0:
-        return f"{editing.name} was ended by signal {-done.returncode}"
-    return f"{editing.name} ended with {done.returncode}" if done.returncode else ""
+        return _not_started(editing, error)
+
+
+async def run_beside(editing: Editing) -> str:
+    """Wait for it while the screen goes on; why its work is not to be taken over, or ''."""
+    try:
+        running = await create_subprocess_exec(*editing.command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL)
+    except OSError as error:
+        return _not_started(editing, error)
+    return _ended(editing, await running.wait())
+
+
+def _ended(editing: Editing, code: int) -> str:
+    if code < 0:
+        return f"{editing.name} was ended by signal {-code}"
+    return f"{editing.name} ended with {code}" if code else ""
+
+
+def _not_started(editing: Editing, error: OSError) -> str:
+    reason = "there is no such program" if isinstance(error, FileNotFoundError) else str(error.strerror or error)
+    return f"{editing.command[0]} cannot be started: {reason}; VISUAL or EDITOR names it"

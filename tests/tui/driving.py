@@ -122,10 +122,17 @@ class Driver:
         return [worker for worker in self.app.workers if not worker.is_finished and worker.group != "watch"]
 
     @property
+    def is_shown(self) -> bool:
+        """Whether what lies over the screen has been drawn."""
+        pages = self.app.screen.query(PageView)
+        return not isinstance(self.app.screen, Sheet) or any(page.page.width for page in pages)
+
+    @property
     def is_settled(self) -> bool:
         view, claim = self.main.view, self.main.pane.claim
         return (
-            view.is_settled
+            self.is_shown
+            and view.is_settled
             and (not claim or view.is_current(claim))
             and (self.main.is_sliding or set(self.numbers.bands) == set(view.map.claims))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from asyncio import to_thread
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from textual.app import SuspendNotSupported
 
 from argmap.problems import ArgmapError
 from argmap.session.revising import place_of, put_version_aside, rewrite, take_over
-from argmap.tui.editor import copy_for_editor, editor_for, remove_copy, run_editor
+from argmap.tui.editor import copy_for_editor, editor_for, remove_copy, run_beside, run_in_terminal
 from argmap.tui.screens.editing import EditingScreen
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.sheet import Sheet
@@ -21,15 +22,40 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.problems import Problem
+    from argmap.session import Session
     from argmap.tui.editor import Editing
     from argmap.tui.lines import Page
 
+MEANWHILE = {"escape": "go on here meanwhile"}
 AGAIN = {"e": "edit again", "escape": "put it aside"}
 _NONE = "name your editor first: VISUAL or EDITOR holds its command, for example EDITOR=nano"
 
 
 class EditorScreen(EditingScreen):
     """Gives a copy to the editor, takes what it wrote as one change; what cannot be read is never lost."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._copies: dict[Path, tuple[str, bytes]] = {}
+        self._warned = False
+
+    @property
+    def is_edited_outside(self) -> bool:
+        """Whether an editor still has a file, which is said the first time it matters."""
+        if not self._copies or self._warned:
+            return False
+        self._warned = True
+        files = ", ".join(file for file, _ in self._copies.values())
+        self.say(f"an editor still has {files}: close it there, or q leaves and keeps what it saved beside", "warning")
+        return True
+
+    def close_editors(self) -> None:
+        """What editors have saved that are still open is kept; nobody waits for them any longer."""
+        for path, (file, before) in self._copies.items():
+            data = _read(path)
+            if data is not None and data != before:
+                with suppress(OSError):
+                    put_version_aside(self.view.session, file, data)
 
     def action_edit_outside(self) -> None:
         """Open the editor where the thing under the cursor is written."""
@@ -57,7 +83,9 @@ class EditorScreen(EditingScreen):
             remove_copy(path)
             self.say(_NONE, "warning")
             return
+        self._copies[path] = (file, before)
         why = await self._run(editing, file)
+        self._copies.pop(path, None)
         data = await to_thread(_read, path)
         if data is None or data == before:
             remove_copy(path)
@@ -72,15 +100,15 @@ class EditorScreen(EditingScreen):
         if editing.takes_terminal:
             try:
                 with self.app.suspend():
-                    return run_editor(editing)
+                    return run_in_terminal(editing)
             except SuspendNotSupported:
                 return f"{editing.name} needs a terminal, and this screen has none to give"
-        waiting = Sheet(f"{editing.name} has {file}", _write_waiting, {})
-        self.app.push_screen(waiting)
+        waiting = Sheet(f"{editing.name} has {file}", _write_waiting, MEANWHILE)
+        await self.app.push_screen(waiting)
         try:
-            return await to_thread(run_editor, editing)
+            return await run_beside(editing)
         finally:
-            if waiting.is_attached:
+            if waiting is self.app.screen:
                 waiting.dismiss("escape")
 
     async def _take_over(self, file: str, before: bytes, data: bytes, path: Path) -> None:

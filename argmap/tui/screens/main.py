@@ -143,6 +143,8 @@ class MainScreen(OutsideScreen):
 
     def action_leave_program(self) -> None:
         """Leave; ask when something is unsaved, after the changes that are under way."""
+        if self.is_edited_outside:
+            return
         self.run_worker(self._ask_to_leave(), group="change", exit_on_error=False)
 
     async def _ask_to_leave(self) -> None:

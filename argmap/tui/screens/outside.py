@@ -86,13 +86,16 @@ class OutsideScreen(EditorScreen):
         """Read the files again, whatever is wrong in them."""
         self.run_worker(self._look(asked=True), group="change", exit_on_error=False)
 
-    async def _look(self, *, asked: bool = False) -> None:
-        """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for."""
+    async def _look(self, *, asked: bool = False) -> bool:
+        """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for.
+
+        Returns whether there is something new on disk.
+        """
         async with self._turn:
             if not await to_thread(self.view.session.differs_from_disk):
                 if asked:
                     self.say("nothing changed on disk")
-                return
+                return False
             found = await to_thread(look_outside, self.view.session)
         if found.broken and not asked:
             first = found.broken[0]
@@ -103,6 +106,7 @@ class OutsideScreen(EditorScreen):
             self._ask_about(found.conflicts, partial(self._go_on, found))
         else:
             await self._go_on(found, {})
+        return True
 
     async def _go_on(self, found: Outside, choices: Mapping[str, Choice]) -> None:
         await self._settle(partial(follow, self.view.session, found, choices))
@@ -172,8 +176,11 @@ class OutsideScreen(EditorScreen):
         except ArgmapError as error:
             self.app.push_screen(Sheet("Not settled", partial(write_problems, problems=error.problems)))
             return
-        await self._look(asked=True)
-        self.say(f"{'taken back' if undo else 'finished'}: {', '.join(names) or 'nothing was left to do'}")
+        said = f"{'taken back' if undo else 'finished'}: {', '.join(names) or 'nothing was left to do'}"
+        if await self._look(asked=True):
+            self.done_with(said)
+        else:
+            self.say(said)
         await self._ask_about_the_past()
 
     def _answered_left(self, left: LeftBehind, key: str | None) -> None:
@@ -217,5 +224,6 @@ class OutsideScreen(EditorScreen):
 
     def leave_for_good(self) -> None:
         """Leave on purpose: nothing is left to take up."""
+        self.close_editors()
         self._record.close()
         self.app.exit()
