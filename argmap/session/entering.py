@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -246,7 +247,7 @@ def in_words(problem: Problem, field: str) -> str:
     """A problem as it is said beside the field it is about: without the names of entry and field."""
     said = problem.message.partition("`: ")[2] or problem.message
     own = problem.hint if problem.hint != usual_hint(problem.code) else ""
-    return said.removeprefix(f"`{field}` ") + (f"; {own}" if own else "")
+    return re.sub(rf"^`{re.escape(field)}(\.[^`]*)?` ", "", said) + (f"; {own}" if own else "")
 
 
 def _id_fault(session: Session, section: str, given: str) -> dict[str, str]:

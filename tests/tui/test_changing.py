@@ -118,7 +118,7 @@ async def test_save_shows_what_it_writes_and_keeps_every_comment(folder: Path) -
     assert written == {name: text.encode() for name, text in expected.items()}
 
 
-async def test_a_refused_save_says_why_and_loses_nothing(folder: Path) -> None:
+async def test_a_save_over_somebody_elses_change_asks_and_loses_nothing(folder: Path) -> None:
     async with driven(folder) as driver:
         await driver.press("j")
         await driver.stand_on("evidence", HOURS)
@@ -126,7 +126,7 @@ async def test_a_refused_save_says_why_and_loses_nothing(folder: Path) -> None:
         theirs = FILES["evidence/all.yaml"] + "# theirs\n"
         (folder / "evidence/all.yaml").write_text(theirs)
         await driver.press("s", "enter")
-        assert "evidence/all.yaml" in driver.sheet
+        assert "evidence llama-hours: changed by you" in driver.sheet
         await driver.press("escape")
         assert driver.main.view.session.unsaved == ("evidence/all.yaml",)
         assert (folder / "evidence/all.yaml").read_text() == theirs

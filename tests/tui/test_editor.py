@@ -136,8 +136,8 @@ async def test_a_broken_text_that_is_given_up_is_kept(folder: Path, editor: Call
     async with driven(folder) as driver:
         await driver.press("e")
         await driver.press("escape")
-        assert "your text is kept in" in driver.notice
-        kept = Path(driver.notice.rpartition("kept in ")[2])
+        assert driver.notice == "not taken over; your text is kept aside: argmap recover --kept says where"
+        (kept,) = kept_versions(folder)
         assert "gate: [even" in kept.read_text()
         assert driver.main.view.session.unsaved == ()
 
@@ -148,7 +148,7 @@ async def test_an_editor_that_fails_changes_nothing_and_loses_nothing(
     editor("path.write_text('claims: {}'); sys.exit(3)")
     async with driven(folder) as driver:
         await driver.press("e")
-        assert driver.notice.startswith("code ended with 3, so nothing was taken over; your text is kept in")
+        assert driver.notice.startswith("code ended with 3, so nothing was taken over; your text is kept aside")
         assert driver.main.view.session.unsaved == ()
         editor("path.unlink()")
         await driver.press("e")

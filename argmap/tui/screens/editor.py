@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.tui.editor import Editing
     from argmap.tui.lines import Page
 
+WHERE_KEPT = "argmap recover --kept says where"
 MEANWHILE = {"escape": "go on here meanwhile"}
 AGAIN = {"e": "edit again", "escape": "put it aside"}
 _NONE = "name your editor first: VISUAL or EDITOR holds its command, for example EDITOR=nano"
@@ -144,12 +145,12 @@ class EditorScreen(EditingScreen):
     def _put_aside(self, file: str, data: bytes, path: Path, why: str) -> None:
         """Keep what was written and say where; where even that fails, the copy stays."""
         try:
-            kept = put_version_aside(self.view.session, file, data)
+            put_version_aside(self.view.session, file, data)
         except OSError as error:
             self.say(f"{why}; it could not be kept ({error.strerror}) and stands in {path}", "warning")
         else:
             remove_copy(path)
-            self.say(f"{why}; your text is kept in {kept}", "warning")
+            self.say(f"{why}; your text is kept aside: {WHERE_KEPT}", "warning")
 
 
 def _read(path: Path) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
@@ -64,8 +65,9 @@ class FormScreen(ModalScreen[Values | None]):
         Binding("escape", "give_up", show=False, priority=True),
         Binding("down", "below", show=False, priority=True),
         Binding("up", "above", show=False, priority=True),
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
+        # At once: the next key may already be waiting.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
     def __init__(
@@ -74,12 +76,12 @@ class FormScreen(ModalScreen[Values | None]):
         super().__init__()
         self._form = form
         self._submit = submit
-        self._typed = typed or {}
-        self._touched: set[str] = set(self._typed)
         self._tried = False
-        self._rows = [FieldRow(field, lambda: self.values) for field in form.fields]
+        self._rows = [FieldRow(field, lambda: self.values, (typed or {}).get(field.id)) for field in form.fields]
         self._judging: Timer | None = None
         self._judged: Values = {}
+        self._ahead: list[Key] = []
+        self._has_begun = False
 
     def compose(self) -> ComposeResult:
         """Title, fields, keys."""
@@ -98,11 +100,25 @@ class FormScreen(ModalScreen[Values | None]):
             pieces += [(key, "strong"), (f" {says}   ", "dim")]
         self.query_one("#form-keys", OneLine).show(tuple(pieces))
         self.query_one("#form-fault").display = False
-        for row in self._rows:
-            if row.field.id in self._typed:
-                row.put(self._typed[row.field.id])
         self._settle()
-        self._rows[0].editor.focus()
+        self.set_focus(self._rows[0].editor)
+        # Behind the keys that came before there was a field for them.
+        self.call_later(self._begin)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Before there are fields, every key waits for its turn."""
+        return self._has_begun
+
+    def on_key(self, event: Key) -> None:
+        """A key that came before there was a field for it comes again."""
+        if not self._has_begun:
+            event.stop()
+            self._ahead.append(event)
+
+    def _begin(self) -> None:
+        self._has_begun = True
+        for early in self._ahead:
+            self.app.post_message(Key(early.key, early.character))
 
     def on_resize(self) -> None:
         """The fields scroll; title and keys stay."""
@@ -129,11 +145,7 @@ class FormScreen(ModalScreen[Values | None]):
     def on_field_changed(self, message: FieldChanged) -> None:
         """Follow what is typed; judge it once there is a pause."""
         message.stop()
-        self._touched.add(message.field)
         row = next(row for row in self._rows if row.field.id == message.field)
-        if not row.value:
-            # An emptied field may be filled again by what it follows from.
-            self._touched.discard(message.field)
         self._settle()
         row.fault = ""
         row.note()
@@ -146,7 +158,7 @@ class FormScreen(ModalScreen[Values | None]):
         here = self.focused
         derived = self._form.derive(self.values) if self._form.derive is not None else {}
         for row in self._rows:
-            if row.field.id in derived and row.field.id not in self._touched and row.editor is not here:
+            if row.field.id in derived and not row.is_typed and row.editor is not here:
                 row.put(derived[row.field.id])
         shown = self._form.shown(self.values) if self._form.shown is not None else None
         for row in self._rows:
@@ -199,7 +211,7 @@ class FormScreen(ModalScreen[Values | None]):
 
     def action_give_up(self) -> None:
         """Leave; what was typed is given back."""
-        typed = {name: text for name, text in self.values.items() if name in self._touched}
+        typed = {row.field.id: row.value for row in self._rows if row.is_typed}
         self.dismiss(typed or None)
 
     def action_below(self) -> None:
@@ -211,8 +223,7 @@ class FormScreen(ModalScreen[Values | None]):
         row = next((row for row in self._rows if row.editor is editor), None)
         found = row.matches() if row is not None and isinstance(editor, Input) else []
         if row is not None and found:
-            row.put(found[0])
-            self.on_field_changed(FieldChanged(row.field.id))
+            row.fill(found[0])
         else:
             self.focus_next()
 

@@ -49,7 +49,7 @@ def claim_form(session: Session, target: str, step: str | None, role: str) -> Fo
     fields = (
         Field(id="text", label="text", prose=True, hint="a sentence that is true or false"),
         Field(id="role", label="role", options=ROLES, value=role),
-        Field(id="on", label="of", value=target, names=partial(_targets, session), hint="nothing: it stands alone"),
+        Field(id="on", label="target", value=target, names=partial(_targets, session), hint="nothing: it stands alone"),
         Field(id="strength", label="strength", value="some", hint=f"{_RATIO_HINT}; a share for undercuts"),
         Field(id="id", label="id", hint="from the words of the text"),
         Field(id="base", label="base", options=BASES, value="open"),
@@ -134,7 +134,7 @@ def link_form(session: Session, source: str, target: str) -> Form:
     """What one claim that is there is to another."""
     fields = (
         Field(id="role", label="role", options=ROLES, value="supports"),
-        Field(id="on", label="of", value=target, names=partial(_targets, session)),
+        Field(id="on", label="target", value=target, names=partial(_targets, session)),
         Field(id="strength", label="strength", value="some", hint=_RATIO_HINT),
     )
     steps = [step.id for step in session.map.inferences.values() if target in (step.source, step.target)]

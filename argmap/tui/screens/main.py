@@ -132,7 +132,8 @@ class MainScreen(OutsideScreen):
             async with self._turn:
                 names = await to_thread(self.view.session.save)
         except ArgmapError as error:
-            self.look_outside_later()
+            if await self.look(asked=True):
+                return False
             title = "Not saved; your changes are still here"
             self.app.push_screen(Sheet(title, partial(write_problems, problems=error.problems)))
             return False

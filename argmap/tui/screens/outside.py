@@ -20,7 +20,7 @@ from argmap.session.outside import (
 )
 from argmap.session.recovering import recover
 from argmap.tui.screens.conflict import CHOICES, CUT_OFF, RESTORE, keys_for, title_of, write_conflict, write_left
-from argmap.tui.screens.editor import EditorScreen
+from argmap.tui.screens.editor import WHERE_KEPT, EditorScreen
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.watching import changes_of
@@ -55,7 +55,7 @@ class OutsideScreen(EditorScreen):
             if self._is_busy:
                 self.look_outside_later()
             else:
-                await self._look()
+                await self.look()
 
     @property
     def _is_busy(self) -> bool:
@@ -78,15 +78,15 @@ class OutsideScreen(EditorScreen):
     def _look_if_due(self) -> None:
         if self._waits and not self._is_busy:
             self._waits = False
-            self.run_worker(self._look(), group="change", exit_on_error=False)
+            self.run_worker(self.look(), group="change", exit_on_error=False)
 
     # Files changed outside ---------------------------------------------------------------------
 
     def action_reload(self) -> None:
         """Read the files again, whatever is wrong in them."""
-        self.run_worker(self._look(asked=True), group="change", exit_on_error=False)
+        self.run_worker(self.look(asked=True), group="change", exit_on_error=False)
 
-    async def _look(self, *, asked: bool = False) -> bool:
+    async def look(self, *, asked: bool = False) -> bool:
         """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for.
 
         Returns whether there is something new on disk.
@@ -148,7 +148,7 @@ class OutsideScreen(EditorScreen):
             self.say(f"nothing was changed: the other version cannot be kept ({error.strerror})", "warning")
             return
         if kept:
-            self.done_with(f"the other version is kept in {', '.join(str(path) for path in kept)}")
+            self.done_with(f"the other version is kept aside: {WHERE_KEPT}")
 
     # What an earlier session left --------------------------------------------------------------
 
@@ -177,7 +177,7 @@ class OutsideScreen(EditorScreen):
             self.app.push_screen(Sheet("Not settled", partial(write_problems, problems=error.problems)))
             return
         said = f"{'taken back' if undo else 'finished'}: {', '.join(names) or 'nothing was left to do'}"
-        if await self._look(asked=True):
+        if await self.look(asked=True):
             self.done_with(said)
         else:
             self.say(said)
@@ -188,11 +188,11 @@ class OutsideScreen(EditorScreen):
             self.run_worker(self._restore(left), group="change", exit_on_error=False)
         elif key == "d":
             try:
-                kept = put_aside(self.view.session, left)
+                put_aside(self.view.session, left)
             except OSError as error:
                 self.say(f"they could not be kept, so they stay: {error.strerror}", "warning")
             else:
-                self.say(f"put aside in {', '.join(str(path) for path in kept)}")
+                self.say(f"put aside: {WHERE_KEPT}")
 
     async def _restore(self, left: LeftBehind) -> None:
         found = await to_thread(weigh, self.view.session, left)

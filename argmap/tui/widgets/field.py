@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -129,14 +129,14 @@ class _Completing(Suggester):
 class FieldRow(Vertical):
     """A field on the screen."""
 
-    def __init__(self, field: Field, values: Callable[[], Mapping[str, str]]) -> None:
+    def __init__(self, field: Field, values: Callable[[], Mapping[str, str]], typed: str | None = None) -> None:
         super().__init__(classes="field")
-        self.field = field
+        self.field = field if typed is None else replace(field, value=typed)
         self._values = values
         self.fault = ""
         # What is typed or chosen in.
         self.editor = self._made()
-        self._last = self.value
+        self._last, self._typed = self.value, typed is not None
 
     def compose(self) -> ComposeResult:
         """Label and editor in a line, what is to be said below."""
@@ -159,11 +159,20 @@ class FieldRow(Vertical):
         self.query_one("#field-label", OneLine).show(((self.field.label, "dim"),))
         self.query_one("#field-note", PageView).display = False
 
+    def on_resize(self) -> None:
+        """Text that is wrapped anew is drawn anew, all of it."""
+        self.call_after_refresh(self.editor.refresh)
+
     @property
     def value(self) -> str:
         """What it says, on one line."""
         editor = self.editor
         return " ".join((editor.text if isinstance(editor, TextArea) else editor.value).split())
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody typed or chose what it says, and be it a moment ago."""
+        return self._typed or self.value != self._last
 
     def put(self, value: str) -> None:
         """Let it say something else, which nobody typed."""
@@ -178,6 +187,12 @@ class FieldRow(Vertical):
                 editor.refresh()
         if isinstance(editor, Input):
             editor.cursor_position = len(value)
+
+    def fill(self, value: str) -> None:
+        """Let it say what somebody chose."""
+        self.put(value)
+        self._typed = True
+        self.post_message(FieldChanged(self.field.id))
 
     def known(self) -> Mapping[str, str]:
         """The ids it may hold."""
@@ -222,7 +237,7 @@ class FieldRow(Vertical):
     def _pass_on(self) -> None:
         # Editors also report the values they began with.
         if self.value != self._last:
-            self._last = self.value
+            self._last, self._typed = self.value, True
             self.post_message(FieldChanged(self.field.id))
 
     def on_descendant_focus(self) -> None:
