@@ -268,6 +268,16 @@ async def test_the_past_is_not_changed(folder: Path, key: str) -> None:
         assert "0 goes back to now" in driver.notice
 
 
+async def test_keys_that_come_before_the_form_are_typed_into_it(folder: Path) -> None:
+    async with driven(folder) as driver:
+        driver.app.simulate_key("A")
+        while driver.app.screen is driver.main:
+            await driver.pilot.pause(0)
+        await driver.press(*"Hey", "tab", "tab", "tab", "tab", "tab", "right")
+        await driver.judged()
+        assert (row(driver, "text").value, row(driver, "base").value) == ("Hey", "prior")
+
+
 async def test_an_empty_map_gets_its_first_claim(tmp_path: Path) -> None:
     (tmp_path / "map.yaml").write_text("map: {title: Nothing yet}\n")
     async with driven(tmp_path) as driver:
