@@ -78,7 +78,7 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     top = above[-1].y + 16.0 if above else MARGIN
     speaks, relations = sides(tree), _relations(tree)
     cards = tuple(
-        _card(figure, replace(home, relation=relations[claim]), contents[claim], (marks[claim], speaks[claim]), box)
+        _card(figure, home._replace(relation=relations[claim]), contents[claim], (marks[claim], speaks[claim]), box)
         for claim, home in homes.items()
         for box in [_box(found.places[names[claim]], contents[claim], top)]
     )
