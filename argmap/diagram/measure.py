@@ -45,11 +45,13 @@ def _ems(weight: Weight, text: str) -> float:
     return face(weight).width(text, 1.0)
 
 
+@lru_cache(maxsize=8192)
 def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, ...]:
     """`text` in at most `most` lines no wider than `width`; the last ends in an ellipsis where there is more.
 
     Lines are broken at spaces; a single word that is too long is broken within. Where the text fits, the lines are
-    balanced: they are hardly wider than they need to be for as many of them.
+    balanced: they are hardly wider than they need to be for as many of them. A picture that is drawn again asks
+    for the same lines again.
     """
     line, words, widths = _measured(text, style)
     space = style.width(" ")
