@@ -157,7 +157,7 @@ def layout_named(name: str) -> Layout:
     for layout in LAYOUTS:
         if layout == name:
             if layout == "dot" and not is_there():
-                raise refused("AM0711", "--layout", "there is no Graphviz here: no `dot` on the PATH", _NO_DOT)
+                raise refused("AM0712", "--layout", "there is no Graphviz here: no `dot` on the PATH", _NO_DOT)
             return layout
     raise refused("AM0709", "--layout", f"there is no layout `{name}`", f"one of: {', '.join(LAYOUTS)}")
 
@@ -172,7 +172,7 @@ def _by_dot(figure: Figure) -> Geometry:
     try:
         return lay_out_by_dot(figure)
     except GraphvizError as error:
-        raise refused("AM0711", "--layout", str(error), _NO_DOT if error.is_missing else "use --layout tree") from None
+        raise refused("AM0712", "--layout", str(error), _NO_DOT if error.is_missing else "use --layout tree") from None
 
 
 def kind_named(name: str | None) -> Kind | None:

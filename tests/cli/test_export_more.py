@@ -128,7 +128,7 @@ def test_without_graphviz_the_sentence_says_what_to_do(
     monkeypatch.setenv("PATH", str(tmp_path))
     ran = argmap("export", "svg", "--layout", "dot")
     assert (ran.code, ran.out) == (2, "")
-    assert "AM0711: there is no Graphviz here" in ran.err
+    assert "AM0712: there is no Graphviz here" in ran.err
     assert "install the package `graphviz`" in ran.err
     assert argmap("export", "svg", "--layout", "auto").out == argmap("export", "svg").out
     assert "AM0709" in argmap("export", "svg", "--layout", "circle").err

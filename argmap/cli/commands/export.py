@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 def _formats(incomplete: str) -> list[str]:
+    from argmap.cli.site import SITE
     from argmap.session.exporting import ALL, format_names
 
-    return [name for name in (*format_names(), ALL) if name.startswith(incomplete)]
+    return [name for name in (*format_names(), ALL, SITE) if name.startswith(incomplete)]
 
 
 _Format = Annotated[
@@ -32,12 +33,12 @@ _Format = Annotated[
     typer.Argument(
         metavar="FORMAT",
         help="svg, png, html, markdown, standard, mermaid, dot, json, graphml, canvas, argdown, csv, csv-inferences, "
-        "csv-evidence, or all of them.",
+        "csv-evidence, or all of them; site: a web site of the whole map.",
         autocompletion=_formats,
     ),
 ]
 _Output = Annotated[
-    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; a folder for all; - prints.")
+    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; a folder for all and site; - prints.")
 ]
 _Focus = Annotated[
     str | None,
@@ -100,9 +101,14 @@ def export(
     argmap export png --core 12 -o core.png
     argmap export markdown --focus some-claim --down 3
     argmap export all -o exports
+    argmap export site -o site
     """
+    from argmap.cli.site import SITE, write_site
     from argmap.session.exporting import ALL, Selection, Wanted, colours_named, kind_named, layout_named
 
+    if form == SITE:
+        write_site(context, output, numbers=not no_numbers)
+        return
     if form == ALL and output in ("", STDOUT):
         raise typer.BadParameter("`export all` writes several files: name a folder with -o")
     if watch and output in ("", STDOUT):
