@@ -109,10 +109,8 @@ def export(
     if form == SITE:
         write_site(context, output, numbers=not no_numbers)
         return
-    if form == ALL and output in ("", STDOUT):
-        raise typer.BadParameter("`export all` writes several files: name a folder with -o")
-    if watch and output in ("", STDOUT):
-        raise typer.BadParameter("--watch writes again and again: name a file or folder with -o")
+    if output in ("", STDOUT):
+        _require_printable(is_all=form == ALL, watch=watch)
     if focus is None and (up is not None or down is not None):
         raise typer.BadParameter("--up and --down count from --focus ID")
     request = request_of(context)
@@ -135,12 +133,15 @@ def export(
         force=force,
         layout=layout_named(layout),
     )
-    job = _Job(request, session, form, wanted, output)
-    job.run()
-    if watch:
-        from argmap.cli.watching import whenever_it_changes
+    _Job(request, session, form, wanted, output).run(watch=watch)
 
-        whenever_it_changes(request, session, job.run)
+
+def _require_printable(*, is_all: bool, watch: bool) -> None:
+    """See that what goes to standard output is one document, once."""
+    if is_all:
+        raise typer.BadParameter("`export all` writes several files: name a folder with -o")
+    if watch:
+        raise typer.BadParameter("--watch writes again and again: name a file or folder with -o")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,15 @@ class _Job:
     wanted: Wanted
     output: str
 
-    def run(self) -> None:
+    def run(self, *, watch: bool) -> None:
+        """Export once, and with `watch` whenever the map changes."""
+        self._export()
+        if watch:
+            from argmap.cli.watching import whenever_it_changes
+
+            whenever_it_changes(self.request, self.session, self._export)
+
+    def _export(self) -> None:
         """Export, and tell where to and what else there is to know."""
         from argmap.session.exporting import export
 
