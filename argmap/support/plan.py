@@ -128,8 +128,12 @@ class Plan:
 
     def inputs(self, claim: int) -> list[int]:
         """The claims that `claim` depends on directly, each once, ascending."""
+        incoming = self.incoming[claim]
+        # Most claims have one argument or none, and most arguments one premise.
+        if not incoming or (len(incoming) == 1 and self.lone[incoming[0]] >= 0):
+            return [self.lone[at] for at in incoming if not self.steps[at].void]
         found: set[int] = set()
-        for number in self.incoming[claim]:
+        for number in incoming:
             step = self.steps[number]
             if not step.void:
                 found.update(premise.claim for premise in step.premises)
