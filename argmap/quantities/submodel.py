@@ -144,16 +144,6 @@ class Bound:
     uses_as_of: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The steps of a model up to `last`, bound to quantities; `key` stands for all that its outcomes depend on."""
-
-    bound: Bound
-    last: str
-    steps: tuple[Step, ...]
-    key: int
-
-
 def bind(argument_map: ArgumentMap, model: SubModel, holds: str | None = None) -> Bound:
     """`model` (with the predicate `holds` in place of its own) bound to private inputs, then shared quantities.
 
@@ -243,6 +233,25 @@ class Outcome:
 
     values: NDArray[Any]
     slips: tuple[tuple[Step, Slip], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The steps of a model up to `last`, bound to quantities; `key` stands for all that its outcomes depend on."""
+
+    bound: Bound
+    last: str
+    steps: tuple[Step, ...]
+    key: int
+
+    @property
+    def kind(self) -> str:
+        """What the store calls its outcomes."""
+        return "hits" if self.last == PREDICATE else "output"
+
+    def run(self, values: Lookup, lanes: int) -> Outcome:
+        """Run the steps on `values`, which are in base units."""
+        return run(self.steps, values, lanes)
 
 
 def run(steps: tuple[Step, ...], lookup: Lookup, lanes: int) -> Outcome:

@@ -13,29 +13,11 @@ from argmap.quantities.correlations import require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.grounds import every_quantity, grounds, unusable
 from argmap.quantities.kept import KeptHits, names_in
-from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import sightings
 from argmap.quantities.store import ColumnStore
-from argmap.quantities.submodel import (
-    AS_OF,
-    EXPRESSION,
-    PREDICATE,
-    Bound,
-    Outcome,
-    Ready,
-    Step,
-    StepError,
-    bind,
-    bind_expression,
-    decimal_year,
-    misfit_of,
-    run,
-    unit_of,
-)
 from argmap.quantities.units import UnitError, parse_unit
-from argmap.quantities.updating import Posterior, posterior
 
 if TYPE_CHECKING:
     import datetime
@@ -46,6 +28,8 @@ if TYPE_CHECKING:
     from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
     from argmap.quantities.careful import Slip
     from argmap.quantities.grounds import Ground
+    from argmap.quantities.submodel import Bound, Outcome, Ready, Step
+    from argmap.quantities.updating import Posterior
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
@@ -61,6 +45,8 @@ class Lanes:
 
     Arrays are shared and read-only. What cannot be computed raises UnusableError with the fault.
     `store` carries what was computed over to the next version of the map, `kept` hits to the next run.
+    Where hits were kept nothing else is needed, so what reads formulas and weighs evidence is imported
+    when it is used.
     """
 
     def __init__(
@@ -115,6 +101,9 @@ class Lanes:
         )
 
     def _update(self, quantity: Quantity) -> Posterior:
+        from argmap.quantities.priors import prior
+        from argmap.quantities.updating import posterior
+
         seen = sightings(quantity, self.evidence(quantity.key), self.as_of)
         return posterior(quantity, prior(quantity, self.as_of), seen)
 
@@ -139,6 +128,8 @@ class Lanes:
     def _draw(self, key: str) -> Floats:
         drawn = np.asarray(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
         if not np.all(np.isfinite(drawn)):
+            from argmap.quantities.priors import spec_field
+
             quantity = self.quantity(key)
             message = f"`{key}` reaches numbers too large to compute with"
             raise UnusableError(
@@ -202,7 +193,7 @@ class Lanes:
             for name, quantity in ready.bound.quantities
             if quantity.key in columns
         }
-        return np.asarray(run(ready.steps, {**self._values(ready), **changed}, self.lanes).values, dtype=np.bool_)
+        return np.asarray(ready.run({**self._values(ready), **changed}, self.lanes).values, dtype=np.bool_)
 
     def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
         """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
@@ -233,6 +224,8 @@ class Lanes:
 
     def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
         """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""
+        from argmap.quantities.submodel import unit_of
+
         return unit_of(self._bound(self._model(model_id), holds), name)
 
     def expression(self, text: str) -> tuple[NDArray[Any], str]:
@@ -240,6 +233,8 @@ class Lanes:
 
         Raises UnusableError, its offset counted into `text`.
         """
+        from argmap.quantities.submodel import EXPRESSION, StepError, bind_expression, misfit_of, unit_of
+
         try:
             bound = bind_expression(self.map, text)
         except StepError as error:
@@ -276,6 +271,8 @@ class Lanes:
             ) from None
 
     def _bound(self, model: SubModel, holds: str | None) -> Bound:
+        from argmap.quantities.submodel import StepError, bind, misfit_of
+
         try:
             bound = bind(self.map, model, holds)
         except StepError as error:
@@ -293,11 +290,15 @@ class Lanes:
         """The predicate of a model, ready to run; made ready once."""
         known = self._predicates.get((model_id, holds))
         if known is None:
+            from argmap.quantities.submodel import PREDICATE
+
             known = self._ready(self._bound(self._model(model_id), holds), PREDICATE)
             self._predicates[model_id, holds] = known
         return known
 
     def _ready(self, bound: Bound, last: str) -> Ready:
+        from argmap.quantities.submodel import AS_OF, Ready
+
         if bound.uses_as_of and self.as_of is None:
             name = bound.model.id if bound.model else ""
             message = f"`{AS_OF}` is used, but the map has no as-of date"
@@ -329,16 +330,16 @@ class Lanes:
         return known
 
     def _outcome(self, ready: Ready) -> Outcome:
-        kind = "hits" if ready.last == PREDICATE else "output"
-        return self.store.get(
-            kind, (ready.key, ready.last), lambda: run(ready.steps, self._values(ready), self.lanes), _outcome_size
-        )
+        key = (ready.key, ready.last)
+        return self.store.get(ready.kind, key, lambda: ready.run(self._values(ready), self.lanes), _outcome_size)
 
     def _values(self, ready: Ready) -> Mapping[str, Floats | np.float64]:
         """What the formulas compute with, in base units."""
         return self.store.get("values", (ready.key,), lambda: self._made_values(ready.bound), _values_size)
 
     def _made_values(self, bound: Bound) -> dict[str, Floats | np.float64]:
+        from argmap.quantities.submodel import AS_OF, decimal_year
+
         made: dict[str, Floats | np.float64] = {
             name: _in_base_units(quantity, self.column(quantity.key)) for name, quantity in bound.quantities
         }

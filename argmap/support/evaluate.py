@@ -136,10 +136,9 @@ def summarise(value: Value) -> tuple[float, float]:
     """Mean over lanes and its standard error from the spread of the block means (0 for a constant)."""
     if isinstance(value, float):
         return value, 0.0
-    sums = np.add.reduce(value.reshape(BLOCKS, -1), axis=1, dtype=np.float64).tolist()
-    mean = sum(sums) / len(value)
-    means = [block * BLOCKS / len(value) for block in sums]
-    return mean, sqrt(sum((block - mean) ** 2 for block in means) / (BLOCKS * (BLOCKS - 1)))
+    sums, lanes = np.add.reduce(value.reshape(BLOCKS, -1), axis=1, dtype=np.float64).tolist(), len(value)
+    mean = sum(sums) / lanes
+    return mean, sqrt(sum([(block * BLOCKS / lanes - mean) ** 2 for block in sums]) / (BLOCKS * (BLOCKS - 1)))
 
 
 def _results(

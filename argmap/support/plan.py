@@ -84,7 +84,7 @@ class Plan:
         into: list[list[int]] = [[] for _ in self.claims]
         for number, step in enumerate(self.steps):
             into[step.conclusion].append(number)
-        return tuple(tuple(numbers) for numbers in into)
+        return tuple([tuple(numbers) for numbers in into])
 
     @cached_property
     def pros(self) -> tuple[tuple[int, ...], ...]:
@@ -99,7 +99,10 @@ class Plan:
     def _counting(self, sign: int) -> tuple[tuple[int, ...], ...]:
         steps = self.steps
         return tuple(
-            tuple(at for at in numbers if steps[at].sign == sign and not steps[at].void) for numbers in self.incoming
+            [
+                tuple([at for at in numbers if steps[at].sign == sign and not steps[at].void])
+                for numbers in self.incoming
+            ]
         )
 
     @cached_property
