@@ -40,11 +40,11 @@ class ColumnStore:
         self._lock = RLock()
 
     def recalled(self, setting: Setting) -> Recalled | None:
-        """The hits made last in this setting, to be used if what they were made from is still there."""
+        """What was made last in this setting, to be used if what it was made from is still there."""
         return self._made.get(setting)
 
     def recall(self, setting: Setting, made: Recalled) -> None:
-        """Remember hits and what they were made from."""
+        """Remember something and what it was made from."""
         if len(self._made) >= _MOST_RECALLED:
             self._made.clear()
         self._made[setting] = made

@@ -87,15 +87,15 @@ class Engine:
 
     def run(self) -> Settled:
         """Evaluate every component in order."""
-        sweeps, gate_even = [], self.plan.gate_even
+        sweeps, gate_even, support, values, gated = [], self.plan.gate_even, self.support, self.values, self._gated
         for component in self.plan.order:
             if component.cyclic:
                 sweeps.append(self._settle_cycle(component.members))
             else:
                 (claim,) = component.members
-                self.values[claim] = value = self.support(claim)
+                values[claim] = value = support(claim)
                 if gate_even:
-                    self._gated[claim] = _gate(value)
+                    gated[claim] = _gate(value)
         self._read_denials()
         return Settled(tuple(self.values), tuple(sweeps))
 
@@ -135,7 +135,7 @@ class Engine:
 
     def support(self, claim: int, only: Collection[int] | None = None) -> Any:
         """The support of `claim` from the present values, all steps into it counted, or `only` some."""
-        if claim in self.assumed:
+        if self.assumed and claim in self.assumed:
             return self.assumed[claim]
         plan, base = self.plan, self.bases[claim]
         pros, cons = plan.pros[claim], plan.cons[claim]
@@ -155,6 +155,8 @@ class Engine:
 
     def _counted(self, steps: Sequence[int], sizes: list[Any]) -> list[Any]:
         """What counts of the sizes |w x| of steps of one sign into one claim."""
+        if len(sizes) < 2:
+            return sizes
         ops = FLOATS if self._plain else ops_for(sizes)
         groups = [self.plan.steps[at].group for at in steps]
         return fading(ops, strongest(groups, sizes), self.plan.dependence)

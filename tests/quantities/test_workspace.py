@@ -93,7 +93,7 @@ def test_one_changed_input_recomputes_its_column_and_its_model_only(make: type[M
     after = replace(before, models={**before.models, "m1": changed})
     counted = store.made.copy()
     assert _hits(after, make, store) == _hits(after, make)
-    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 1}
+    assert store.made - counted == {"posterior": 1, "column": 1, "values": 1, "hits": 1}
     counted = store.made.copy()
     _hits(before, make, store)
     assert store.made - counted == {}
@@ -105,7 +105,7 @@ def test_new_evidence_recomputes_its_quantity_and_the_models_that_use_it(make: t
     after = replace(before, evidence={"e": make.evidence("e", Measured(1e6, 0.5), "budget")})
     counted = store.made.copy()
     assert _hits(after, make, store) != _hits(before, make, store)
-    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 3, "faults": 1}
+    assert store.made - counted == {"posterior": 1, "column": 1, "values": 3, "hits": 3, "faults": 1}
 
 
 def test_evidence_on_a_private_input_reaches_its_model(make: type[Make]) -> None:
