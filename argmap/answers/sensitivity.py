@@ -58,11 +58,3 @@ def independent_copy(column: Values) -> Values:
     An even number of blocks on, a block stays a Latin hypercube.
     """
     return np.roll(column, len(column) // 2)
-
-
-def squeezed(column: Values, part: int, parts: int) -> Values:
-    """The column with each value moved into the `part`-th of `parts` equal parts of its range, its ranks kept."""
-    ranks = np.empty(len(column), dtype=np.intp)
-    ranks[np.argsort(column, kind="stable")] = np.arange(len(column))
-    found: Values = np.sort(column)[(part * len(column) + ranks) // parts]
-    return found

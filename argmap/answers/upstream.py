@@ -33,6 +33,8 @@ Node = TypeVar("Node")
 _MEASURED = 0.3
 # Variants are searched on so many lanes; what is shown is computed on all of them.
 SEARCH_LANES = 512
+# A look at one quantity on lanes that are there takes some tenths of a millisecond.
+MOST_LOOKED_AT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class Upstream:
         assumed = {whole.plan.claims[number]: float(p) for number, p in whole.engine.assumed.items()}
         found = evaluate(self.map, lanes, semantics=whole.semantics, assume=assumed, plan=whole.plan)
         return Upstream(found, lanes, self.claim)
+
+    @cached_property
+    def value(self) -> Column:
+        """The support of the claim lane by lane, or one number."""
+        value: Column = self.variants.value(Change())
+        return value
 
     @property
     def map(self) -> ArgumentMap:
@@ -232,12 +240,12 @@ class Upstream:
             return self.reach.without_step(self._on_claims[item])
         return _MEASURED * self.reach_of_quantity(self.evidence[item].quantity or "")
 
-    def quantities_tried(self, places: int) -> list[str]:
-        """The quantities to try at so many places each: all, but on a large map those that reach furthest."""
-        if len(self.quantities) <= FEWEST_TRIED:
+    def quantities_tried(self) -> list[str]:
+        """The quantities to look at on the lanes there are: all, but on a very large map those that reach furthest."""
+        if len(self.quantities) <= MOST_LOOKED_AT:
             return list(self.quantities)
         reaches = {key: self.reach_of_quantity(key) for key in self.quantities}
-        return foremost(reaches, lambda key: places * self.cost("quantities", key))
+        return foremost(reaches, lambda _: 1, MOST_LOOKED_AT)
 
     def cost(self, section: str, node: str) -> int:
         """How many claims at most are settled anew when a node of one of the sections, or a quantity, changes."""

@@ -49,8 +49,9 @@ class Slope:
 
 @dataclass(frozen=True, slots=True)
 class Gradients:
-    """Slopes of one claim's support: by bases of claims, by number (the support of an assumed one), and by weights of
-    steps, by number; all of them upstream.
+    """Slopes of one claim's support by everything upstream: by bases of claims and by weights of steps, by number.
+
+    Of an assumed claim it is the slope by what is assumed of it.
     """
 
     bases: Mapping[int, Slope]
@@ -131,8 +132,9 @@ def _cycle_adjoint(back: _Back, members: Sequence[int], given: Sequence[Any]) ->
 
 @dataclass(slots=True)
 class _Pulled:
-    """What one claim's adjoint says of its base, of the weights of the steps into it (a value and a number that it
-    is still to be multiplied by) and of the claims they read.
+    """What one claim's adjoint says of its base, of the weights of the steps into it and of the claims they read.
+
+    Of a weight it is a value and a number that this is still to be multiplied by.
     """
 
     base: Any
@@ -215,7 +217,7 @@ def times(one: Any, other: Any) -> Any:
 
 
 def _factors(groups: Sequence[str | None], sizes: Sequence[Any], dependence: float) -> list[Any]:
-    """What `counting.strongest` and `counting.fading` multiply each size by: d^rank, 0 where a larger one stands for it.
+    """What `counting.strongest` and `counting.fading` multiply a size by: d^rank, or 0 behind a larger one.
 
     Of equals the first ranks higher.
     """

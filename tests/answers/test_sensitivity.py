@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import pi
 from typing import Any
 
@@ -12,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtr
 
-from argmap.answers.sensitivity import bin_means, first_order, independent_copy, squeezed, total
+from argmap.answers.sensitivity import bin_means, first_order, independent_copy, total
 from argmap.quantities.sampling import normal_scores
 from tests.support.maps import law
 
@@ -86,13 +85,3 @@ def test_bins_average_to_the_whole(values: list[float], bins: int) -> None:
     means, sizes = bin_means(np.arange(len(values)), np.array(values), bins)
     assert sizes.sum() == len(values)
     assert float(np.dot(means, sizes)) / len(values) == pytest.approx(np.mean(values), abs=1e-9)
-
-
-def test_squeezing_keeps_ranks_and_the_parts_make_the_whole() -> None:
-    column = uniform("x")
-    parts = [squeezed(column, part, 16) for part in range(16)]
-    for low, high in pairwise(parts):
-        assert low.max() <= high.min()
-    assert all((np.diff(part[np.argsort(column)]) >= 0).all() for part in parts)
-    assert np.mean([part.mean() for part in parts]) == pytest.approx(column.mean(), abs=1e-12)
-    assert squeezed(column, 0, 1).tolist() == column.tolist()

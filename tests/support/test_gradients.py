@@ -58,7 +58,7 @@ def check_against_differences(evaluation: Evaluation, claim: str) -> int:
         if number in engine.assumed:
             at = engine.assumed[number]
             ends = [Change(fixed={number: at - STEP}), Change(fixed={number: at + STEP})]
-        elif 0.01 < np.min(base) and np.max(base) < 0.99:
+        elif np.min(base) > 0.01 and np.max(base) < 0.99:
             ends = [Change(bases={number: Base.of(base + step)}) for step in (-STEP, STEP)]
         else:
             continue

@@ -19,26 +19,32 @@ def why(
 
     The chain goes from the model through its fit to the arguments. Each argument's share is in
     percentage points: what it adds, averaged over all orders in which the arguments could have come. At the
-    end, what stands anywhere upstream and how the claim would stand without it.
+    end, what stands anywhere upstream: how the claim would stand without it, and how far one point more there
+    would move it. The swing is where the claim would stand once its most informative quantity were known.
     """
     request = request_of(context)
     session = request.session()
     from argmap.session.account import claim_account, premise_accounts
-    from argmap.session.leaning import removals
+    from argmap.session.leaning import levers, removals, swing_of
 
     account = claim_account(session, claim)
     upstream = removals(session, claim)
+    swing, steepest = swing_of(session, claim), levers(session, claim)
     if request.json:
         from argmap.cli.as_json import why_json
+        from argmap.cli.moving_json import leaning_json
 
-        request.screen.json(why_json(account, upstream, session))
+        leans = leaning_json(upstream, swing, steepest)
+        request.screen.json({**why_json(account, session), **leans})
     else:
-        from argmap.cli.views.upstream import upstream_lines
+        from argmap.cli.views.upstream import lever_lines, swing_lines, upstream_lines
         from argmap.cli.views.why import why_lines
 
         screen = request.screen
         below = premise_accounts(session, account)
         label = session.judged.grounded[claim]
         lines = why_lines(account, below, session.standing.evaluation, screen.width, label=label)
-        screen.out(*lines, *upstream_lines(upstream, session.standing.evaluation.map, screen.width))
+        argmap, width = session.standing.evaluation.map, screen.width
+        lines += [*swing_lines(swing, argmap, width), *upstream_lines(upstream, argmap, width)]
+        screen.out(*lines, *lever_lines(steepest, argmap, claim, width))
     warn_of_problems(session, request.screen)
