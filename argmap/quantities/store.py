@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from numpy.typing import NDArray
+
     from argmap.quantities.recall import Recalled, Setting
+    from argmap.quantities.sampling import Cells
+    from argmap.quantities.submodel import Outcome
+    from argmap.quantities.updating import Posterior
 
     Key = tuple[Hashable, ...]
 
@@ -86,3 +91,23 @@ class ColumnStore:
         self._kept[place] = (value, size)
         while self._bytes > self._most_bytes and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1][1]
+
+
+def posterior_size(made: Posterior) -> int:
+    """About how many bytes it holds."""
+    return 1024 + (sum(part.nbytes for part in made.scores) if made.scores else 0)
+
+
+def array_size(array: NDArray[Any]) -> int:
+    """How many bytes it holds."""
+    return int(array.nbytes)
+
+
+def cells_size(cells: Cells) -> int:
+    """How many bytes its arrays hold."""
+    return int(cells.scores.nbytes + cells.cell.nbytes + cells.share.nbytes)
+
+
+def outcome_size(outcome: Outcome) -> int:
+    """How many bytes its values hold."""
+    return int(outcome.values.nbytes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.recall import recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import counting, sighting_fault, sightings
-from argmap.quantities.store import ColumnStore
+from argmap.quantities.store import ColumnStore, array_size, cells_size, outcome_size, posterior_size
 from argmap.quantities.submodel import (
     AS_OF,
     EXPRESSION,
@@ -132,7 +133,7 @@ class Lanes:
         """The quantity `key` after its evidence; its `prior` stands beside it."""
         quantity = self.quantity(key)
         return self.store.get(
-            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), _posterior_size
+            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), posterior_size
         )
 
     def _update(self, quantity: Quantity) -> Posterior:
@@ -148,7 +149,7 @@ class Lanes:
     def column(self, key: str) -> Floats:
         """One draw of the quantity `key` per lane, in its own unit; block after block."""
         quantity = self.quantity(key)
-        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), _array_size)
+        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), array_size)
 
     def _column_key(self, quantity: Quantity) -> Key:
         known = self._column_keys.get(quantity.key)
@@ -173,7 +174,7 @@ class Lanes:
 
     def cells(self, key: str) -> Cells:
         """The normal scores behind the column `key`; they know nothing of its distribution or evidence."""
-        return self.store.get("scores", self._cells_key(key), lambda: self._cells(key), _cells_size)
+        return self.store.get("scores", self._cells_key(key), lambda: self._cells(key), cells_size)
 
     def _cells(self, key: str) -> Cells:
         group = self._groups.get(key)
@@ -213,6 +214,20 @@ class Lanes:
         """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
         count, store = lanes or self.lanes, self.store
         return Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
+
+    def without(self, item: Evidence) -> Lanes:
+        """The same lanes with one evidence item on a quantity left out.
+
+        What is known of the quantities and of all other evidence is taken along, not worked out again.
+        """
+        left = {key: other for key, other in self.map.evidence.items() if key != item.id}
+        made = self.on(replace(self.map, evidence=MappingProxyType(left)))
+        made.quantities, made._groups = self.quantities, self._groups
+        kept = [other for other in self._evidence.get(item.quantity or "", ()) if other.id != item.id]
+        made._evidence = {key: items for key, items in self._evidence.items() if key != item.quantity}
+        if kept:
+            made._evidence[item.quantity or ""] = kept
+        return made
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
@@ -303,7 +318,7 @@ class Lanes:
         steps = bound.outline.upto(last)
         key = (*self._model_key(bound), last)
         kind = "hits" if last == PREDICATE else "output"
-        return self.store.get(kind, key, lambda: self._run(bound, steps), _outcome_size)
+        return self.store.get(kind, key, lambda: self._run(bound, steps), outcome_size)
 
     def _model_key(self, bound: Bound) -> Key:
         """All that a model's outcomes depend on; the model itself stands for inputs nothing else bears on."""
@@ -380,19 +395,3 @@ def _factor(quantity: Quantity) -> float:
     except UnitError as error:
         message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
         raise UnusableError(quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)) from None
-
-
-def _posterior_size(made: Posterior) -> int:
-    return 1024 + (sum(part.nbytes for part in made.scores) if made.scores else 0)
-
-
-def _array_size(array: NDArray[Any]) -> int:
-    return int(array.nbytes)
-
-
-def _cells_size(cells: Cells) -> int:
-    return int(cells.scores.nbytes + cells.cell.nbytes + cells.share.nbytes)
-
-
-def _outcome_size(outcome: Outcome) -> int:
-    return int(outcome.values.nbytes)
