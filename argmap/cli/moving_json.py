@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from argmap.answers.flip import Flip, Pair, Part
     from argmap.answers.known import Swing
     from argmap.answers.next_evidence import Worth
+    from argmap.answers.shapley import FairShares
     from argmap.answers.upstream import Removal
     from argmap.cli.as_json import Json
     from argmap.session import Session
@@ -48,6 +49,12 @@ def leaning_json(upstream: Iterable[Removal], swing: Swing | None, levers: Itera
             for lever in levers
         ],
     }
+
+
+def fair_json(found: FairShares) -> Json:
+    """Shapley values of the claims upstream: ``why CLAIM --shapley ORDERS``."""
+    shares = [{"id": each.claim, "points": chance(each.points), "error": chance(each.error)} for each in found.shares]
+    return {"orders": found.orders, "alone": chance(found.alone), "shares": shares}
 
 
 def swing_json(swing: Swing | None) -> Json | None:

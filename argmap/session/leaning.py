@@ -11,6 +11,7 @@ from argmap.text import shorten
 
 if TYPE_CHECKING:
     from argmap.answers.known import Swing
+    from argmap.answers.shapley import FairDraws
     from argmap.answers.upstream import Removal, Section
     from argmap.nodes import ArgumentMap
     from argmap.session.session import Session
@@ -88,6 +89,17 @@ def swing_text(argmap: ArgumentMap, found: Swing) -> str:
     """``83 % to 62 % once open use share is known, from its low to its high end``."""
     name = shorten(node_name(argmap, "quantities", found.quantity), _LONGEST_NAME)
     return f"{percent(found.low)} to {percent(found.high)} once {name} is known, from its low to its high end"
+
+
+def fair_draws(session: Session, claim: str, orders: int) -> FairDraws:
+    """Orders to be drawn for the Shapley values of the claims upstream of `claim`, by the session's seed.
+
+    Raises:
+        NoSuchNode: The map has no such claim at the as-of date.
+    """
+    from argmap.answers.shapley import FairDraws
+
+    return FairDraws(upstream_of(session, claim), orders, seed=session.standing.seed)
 
 
 def crosses(removal: Removal) -> bool:

@@ -164,3 +164,38 @@ def test_a_circle_without_a_stable_outcome_has_no_levers(argmap: Callable[..., A
     found = json.loads(ran.out)
     assert found["levers"] is None
     assert "one point more upstream has no one effect" in " ".join(argmap("why", "ring-a").out.split())
+
+
+def test_shapley_values_sum_to_the_support_as_printed_and_in_json(argmap: Callable[..., Any], folder: Path) -> None:
+    found = json.loads(argmap("why", "open-models-lag", "--shapley", "20", "--json").out)
+    fair = found["shapley"]
+    assert list(found)[-1] == "shapley"
+    assert fair["orders"] == 0
+    assert fair["alone"] + sum(each["points"] for each in fair["shares"]) == pytest.approx(found["support"], abs=1e-5)
+    out = argmap("why", "open-models-lag", "--shapley", "20").out.partition("what each claim upstream adds")[2]
+    assert "over all orders in which they could have come" in " ".join(out.split())
+    assert "Retraining blocks contributions" in out
+    assert out.splitlines()[-1].endswith("%  in all")
+
+
+def test_many_claims_are_drawn_with_errors(argmap: Callable[..., Any], folder: Path) -> None:
+    more = "".join(
+        f"  p{at}: {{text: Reason {at}., prior: 0.9, why: w, supports: {{open-models-lag: slight}}}}\n"
+        for at in range(9)
+    )
+    (folder / "more.yaml").write_text(f"claims:\n{more}")
+    first = argmap("why", "open-models-lag", "--shapley", "30", "--json").out
+    assert first == argmap("why", "open-models-lag", "--shapley", "30", "--json").out
+    fair = json.loads(first)["shapley"]
+    assert fair["orders"] == 30
+    assert any(each["error"] > 0 for each in fair["shares"])
+    out = " ".join(argmap("why", "open-models-lag", "--shapley", "30").out.split())
+    assert "over 30 orders drawn" in out
+    assert " ± " in out.partition("what each claim upstream adds")[2]
+
+
+@pytest.mark.parametrize("orders", ["-1", "many", "10001"])
+def test_orders_that_cannot_be_drawn_are_refused(argmap: Callable[..., Any], orders: str) -> None:
+    ran = argmap("why", "open-models-lag", "--shapley", orders)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--shapley" in ran.err

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import ATTACK, STRONG, SUPPORT, hanging, paragraph, styled
+from argmap.cli.layout import ATTACK, DIM, STRONG, SUPPORT, hanging, paragraph, styled
 from argmap.cli.views.diff import points
 from argmap.session.leaning import alike, crosses, removal_name, swing_text
-from argmap.session.numbers import MINUS, percent
-from argmap.text import shorten
+from argmap.session.numbers import MINUS, count, percent
+from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.answers.known import Swing
+    from argmap.answers.shapley import FairShares
     from argmap.answers.upstream import Removal
     from argmap.nodes import ArgumentMap
     from argmap.session.leaning import Lever
 
 _LONGEST_NAME = 60
 _MOST_LEVERS = 5
+# A twentieth of a point, which would print as none.
+_LEAST_FAIR = 0.0005
 # A ratio is moved by a tenth of itself.
 _A_TENTH = log(1.1)
 # Fewer draws than this against the others are not worth a word.
@@ -78,3 +81,20 @@ def _steepest(
             name += f" (the other way in {percent(1.0 - lever.same_sign)} of the draws it moves)"
         lines += hanging(head + Text("  "), name, width)
     return lines
+
+
+def fair_lines(found: FairShares, argmap: ArgumentMap, width: int) -> list[Text]:
+    """What each claim upstream adds, in points with their error, from the claim alone to its support."""
+    way = f"over {found.orders} orders drawn" if found.orders else "over all orders"
+    title = f"what each claim upstream adds, {way} in which they could have come"
+    lines = [Text(), *paragraph(title, width, style=STRONG), Text(f"{percent(found.alone):>7}  alone")]
+    shown = [share for share in found.shares if abs(share.points) >= _LEAST_FAIR]
+    for share in shown:
+        head = styled(f"{points(share.points):>7}", SUPPORT if share.points > 0 else ATTACK)
+        said = f" ± {100 * share.error:.1f}" if found.orders else ""
+        name = shorten(one_line(argmap.claims[share.claim].title).rstrip("."), _LONGEST_NAME)
+        lines += hanging(head + styled(said, DIM) + Text("  "), name, width)
+    left = [share.points for share in found.shares if abs(share.points) < _LEAST_FAIR]
+    if left:
+        lines += hanging(Text(f"{points(sum(left)):>7}  "), f"{count(len(left), 'other')} together", width, style=DIM)
+    return [*lines, Text(f"{percent(found.support):>7}  in all")]
