@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from argmap.quantities.sampling import part_of
 from argmap.support.evaluate import BLOCKS
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from argmap.answers.upstream import Upstream
 
 TENTHS = 10
-_NORMAL = NormalDist()
-_FEW_EDGES = 32
 # A variance is told from noise by so many of its standard errors; of hundreds of quantities none is then listed for
 # nothing more than once in a few maps.
 _TOLD = 3.0
@@ -61,15 +59,7 @@ def means_when_known(upstream: Upstream, key: str, parts: int) -> NDArray[np.flo
 
 def _places(upstream: Upstream, key: str, parts: int) -> NDArray[np.intp]:
     """The part and the block of each lane, as one number."""
-    edges = [_NORMAL.inv_cdf(part / parts) for part in range(1, parts)]
-    scores = upstream.lanes.cells(key).scores
-    if len(edges) > _FEW_EDGES:
-        part = np.searchsorted(edges, scores)
-    else:
-        # A comparison for each edge is several times faster than a search for each lane.
-        part = np.zeros(len(scores), np.intp)
-        for edge in edges:
-            part += scores > edge
+    part = part_of(upstream.lanes.cells(key).scores, parts)
     place: NDArray[np.intp] = (part.reshape(BLOCKS, -1) * BLOCKS + np.arange(BLOCKS)[:, None]).ravel()
     return place
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.answers.known import TENTHS, ends_of, means_when_known
-from argmap.answers.sensitivity import first_order, independent_copy, total
+from argmap.answers.sensitivity import SHARE_BINS, first_order_of, independent_copy, total
+from argmap.quantities.sampling import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +90,9 @@ def model_shares(upstream: Upstream) -> Mapping[str, tuple[float, float]]:
     for key in lanes.inputs(claim.model, claim.holds):
         column = lanes.column(key)
         replaced = lanes.hits_if(claim.model, claim.holds, {key: independent_copy(column)})
-        found[key] = first_order(column, hits), total(hits, replaced)
+        part = part_of(lanes.cells(key).scores, SHARE_BINS)
+        alone = first_order_of(part, hits) if column.min() < column.max() else 0.0
+        found[key] = alone, total(hits, replaced)
     return found
 
 
