@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import pi
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -14,6 +14,9 @@ from scipy.special import ndtr
 from argmap.answers.sensitivity import SHARE_BINS, bin_means, first_order, first_order_of, independent_copy, total
 from argmap.quantities.sampling import normal_scores, part_of
 from tests.support.maps import law
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LANES = 8192
 
@@ -96,3 +99,29 @@ def test_bins_that_are_known_are_those_that_sorting_finds() -> None:
         )
     assert np.bincount(part_of(scores, SHARE_BINS)).min() > LANES // SHARE_BINS - 5
     assert part_of(np.array([-9.0, 0.1, 40.0]), 4).tolist() == [0, 2, 3]
+
+
+def columns_in(path: Path) -> list[Any]:
+    """Columns on the ranges of a parameter file of SALib: ``NAME LOW HIGH`` a line."""
+    lines = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [float(low) + (float(high) - float(low)) * uniform(name) for name, low, high in lines]
+
+
+def test_published_inputs_have_their_published_shares(shared: Path) -> None:
+    folder = shared / "realdata" / "sensitivity"
+    columns = columns_in(folder / "Ishigami.txt")
+    output = ishigami(columns)
+    assert float(output.var()) == pytest.approx(13.8446, rel=0.02)
+    for column, known in zip(columns, (0.3139, 0.4424, 0.0), strict=True):
+        assert first_order(column, output) == pytest.approx(known, abs=0.015)
+    columns = columns_in(folder / "Sobol_G.txt")
+    strengths = (0, 1, 4.5, 9, 99, 99, 99, 99)
+    output = np.prod([(abs(4 * x - 2) + a) / (1 + a) for x, a in zip(columns, strengths, strict=True)], axis=0)
+    for column, known in zip(columns, (0.7162, 0.1790, 0.0237, 0.0072, 0, 0, 0, 0), strict=True):
+        assert first_order(column, output) == pytest.approx(known, abs=0.015)
+
+
+def test_the_function_is_that_of_the_published_output(shared: Path) -> None:
+    folder = shared / "realdata" / "sensitivity"
+    given, known = np.loadtxt(folder / "model_input.txt"), np.loadtxt(folder / "model_output.txt")
+    assert ishigami(given.T) == pytest.approx(known, abs=1e-6)
