@@ -13,14 +13,14 @@ from argmap.nodes import Series
 from argmap.problems import did_you_mean
 from argmap.quantities.correlations import Group, groups, require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
-from argmap.quantities.kept import KeptHits, names_in
+from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
+from argmap.quantities.measures import factor, misfit, unit_of
 from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.recall import recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import counting, sighting_fault, sightings
 from argmap.quantities.store import ColumnStore, array_size, cells_size, outcome_size, posterior_size
 from argmap.quantities.submodel import (
-    AS_OF,
     EXPRESSION,
     PREDICATE,
     Bound,
@@ -31,9 +31,7 @@ from argmap.quantities.submodel import (
     bind_expression,
     decimal_year,
     run,
-    step_measures,
 )
-from argmap.quantities.units import UnitError, parse_unit
 from argmap.quantities.updating import Posterior, posterior
 
 if TYPE_CHECKING:
@@ -187,17 +185,41 @@ class Lanes:
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""
         model = self._model(model_id)
-        setting = (model_id, holds, self.as_of, self.seed, self.lanes)
-        before = self.store.recalled(setting)
-        if before is not None and before.fits(model, self.quantities, self._evidence, self._groups):
-            return before.hits
+        before = self._before(model, holds)
+        if before is not None:
+            return before
         found = self._found(model, holds)
         if found is None:
             found = self._outcome(self._bound(model, holds), PREDICATE).values
             if self._kept is not None:
                 self._kept.put(self._digest(model, holds), found)
-        self.store.recall(setting, recalled(model, self._used(model, holds), self._evidence, self._groups, found))
-        return found
+        return self._remembered(model, holds, found)
+
+    def _before(self, model: SubModel, holds: str | None) -> Bools | None:
+        """Hits made from the same nodes in this run, on this day or on any where no day bears on them."""
+        for day in (None, self.as_of):
+            before = self.store.recalled((model.id, holds, day, self.seed, self.lanes))
+            if before is not None and before.fits(model, self.quantities, self._evidence, self._groups):
+                return before.hits
+        return None
+
+    def _remembered(self, model: SubModel, holds: str | None, hits: Bools) -> Bools:
+        used = self._used(model, holds)
+        setting = (model.id, holds, self._day(model, holds, used), self.seed, self.lanes)
+        self.store.recall(setting, recalled(model, used, self._evidence, self._groups, hits))
+        return hits
+
+    def _day(self, model: SubModel, holds: str | None, used: Iterable[Quantity]) -> datetime.date | None:
+        """The as-of date, None where it does not bear on a model but through the evidence that counts."""
+        dated = self._dated
+        return self.as_of if names_day(model, holds) or any(quantity.key in dated for quantity in used) else None
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        """Quantities that are other ones on another day, with the same evidence."""
+        series = {key for key, quantity in self.quantities.items() if isinstance(quantity.spec, Series)}
+        fading = {key for key, items in self._evidence.items() if any(item.half_life is not None for item in items)}
+        return frozenset(series | fading)
 
     def _used(self, model: SubModel, holds: str | None) -> list[Quantity]:
         return [*model.inputs, *(self.map.quantities[name] for name in names_in(self.map, model, holds))]
@@ -236,8 +258,9 @@ class Lanes:
     def _digest(self, model: SubModel, holds: str | None) -> bytes:
         """A digest of all that the hits of a model depend on, or more."""
         assert self._kept is not None
-        parts: list[Hashable] = [model, holds, self.as_of, self.seed, self.lanes]
-        for quantity in self._used(model, holds):
+        used = self._used(model, holds)
+        parts: list[Hashable] = [model, holds, self._day(model, holds, used), self.seed, self.lanes]
+        for quantity in used:
             parts += [quantity, *self._evidence.get(quantity.key, ()), self._groups.get(quantity.key)]
         return self._kept.digest(*parts)
 
@@ -249,11 +272,11 @@ class Lanes:
         quantity = next((quantity for known, quantity in bound.quantities if known == name), None)
         if quantity is None:
             raise KeyError(f"`{name}` is no step of `{model_id}` and no quantity it uses")
-        return self.column(quantity.key) * _factor(quantity)
+        return self.column(quantity.key) * factor(quantity)
 
     def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
         """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""
-        return _unit_of(self._bound(self._model(model_id), holds), name)
+        return unit_of(self._bound(self._model(model_id), holds), name)
 
     def expression(self, text: str) -> tuple[NDArray[Any], str]:
         """The formula `text` over shared quantities per lane, and its base unit ('' for a truth).
@@ -264,10 +287,10 @@ class Lanes:
             bound = bind_expression(self.map, text)
         except StepError as error:
             raise UnusableError(Fault("", "", (), error.offset, error.code, error.message, error.hint)) from None
-        misfit = _misfit(bound)
-        if misfit is not None:
-            raise UnusableError(misfit)
-        return self._outcome(bound, EXPRESSION).values, _unit_of(bound, EXPRESSION)
+        wrong = misfit(bound)
+        if wrong is not None:
+            raise UnusableError(wrong)
+        return self._outcome(bound, EXPRESSION).values, unit_of(bound, EXPRESSION)
 
     def slips(self, model_id: str, holds: str | None = None) -> tuple[tuple[Step, Slip], ...]:
         """Parts of the model's formulas that have no value on some lanes; the model counts as false there."""
@@ -275,10 +298,15 @@ class Lanes:
 
     def fault(self, model_id: str, holds: str | None = None) -> Fault | None:
         """Why the model gives no hits; None when it does."""
-        if self._found(self._model(model_id), holds) is not None:
+        model = self._model(model_id)
+        if self._before(model, holds) is not None:
+            return None
+        found = self._found(model, holds)
+        if found is not None:
+            self._remembered(model, holds, found)
             return None
         try:
-            self._outcome(self._bound(self._model(model_id), holds), PREDICATE)
+            self._outcome(self._bound(model, holds), PREDICATE)
         except UnusableError as error:
             return error.fault
         return None
@@ -304,9 +332,9 @@ class Lanes:
             raise UnusableError(fault) from None
         units = tuple([quantity.unit for _, quantity in bound.quantities])
         key = (self.store.number(bound.outline), units)
-        misfit = self.store.get("units", key, lambda: _misfit(bound), lambda _: 256)
-        if misfit is not None:
-            raise UnusableError(misfit)
+        wrong = self.store.get("units", key, lambda: misfit(bound), lambda _: 256)
+        if wrong is not None:
+            raise UnusableError(wrong)
         return bound
 
     def _outcome(self, bound: Bound, last: str) -> Outcome:
@@ -344,7 +372,7 @@ class Lanes:
         """Numbers that stand for a column and its factor to base units."""
         known = self._signatures.get(quantity.key)
         if known is None:
-            known = (self.store.number(self._column_key(quantity)), _factor(quantity))
+            known = (self.store.number(self._column_key(quantity)), factor(quantity))
             self._signatures[quantity.key] = known
         return known
 
@@ -353,45 +381,11 @@ class Lanes:
     ) -> Outcome:
         lookup: dict[str, Any] = {}
         for name, quantity in bound.quantities:
-            factor = _factor(quantity)
+            scale = factor(quantity)
             column: Any = columns[quantity.key] if quantity.key in columns else self.column(quantity.key)
             if isinstance(column, float):
                 column = np.float64(column)  # it divides by 0 as a column does
-            lookup[name] = column if factor == 1 else column * factor
+            lookup[name] = column if scale == 1 else column * scale
         if bound.uses_as_of and self.as_of is not None:
             lookup[AS_OF] = np.float64(decimal_year(self.as_of))
         return run(steps, lookup, self.lanes)
-
-
-def _misfit(bound: Bound) -> Fault | None:
-    """The first part of formulas whose units do not fit: what they would say in numbers means nothing."""
-    try:
-        misfits = step_measures(bound)[1]
-    except UnitError:
-        return None
-    if not misfits:
-        return None
-    step, error = misfits[0]
-    if bound.model is None:
-        return Fault("", "", (), error.offset, "AM0517", error.message, error.hint)
-    message = f"`{bound.model.id}`: {error.message}"
-    return Fault("models", bound.model.id, step.path, error.offset, "AM0517", message, error.hint)
-
-
-def _unit_of(bound: Bound, name: str) -> str:
-    kinds = {step.name: step.kind for step in bound.outline.steps}
-    try:
-        measure = step_measures(bound)[0].get(name)
-    except UnitError:
-        return ""
-    if measure is None or kinds.get(name) == "truth":
-        return ""
-    return "1" if measure.unit is None else str(measure.unit)
-
-
-def _factor(quantity: Quantity) -> float:
-    try:
-        return parse_unit(quantity.unit).factor
-    except UnitError as error:
-        message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
-        raise UnusableError(quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.nodes import Cut
+from argmap.session.flipping import upstream_of
 from argmap.session.moving import Move
 from argmap.session.numbers import band_text, percent
 from argmap.session.visits import last_visit
@@ -115,11 +115,8 @@ def turn_of(session: Session, main: str) -> Turn | None:
         if step.target == main:
             helps = step.polarity == "supports"
             wanted |= dict.fromkeys(step.premises, 1.0 - SURE if helps == (against < 0) else SURE)
-    found = []
-    for claim, given in sorted(wanted.items()):
-        assumed = {**standing.assumed, claim: given}
-        then = session.evaluate(Cut(argmap, standing.as_of, assumed)).evaluation.claims[main].support
-        found.append(Turn(claim, given, then))
+    upstream = upstream_of(session, main)
+    found = [Turn(claim, given, upstream.with_claim(claim, [given])[0]) for claim, given in sorted(wanted.items())]
     best = max(found, key=lambda turn: against * (turn.support - now), default=None)
     return best if best is not None and against * (best.support - now) >= _SMALLEST else None
 
