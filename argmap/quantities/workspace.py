@@ -75,6 +75,7 @@ class Lanes:
         self._kept = kept
         self._signatures: dict[str, tuple[int, float]] = {}
         self._column_keys: dict[str, Key] = {}
+        self._hits: dict[tuple[str, str | None], Bools] = {}
 
     @cached_property
     def quantities(self) -> dict[str, Quantity]:
@@ -197,9 +198,13 @@ class Lanes:
 
     def _before(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits made from the same nodes in this run, on this day or on any where no day bears on them."""
+        named = (model.id, holds)
+        if named in self._hits:
+            return self._hits[named]
         for day in (None, self.as_of):
-            before = self.store.recalled((model.id, holds, day, self.seed, self.lanes))
+            before = self.store.recalled((*named, day, self.seed, self.lanes))
             if before is not None and before.fits(model, self.quantities, self._evidence, self._groups):
+                self._hits[named] = before.hits
                 return before.hits
         return None
 
@@ -207,6 +212,7 @@ class Lanes:
         used = self._used(model, holds)
         setting = (model.id, holds, self._day(model, holds, used), self.seed, self.lanes)
         self.store.recall(setting, recalled(model, used, self._evidence, self._groups, hits))
+        self._hits[model.id, holds] = hits
         return hits
 
     def _day(self, model: SubModel, holds: str | None, used: Iterable[Quantity]) -> datetime.date | None:
