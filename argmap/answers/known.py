@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.quantities.sampling import part_of
+from argmap.quantities.store import array_size
 from argmap.support.evaluate import BLOCKS
 
 if TYPE_CHECKING:
@@ -57,11 +58,16 @@ def means_when_known(upstream: Upstream, key: str, parts: int) -> NDArray[np.flo
     return np.asarray((sums / counts).reshape(parts, BLOCKS), dtype=np.float64)
 
 
-def _places(upstream: Upstream, key: str, parts: int) -> NDArray[np.intp]:
-    """The part and the block of each lane, as one number."""
-    part = part_of(upstream.lanes.cells(key).scores, parts)
-    place: NDArray[np.intp] = (part.reshape(BLOCKS, -1) * BLOCKS + np.arange(BLOCKS)[:, None]).ravel()
-    return place
+def _places(upstream: Upstream, key: str, parts: int) -> NDArray[np.uint16]:
+    """The part and the block of each lane, as one number; remembered, since every claim asks for the same."""
+    lanes = upstream.lanes
+
+    def made() -> NDArray[np.uint16]:
+        part = part_of(lanes.cells(key).scores, parts)
+        return (part.reshape(BLOCKS, -1) * BLOCKS + np.arange(BLOCKS)[:, None]).ravel().astype(np.uint16)
+
+    places: NDArray[np.uint16] = lanes.store.get("places", (*lanes.cells_key(key), parts), made, array_size)
+    return places
 
 
 def variance_without_noise(means: NDArray[np.float64]) -> float:

@@ -153,7 +153,7 @@ class Lanes:
     def _column_key(self, quantity: Quantity) -> Key:
         known = self._column_keys.get(quantity.key)
         if known is None:
-            known = (*self._posterior_key(quantity), *self._cells_key(quantity.key))
+            known = (*self._posterior_key(quantity), *self.cells_key(quantity.key))
             self._column_keys[quantity.key] = known
         return known
 
@@ -168,12 +168,13 @@ class Lanes:
         drawn.flags.writeable = False
         return drawn
 
-    def _cells_key(self, key: str) -> Key:
+    def cells_key(self, key: str) -> Key:
+        """What the cells of `key` depend on."""
         return (key, self.seed, self.lanes, self._groups.get(key))
 
     def cells(self, key: str) -> Cells:
         """The normal scores behind the column `key`; they know nothing of its distribution or evidence."""
-        return self.store.get("scores", self._cells_key(key), lambda: self._cells(key), cells_size)
+        return self.store.get("scores", self.cells_key(key), lambda: self._cells(key), cells_size)
 
     def _cells(self, key: str) -> Cells:
         group = self._groups.get(key)
