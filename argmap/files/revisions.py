@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Older revisions are left out.
 MOST_REVISIONS = 1000
 _NOTHING = "0" * 40
+# A repository's settings could have git check signatures with a program that they name.
+_LOG = ("log", "--no-show-signature", "--no-ext-diff", "--no-textconv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def revisions(root: Path) -> tuple[Revision, ...]:
     check_repository(root, deadline)
     if ask_git(root, ["rev-parse", "--verify", "--quiet", "HEAD"], deadline).returncode != 0:
         return ()
-    shape = ["--format=%x01%H %as %P", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative"]
-    asked = ["log", "--first-parent", "-m", f"--max-count={MOST_REVISIONS}", *shape, "--", "."]
+    shape = ["--format=%x01%H,%as,%P", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative"]
+    asked = [*_LOG, "--first-parent", "-m", f"--max-count={MOST_REVISIONS}", *shape, "--", "."]
     done = ask_git(root, asked, deadline)
     if done.returncode != 0:
         raise git_failed("list the revisions", done)
@@ -59,9 +61,17 @@ def revisions(root: Path) -> tuple[Revision, ...]:
 
 def _revision(record: bytes) -> Revision:
     head, _, rest = record.partition(b"\0")
-    commit, day, *parents = head.decode("ascii").split()
+    commit, day, parents = head.decode("ascii").split(",")
     changed = {name: blob for name, blob in _changed(rest.split(b"\0")) if is_map_file(name)}
-    return Revision(commit, tuple(parents), datetime.date.fromisoformat(day), changed)
+    return Revision(commit, tuple(parents.split()), _date(day), changed)
+
+
+def _date(text: str) -> datetime.date:
+    """The day git names; one that no calendar has tells nothing, and comes before all others."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return datetime.date.min
 
 
 def _changed(fields: list[bytes]) -> Iterator[tuple[str, str | None]]:
@@ -105,7 +115,8 @@ def day_of(root: Path, revision: Revision, name: str) -> datetime.date:
     if len(revision.parents) < 2:
         return revision.day
     span = f"{revision.parents[0]}..{revision.commit}"
-    done = ask_git(root, ["log", "--format=%as", "--no-merges", span, "--", name], time.monotonic() + LIMIT_SECONDS)
+    asked = [*_LOG, "--format=%as", "--no-merges", span, "--", name]
+    done = ask_git(root, asked, time.monotonic() + LIMIT_SECONDS)
     if done.returncode != 0:
         raise git_failed("list the revisions", done)
-    return min((datetime.date.fromisoformat(day) for day in done.stdout.decode("ascii").split()), default=revision.day)
+    return min((_date(day) for day in done.stdout.decode("ascii").split()), default=revision.day)

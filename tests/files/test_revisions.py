@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 
 from argmap.files.folder import LARGEST_FILE, read_folder
 from argmap.files.history import RevisionUnreadable, read_revision
-from argmap.files.revisions import contents_of, revisions
+from argmap.files.revisions import Revision, contents_of, day_of, revisions
 from tests.files.test_history import contents, git, write
 
 if TYPE_CHECKING:
@@ -99,3 +100,45 @@ def test_an_object_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_nothing_is_asked_of_git_for_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(subprocess, "run", None)
     assert contents_of(tmp_path, []) == {}
+
+
+def test_no_program_that_a_repository_names_is_started(tmp_path: Path) -> None:
+    """A signed commit, and settings that would have git check its signature with a program of theirs."""
+    folder = tmp_path / "repository"
+    random_history(folder, 1)
+    started, program = tmp_path / "started", tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {started}\n")
+    program.chmod(0o755)
+    head, _, message = git(folder, "cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n AAAA\n -----END PGP SIGNATURE-----"
+    made = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin"], cwd=folder, check=True, capture_output=True, text=True,
+        input=f"{head}\n{signature}\n\n{message}\n",
+    ).stdout.strip()  # fmt: skip
+    git(folder, "update-ref", "HEAD", made)
+    for key, value in (("log.showSignature", "true"), ("gpg.program", str(program)), ("diff.external", str(program))):
+        git(folder, "config", key, value)
+    git(folder, "log", "-1")
+    assert started.exists()
+    started.unlink()
+    found = revisions(folder / "map")
+    contents_of(folder / "map", {blob for each in found for blob in each.changed.values() if blob})
+    merged = Revision(made, (git(folder, "rev-parse", "HEAD~1"), found[-1].commit), found[-1].day, {})
+    day_of(folder / "map", merged, "a.yaml")
+    assert not started.exists()
+
+
+@pytest.mark.parametrize("stamp", ["99999999999999 +0000", "-5 +0000", "x"])
+def test_a_day_that_no_calendar_has_comes_before_all_others(tmp_path: Path, stamp: str) -> None:
+    folder = tmp_path / "repository"
+    random_history(folder, 1)
+    raw = git(folder, "cat-file", "commit", "HEAD")
+    broken = re.sub(r"(?m)^(author .*>) .*$", rf"\1 {stamp}", raw)
+    made = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
+        cwd=folder, check=True, capture_output=True, text=True, input=f"{broken}\n",
+    ).stdout.strip()  # fmt: skip
+    git(folder, "update-ref", "HEAD", made)
+    days = [each.day for each in revisions(folder / "map")]
+    assert days[-1] <= days[0]
+    assert day_of(folder / "map", Revision(made, ("HEAD~1", made), days[0], {}), ".") <= days[0]
