@@ -104,7 +104,9 @@ def ends_of(means: NDArray[np.float64]) -> tuple[float, float, float]:
 def swing(upstream: Upstream) -> Swing | None:
     """The swing of a claim; None where no quantity is told from noise to move it."""
     best: tuple[float, Swing] | None = None
-    for key in upstream.quantities:
+    if isinstance(upstream.value, float):
+        return None
+    for key in upstream.quantities_tried():
         means = means_when_known(upstream, key, TENTHS)
         drop = 0.0 if means is None else told_variance(means)
         if means is not None and drop > (best[0] if best else 0.0):

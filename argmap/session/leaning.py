@@ -82,6 +82,10 @@ def swing_of(session: Session, claim: str) -> Swing | None:
     """
     from argmap.answers.known import swing
 
+    evaluation = session.standing.evaluation
+    number = evaluation.plan.index.get(claim)
+    if number is not None and isinstance(evaluation.engine.values[number], float):
+        return None  # Asked for every claim of a large map, most of which are the same in every lane.
     return swing(upstream_of(session, claim))
 
 
