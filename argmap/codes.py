@@ -201,6 +201,10 @@ AM0526 a reserved name
     `as_of` in a formula is the as-of date.
 AM0610 a move that nobody reviewed
     With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
+AM0611 a prior edited after its evidence was recorded
+    With `check --history`, the map's git history shows that a prior was changed on a later day than the first evidence
+    on it was recorded: what was already seen may have gone into it, and then counts twice. Read the change, and say in
+    `why:` what it rests on. A note, since a prior may have been changed for a good reason.
 AM0751 a post without a subject
     The map names no main claim and none was given.
 AM0752 not there at both ends

@@ -14,6 +14,7 @@ from argmap.quantities.compiled import Lookup, Run, compile_tree
 from argmap.quantities.dimensions import Measure, measure_of
 from argmap.quantities.faults import Fault
 from argmap.quantities.formula import FormulaError, parse
+from argmap.quantities.kept import AS_OF
 from argmap.quantities.kinds import Kind, kind_of
 from argmap.quantities.tree import Tree, names_in
 from argmap.quantities.units import UnitError, parse_unit
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
 
-AS_OF = "t"
 PREDICATE = "holds"
 EXPRESSION = "value"
 

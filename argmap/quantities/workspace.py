@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,12 +14,12 @@ from argmap.problems import did_you_mean
 from argmap.quantities.correlations import require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.grounds import every_quantity, grounds, unusable
-from argmap.quantities.kept import KeptHits, names_in
+from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
+from argmap.quantities.measures import factor, in_base_units
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import sightings
-from argmap.quantities.store import ColumnStore
-from argmap.quantities.units import UnitError, parse_unit
+from argmap.quantities.store import ColumnStore, array_size, cells_size, outcome_size, posterior_size, values_size
 
 if TYPE_CHECKING:
     import datetime
@@ -65,6 +67,7 @@ class Lanes:
         self._kept = kept
         self._signatures: dict[str, tuple[int, float]] = {}
         self._column_keys: dict[str, Key] = {}
+        self._hits: dict[tuple[str, str | None], Bools] = {}
         self._predicates: dict[tuple[str, str | None], Ready] = {}
         self._uses: dict[tuple[str, str | None], tuple[str, ...]] = {}
 
@@ -97,7 +100,7 @@ class Lanes:
         """The quantity `key` after its evidence; its `prior` stands beside it."""
         quantity = self.quantity(key)
         return self.store.get(
-            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), _posterior_size
+            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), posterior_size
         )
 
     def _update(self, quantity: Quantity) -> Posterior:
@@ -116,12 +119,12 @@ class Lanes:
     def column(self, key: str) -> Floats:
         """One draw of the quantity `key` per lane, in its own unit; block after block."""
         quantity = self.quantity(key)
-        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), _array_size)
+        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), array_size)
 
     def _column_key(self, quantity: Quantity) -> Key:
         known = self._column_keys.get(quantity.key)
         if known is None:
-            known = (*self._posterior_key(quantity), *self._cells_key(quantity.key))
+            known = (*self._posterior_key(quantity), *self.cells_key(quantity.key))
             self._column_keys[quantity.key] = known
         return known
 
@@ -138,12 +141,13 @@ class Lanes:
         drawn.flags.writeable = False
         return drawn
 
-    def _cells_key(self, key: str) -> Key:
+    def cells_key(self, key: str) -> Key:
+        """What the cells of `key` depend on."""
         return (key, self.seed, self.lanes, self._grounds[key][2])
 
     def cells(self, key: str) -> Cells:
         """The normal scores behind the column `key`; they know nothing of its distribution or evidence."""
-        return self.store.get("scores", self._cells_key(key), lambda: self._cells(key), _cells_size)
+        return self.store.get("scores", self.cells_key(key), lambda: self._cells(key), cells_size)
 
     def _cells(self, key: str) -> Cells:
         group = self._grounds[key][2]
@@ -156,19 +160,47 @@ class Lanes:
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""
         model = self._model(model_id)
-        setting = (model_id, holds, self.as_of, self.seed, self.lanes)
-        before = self.store.recalled(setting)
-        if before is not None and before.source == self._source(model, before.names):
-            hits: Bools = before.made
-            return hits
+        before = self._before(model, holds)
+        if before is not None:
+            return before
         found = self._found(model, holds)
         if found is None:
             found = self._outcome(self._predicate(model_id, holds)).values
             if self._kept is not None:
                 self._kept.put(self._digest(model, holds), found)
+        return self._remembered(model, holds, found)
+
+    def _before(self, model: SubModel, holds: str | None) -> Bools | None:
+        """Hits made from the same nodes in this run, on this day or on any where no day bears on them."""
+        named = (model.id, holds)
+        if named in self._hits:
+            return self._hits[named]
+        for day in (None, self.as_of):
+            before = self.store.recalled((*named, day, self.seed, self.lanes))
+            if before is not None and before.source == self._source(model, before.names):
+                self._hits[named] = before.made
+                return self._hits[named]
+        return None
+
+    def _remembered(self, model: SubModel, holds: str | None, hits: Bools) -> Bools:
         used = self._used(model, holds)
-        self.store.recall(setting, Recalled(found, self._source(model, used), used))
-        return found
+        setting = (model.id, holds, self._day(model, holds), self.seed, self.lanes)
+        self.store.recall(setting, Recalled(hits, self._source(model, used), used))
+        self._hits[model.id, holds] = hits
+        return hits
+
+    def _day(self, model: SubModel, holds: str | None) -> datetime.date | None:
+        """The as-of date, None where it does not bear on a model but through the evidence that counts."""
+        return self.as_of if names_day(model, holds) or not self._dated.isdisjoint(self._used(model, holds)) else None
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        """Quantities that are other ones on another day, with the same evidence."""
+        return frozenset(
+            key
+            for key, (quantity, items, _) in self._grounds.items()
+            if isinstance(quantity.spec, Series) or any(item.half_life is not None for item in items)
+        )
 
     def _source(self, model: SubModel, used: tuple[str, ...]) -> tuple[object, ...]:
         """What the hits of a model are made from."""
@@ -189,7 +221,7 @@ class Lanes:
         """
         ready = self._predicate(model_id, holds)
         changed = {
-            name: _in_base_units(quantity, columns[quantity.key])
+            name: in_base_units(quantity, columns[quantity.key])
             for name, quantity in ready.bound.quantities
             if quantity.key in columns
         }
@@ -200,6 +232,20 @@ class Lanes:
         count, store = lanes or self.lanes, self.store
         return Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
 
+    def without(self, item: Evidence) -> Lanes:
+        """The same lanes with one evidence item on a quantity left out.
+
+        What is known of the quantities and of all other evidence is taken along, not worked out again.
+        """
+        left = {key: other for key, other in self.map.evidence.items() if key != item.id}
+        made = self.on(replace(self.map, evidence=MappingProxyType(left)))
+        made.quantities, made._grounds = self.quantities, self._grounds
+        if item.quantity in self._grounds:
+            quantity, items, group = self._grounds[item.quantity]
+            kept = tuple(other for other in items if other.id != item.id)
+            made._grounds = {**self._grounds, item.quantity: (quantity, kept, group)}
+        return made
+
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
         return None if self._kept is None else self._kept.get(self._digest(model, holds), self.lanes)
@@ -207,7 +253,7 @@ class Lanes:
     def _digest(self, model: SubModel, holds: str | None) -> bytes:
         """A digest of all that the hits of a model depend on, or more."""
         assert self._kept is not None
-        parts: list[Hashable] = [model, holds, self.as_of, self.seed, self.lanes]
+        parts: list[Hashable] = [model, holds, self._day(model, holds), self.seed, self.lanes]
         for quantity, evidence, group in map(self._grounds.__getitem__, self._used(model, holds)):
             parts += [quantity, *evidence, group]
         return self._kept.digest(*parts)
@@ -220,7 +266,7 @@ class Lanes:
         quantity = next((quantity for known, quantity in bound.quantities if known == name), None)
         if quantity is None:
             raise KeyError(f"`{name}` is no step of `{model_id}` and no quantity it uses")
-        return self.column(quantity.key) * _factor(quantity)
+        return self.column(quantity.key) * factor(quantity)
 
     def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
         """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""
@@ -250,7 +296,12 @@ class Lanes:
 
     def fault(self, model_id: str, holds: str | None = None) -> Fault | None:
         """Why the model gives no hits; None when it does."""
-        if self._found(self._model(model_id), holds) is not None:
+        model = self._model(model_id)
+        if self._before(model, holds) is not None:
+            return None
+        found = self._found(model, holds)
+        if found is not None:
+            self._remembered(model, holds, found)
             return None
         try:
             self._outcome(self._predicate(model_id, holds))
@@ -297,7 +348,7 @@ class Lanes:
         return known
 
     def _ready(self, bound: Bound, last: str) -> Ready:
-        from argmap.quantities.submodel import AS_OF, Ready
+        from argmap.quantities.submodel import Ready
 
         if bound.uses_as_of and self.as_of is None:
             name = bound.model.id if bound.model else ""
@@ -325,59 +376,24 @@ class Lanes:
         """Numbers that stand for a column and its factor to base units."""
         known = self._signatures.get(quantity.key)
         if known is None:
-            known = (self.store.number(self._column_key(quantity)), _factor(quantity))
+            known = (self.store.number(self._column_key(quantity)), factor(quantity))
             self._signatures[quantity.key] = known
         return known
 
     def _outcome(self, ready: Ready) -> Outcome:
         key = (ready.key, ready.last)
-        return self.store.get(ready.kind, key, lambda: ready.run(self._values(ready), self.lanes), _outcome_size)
+        return self.store.get(ready.kind, key, lambda: ready.run(self._values(ready), self.lanes), outcome_size)
 
     def _values(self, ready: Ready) -> Mapping[str, Floats | np.float64]:
         """What the formulas compute with, in base units."""
-        return self.store.get("values", (ready.key,), lambda: self._made_values(ready.bound), _values_size)
+        return self.store.get("values", (ready.key,), lambda: self._made_values(ready.bound), values_size)
 
     def _made_values(self, bound: Bound) -> dict[str, Floats | np.float64]:
-        from argmap.quantities.submodel import AS_OF, decimal_year
+        from argmap.quantities.submodel import decimal_year
 
         made: dict[str, Floats | np.float64] = {
-            name: _in_base_units(quantity, self.column(quantity.key)) for name, quantity in bound.quantities
+            name: in_base_units(quantity, self.column(quantity.key)) for name, quantity in bound.quantities
         }
         if bound.uses_as_of and self.as_of is not None:
             made[AS_OF] = np.float64(decimal_year(self.as_of))
         return made
-
-
-def _factor(quantity: Quantity) -> float:
-    try:
-        return parse_unit(quantity.unit).factor
-    except UnitError as error:
-        message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
-        raise UnusableError(quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)) from None
-
-
-def _in_base_units(quantity: Quantity, column: Floats | float) -> Floats | np.float64:
-    factor = _factor(quantity)
-    # A number divides by 0 as a column does.
-    numbers = np.float64(column) if isinstance(column, float) else column
-    return numbers if factor == 1 else numbers * factor
-
-
-def _posterior_size(made: Posterior) -> int:
-    return 1024 + (sum(part.nbytes for part in made.scores) if made.scores else 0)
-
-
-def _array_size(array: NDArray[Any]) -> int:
-    return int(array.nbytes)
-
-
-def _cells_size(cells: Cells) -> int:
-    return int(cells.scores.nbytes + cells.cell.nbytes + cells.share.nbytes)
-
-
-def _values_size(values: Mapping[str, Floats | np.float64]) -> int:
-    return sum(value.nbytes for value in values.values())
-
-
-def _outcome_size(outcome: Outcome) -> int:
-    return int(outcome.values.nbytes)

@@ -165,12 +165,13 @@ class Engine:
         """How far the premises hold and no undercutter does: x in [0, 1]; 1 for evidence."""
         x: Any = 1.0
         for premise in step.premises:
-            x = x * self._read(premise)
+            x = x * self.read(premise)
         for undercutter, removes in step.cuts:
-            x = x * (1.0 - removes * self._read(undercutter))
+            x = x * (1.0 - removes * self.read(undercutter))
         return x
 
-    def _read(self, reading: Reading) -> Any:
+    def read(self, reading: Reading) -> Any:
+        """What a premise counts for: the claim's value, or what denies it, after the gate."""
         if not reading.denied:
             return self._gated[reading.claim]
         denied: Any = 1.0 - self.values[reading.claim]
