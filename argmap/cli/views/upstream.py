@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import ATTACK, STRONG, SUPPORT, hanging, paragraph, styled
-from argmap.cli.views.diff import points
 from argmap.session.leaning import alike, removal_name
-from argmap.session.numbers import percent
+from argmap.session.numbers import percent, points
 from argmap.text import shorten
 
 if TYPE_CHECKING:
