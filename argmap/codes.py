@@ -225,6 +225,8 @@ AM0761 words that may no longer fit
     A number moved the other way, or crossed even odds; the sentence around it was written for the old one.
 AM0762 not a rebuttal
     The claim attacks no other claim and doubts no argument.
+AM0763 not a draft
+    What is published is a file with front matter, out of `_drafts` or into the folder that `--output` names.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

@@ -7,6 +7,7 @@ import typer
 from argmap.cli.commands import (
     draft_check,
     draft_claim,
+    draft_publish,
     draft_rebuttal,
     draft_refresh,
     draft_series,
@@ -28,3 +29,4 @@ app.command("series", cls=Command)(draft_series.draft_series)
 app.command("span", cls=Command)(draft_span.draft_span)
 app.command("refresh", cls=Command)(draft_refresh.draft_refresh)
 app.command("check", cls=Command)(draft_check.draft_check)
+app.command("publish", cls=Command)(draft_publish.draft_publish)

@@ -61,7 +61,7 @@ def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
     from argmap.files.save import save_apart
 
     path = Path(place)
-    data, text = _read(path)
+    data, text = read_post(path)
     found = refresh(text, Values(session))
     session.keep_hits()
     made = found.text.encode("utf-8")
@@ -70,7 +70,12 @@ def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
     return found
 
 
-def _read(path: Path) -> tuple[bytes, str]:
+def read_post(path: Path) -> tuple[bytes, str]:
+    """The bytes of a post and its text.
+
+    Raises:
+        DraftRefused: It cannot be read, or is no UTF-8.
+    """
     try:
         data = path.read_bytes()
         return data, data.decode("utf-8")
