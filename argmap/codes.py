@@ -227,6 +227,8 @@ AM0762 not a rebuttal
     The claim attacks no other claim and doubts no argument.
 AM0763 not a draft
     What is published is a file with front matter, out of `_drafts` or into the folder that `--output` names.
+AM0764 a passage taken over
+    Its words are not those that were written there, so a refresh leaves them and renews the numbers marked in it.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

@@ -188,6 +188,26 @@ class UpdateFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SinceFacts:
+    """What a box on an old essay says: its main claim then and now, and what became of the claims it makes.
+
+    `up` and `down` are what pushed the main claim furthest each way; `claims` counts those the essay makes for it,
+    `fallen` are those at even odds or below, the lowest first, `risen` those that rose furthest and stand above;
+    `rivals` are those that speak against it, that the essay takes up, and that rose.
+    """
+
+    day: datetime.date
+    main: Moved
+    band: Number
+    up: Push | None
+    down: Push | None
+    claims: int
+    fallen: tuple[Moved, ...]
+    risen: tuple[Moved, ...]
+    rivals: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
     """A quantity of a sub-model: its name in words, where its middle and its 90 % range lie, and what it rests on."""
 

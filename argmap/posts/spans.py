@@ -77,9 +77,9 @@ def marked(key: Key, text: str) -> str:
 
 def find(text: str) -> Iterator[Marked | Malformed]:
     """The marks of a file in order; what stands in a fenced block is an example."""
-    fenced = _fenced(text)
+    examples = fenced(text)
     for opening in _OPENING.finditer(text):
-        if any(start <= opening.start() < end for start, end in fenced):
+        if any(start <= opening.start() < end for start, end in examples):
             continue
         words = _WORDS.match(opening[1])
         line_end = text.find("\n", opening.end())
@@ -92,7 +92,8 @@ def find(text: str) -> Iterator[Marked | Malformed]:
         yield Marked(key, inside, words[4] or "", opening.start(), closing + len(_CLOSING))
 
 
-def _fenced(text: str) -> list[tuple[int, int]]:
+def fenced(text: str) -> list[tuple[int, int]]:
+    """Where the fenced blocks of a Markdown file begin and end."""
     found: list[tuple[int, int]] = []
     start, fence = -1, ""
     for mark in _FENCE.finditer(text):

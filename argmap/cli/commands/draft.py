@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from argmap.cli.commands import (
+    draft_box,
     draft_check,
     draft_claim,
     draft_publish,
@@ -30,3 +31,4 @@ app.command("span", cls=Command)(draft_span.draft_span)
 app.command("refresh", cls=Command)(draft_refresh.draft_refresh)
 app.command("check", cls=Command)(draft_check.draft_check)
 app.command("publish", cls=Command)(draft_publish.draft_publish)
+app.command("box", cls=Command)(draft_box.draft_box)

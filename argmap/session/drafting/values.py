@@ -46,7 +46,7 @@ class Values:
 
     def _moved(self, key: Key) -> str | None:
         claim, _, edit = key.node.partition("/")
-        comparison = self._between(key.clock)
+        comparison = self.between(key.clock)
         move = comparison.diff.movements.get(claim) if comparison is not None else None
         if move is None:
             return None
@@ -79,7 +79,8 @@ class Values:
             return None
         return there
 
-    def _between(self, clocks: str) -> Comparison | None:
+    def between(self, clocks: str) -> Comparison | None:
+        """The comparison of two clocks ``A..B``; None where the map reaches back to neither."""
         if clocks not in self._comparisons:
             self._comparisons[clocks] = self._compared(clocks)
         return self._comparisons[clocks]

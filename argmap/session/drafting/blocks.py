@@ -1,0 +1,34 @@
+"""Passages of a post that are written anew as a whole, from the map at the clocks they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.posts.blocks import BOX
+from argmap.posts.facts import Voice
+from argmap.posts.since import since_box
+from argmap.problems import ArgmapError
+from argmap.session.drafting.since import since_facts
+
+if TYPE_CHECKING:
+    from argmap.posts.blocks import Block
+    from argmap.session.drafting.values import Values
+
+
+class Blocks:
+    """What the passages of a post say now."""
+
+    def __init__(self, values: Values) -> None:
+        """Passages share the evaluations of the numbers."""
+        self._values = values
+
+    def __call__(self, found: Block) -> str | None:
+        """The Markdown of a passage; None where the map no longer has what it is about."""
+        try:
+            return self._box(*found.arguments) if found.kind == BOX else None
+        except ArgmapError:
+            return None
+
+    def _box(self, clocks: str) -> str | None:
+        comparison = self._values.between(clocks)
+        return None if comparison is None else since_box(since_facts(comparison, clocks), Voice())
