@@ -229,6 +229,9 @@ AM0763 not a draft
     What is published is a file with front matter, out of `_drafts` or into the folder that `--output` names.
 AM0764 a passage taken over
     Its words are not those that were written there, so a refresh leaves them and renews the numbers marked in it.
+AM0765 a template that cannot be used
+    Templates are Jinja2 cut down to fields, loops, conditions and a few filters; what they write themselves is
+    Markdown without HTML, braces and other links than to the Web or within the site.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

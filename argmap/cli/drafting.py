@@ -34,6 +34,10 @@ Brief = Annotated[bool, typer.Option("--brief", help="Notes instead of prose; wi
 Style = Annotated[str, typer.Option("--for", metavar="STYLE", help=f"{' or '.join(STYLES)}.", callback=_style)]
 VoiceName = Annotated[str, typer.Option("--voice", metavar="VOICE", help=f"{' or '.join(VOICES)}.", callback=_voice)]
 
+TemplateName = Annotated[
+    str | None, typer.Option("--template", metavar="NAME", help="Written by `templates/NAME.md.j2` beside the map.")
+]
+
 
 def deliver(request: Request, draft: Draft, output: str, *, force: bool, brief: bool) -> None:
     """Print the draft, or its facts as JSON, or write it to a file and say where it went."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.case import inputs, model, reasons, status, swings
 from argmap.posts.notes import Notes
-from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written
+from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written, written_by
 from argmap.posts.rendering import Ready, said
 from argmap.posts.words import long_date
 
@@ -19,8 +19,8 @@ def claim_title(facts: ClaimFacts) -> str:
     return f"{facts.title}: the numbers behind it"
 
 
-def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> str:
-    """The draft as Markdown."""
+def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template: str | None = None) -> str:
+    """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
     notes, equation = Notes(), facts.equation
     sections = [
         Section("The equation", model(equation, voice) if equation is not None else []),
@@ -34,6 +34,8 @@ def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> str:
     ]
     opening = [said("> {}", facts.text), *_opening(facts, voice)]
     post = Post(claim_title(facts), facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
+    if template is not None:
+        return written_by(template, post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from argmap.posts.rendering import Ready, render, said
+from argmap.posts.notes import Cited, Notes
+from argmap.posts.rendering import Ready, render, said, tidy
 from argmap.posts.words import counted, joined, spelled, upper_first
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.posts.facts import Limits, Push, Turning, Voice, Wanted
-    from argmap.posts.notes import Notes
+
+# Where a template wants the notes, which are known once it has been filled in; no text of a map holds this sign.
+_SOURCES = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,46 @@ class Post:
 def written(post: Post, notes: Notes, *, jekyll: bool) -> str:
     """The Markdown of a post, its notes last."""
     sources = [works(notes), *(Ready(line) for line in notes.lines())] if notes.cited else []
-    values = {
-        "jekyll": jekyll,
+    return render(
+        "post", {"jekyll": jekyll, **_pieces(post), "sections": [*post.sections, Section("Sources", sources)]}
+    )
+
+
+def written_by(template: str, post: Post, notes: Notes, facts: object) -> str:
+    """The Markdown of a post that a template of the user's makes, with the notes it refers to.
+
+    Raises:
+        TemplateFault: The template cannot be used.
+    """
+    from argmap.posts.templating import fill_in
+
+    made = fill_in(template, {"facts": facts, **_pieces(post), "sources": Ready(_SOURCES)})
+    known = {**notes.cited, **{item.id: item for item in _cited_in(facts)}}
+    used = Notes({key: item for key, item in known.items() if f"[^{key}]" in made})
+    sources = "\n\n".join(["## Sources", works(used), *used.lines()]) if used.cited else ""
+    return tidy(made.replace(_SOURCES, sources) if _SOURCES in made else f"{made}\n\n{sources}")
+
+
+def _cited_in(facts: object) -> Iterator[Cited]:
+    """Every finding that facts know a source of."""
+    if isinstance(facts, Cited):
+        yield facts
+    elif isinstance(facts, tuple):
+        for each in facts:
+            yield from _cited_in(each)
+    elif is_dataclass(facts):
+        for field in fields(facts):
+            yield from _cited_in(getattr(facts, field.name))
+
+
+def _pieces(post: Post) -> dict[str, object]:
+    return {
         "title": post.title,
         "date": post.day.isoformat(),
         "status": post.status,
-        "opening": post.opening,
-        "sections": [*post.sections, Section("Sources", sources)],
+        "opening": tuple(post.opening),
+        "sections": tuple(post.sections),
     }
-    return render("post", values)
 
 
 def rows(lines: Sequence[Ready]) -> Ready:

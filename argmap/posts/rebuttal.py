@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.case import inputs, model, named, reasons, status
 from argmap.posts.notes import Notes
-from argmap.posts.parts import Post, Section, bullets, clock_tail, limits, mind, resting, sentence_end, written
+from argmap.posts.parts import (
+    Post,
+    Section,
+    bullets,
+    clock_tail,
+    limits,
+    mind,
+    resting,
+    sentence_end,
+    written,
+    written_by,
+)
 from argmap.posts.rendering import Ready, said
 from argmap.posts.words import counted, long_date, side, upper_first
 
@@ -19,8 +30,8 @@ def rebuttal_title(facts: ClaimFacts, voice: Voice) -> str:
     return f"{voice('The best case against me', 'The best case for a rebuttal')}: {facts.title}"
 
 
-def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> str:
-    """The draft as Markdown."""
+def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template: str | None = None) -> str:
+    """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
     notes = Notes()
     against = [each for each in facts.arguments if not each.supports]
     sections = [
@@ -37,6 +48,8 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> st
     title = rebuttal_title(facts, voice)
     opening = [said("> {}", facts.text), _opening(facts)]
     post = Post(title, facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
+    if template is not None:
+        return written_by(template, post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 

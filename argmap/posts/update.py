@@ -18,6 +18,7 @@ from argmap.posts.parts import (
     rows,
     sentence_end,
     written,
+    written_by,
 )
 from argmap.posts.rendering import Ready, said
 from argmap.posts.words import counted, joined, long_date, points_text, spelled, upper_first
@@ -34,8 +35,8 @@ _SEEN, _FAR = 0.01, 0.05
 _HIDDEN = 2.0
 
 
-def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True) -> str:
-    """The draft as Markdown; with `jekyll` its front matter names a layout."""
+def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True, template: str | None = None) -> str:
+    """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
     notes = Notes()
     mine = voice("What I claimed then, and where it stands", "The claims then and now")
     would = voice("What would change my mind", "What would change the verdict")
@@ -47,6 +48,8 @@ def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True) -> str
         Section("What these numbers are not", [_clock(facts, voice), *limits(facts.limits, voice, _subject(facts))]),
     ]
     post = Post(update_title(facts), facts.after.day, _status(facts, voice), _opening(facts, voice), sections)
+    if template is not None:
+        return written_by(template, post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 

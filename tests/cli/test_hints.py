@@ -139,6 +139,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0756": ["draft", "refresh", "nowhere.md"],
     "AM0762": ["draft", "rebuttal", "open-models-lag"],
     "AM0763": ["draft", "publish", "main.yaml"],
+    "AM0765": ["draft", "templates", "--copy", "../x"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
     "AM0821": ["add", "claim", "t", "--id", "open-models-lag"],

@@ -13,6 +13,7 @@ from argmap.cli.commands import (
     draft_refresh,
     draft_series,
     draft_span,
+    draft_templates,
     draft_update,
 )
 from argmap.cli.group import Command, Group
@@ -32,3 +33,4 @@ app.command("refresh", cls=Command)(draft_refresh.draft_refresh)
 app.command("check", cls=Command)(draft_check.draft_check)
 app.command("publish", cls=Command)(draft_publish.draft_publish)
 app.command("box", cls=Command)(draft_box.draft_box)
+app.command("templates", cls=Command)(draft_templates.draft_templates)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli import completing
-from argmap.cli.drafting import Brief, Force, Output, Style, VoiceName, deliver
+from argmap.cli.drafting import Brief, Force, Output, Style, TemplateName, VoiceName, deliver
 from argmap.cli.request import request_of
 from argmap.cli.warning import warn_of_problems
 
@@ -29,6 +29,7 @@ def draft_update(
     style: Style = "jekyll",
     voice: VoiceName = "first",
     brief: Brief = False,
+    template: TemplateName = None,
 ) -> None:
     """Draft a post on how the map moved: then and now, what moved it, what did not, what would.
 
@@ -43,6 +44,6 @@ def draft_update(
     session = request.session()
     from argmap.session.drafting.making import update_draft
 
-    draft = update_draft(session, since, claim, style=style, voice=voice)
+    draft = update_draft(session, since, claim, style=style, voice=voice, template=template)
     deliver(request, draft, output, force=force, brief=brief)
     warn_of_problems(session, request.screen)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.facts import Voice
 from argmap.posts.spans import Key
+from argmap.session.drafting.templates import chosen, filled
 
 if TYPE_CHECKING:
     from argmap.session.session import Session
@@ -23,11 +24,13 @@ class Draft:
     facts: object
 
 
-def update_draft(session: Session, since: str | None, claim: str | None, *, style: str, voice: str) -> Draft:
+def update_draft(
+    session: Session, since: str | None, claim: str | None, *, style: str, voice: str, template: str | None = None
+) -> Draft:
     """A post on how the map moved; since the day of the essay unless said otherwise.
 
     Raises:
-        DraftRefused: It has no subject.
+        DraftRefused: It has no subject, or the template cannot be used.
     """
     from argmap.posts.brief import update_brief
     from argmap.posts.update import update_post, update_title
@@ -38,32 +41,36 @@ def update_draft(session: Session, since: str | None, claim: str | None, *, styl
     if start is None:
         raise refusal("AM0754", "the map names no day of an essay to start from", "give one with --since 2024-01-04")
     facts = update_facts(session, start, claim)
-    text = update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
+    own = chosen(session, template)
+    text = filled(
+        own, lambda used: update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll", template=used)
+    )
     return Draft(update_title(facts), text, update_brief(facts), plain(facts))
 
 
-def claim_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+def claim_draft(session: Session, claim: str, *, style: str, voice: str, template: str | None = None) -> Draft:
     """A post that explains one claim.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
-        DraftRefused: The claim is kept out of print.
+        DraftRefused: The claim is kept out of print, or the template cannot be used.
     """
     from argmap.posts.brief import claim_brief
     from argmap.posts.claim import claim_post, claim_title
     from argmap.session.drafting.claim import claim_facts
 
     facts = claim_facts(session, claim)
-    text = claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
+    own = chosen(session, template)
+    text = filled(own, lambda used: claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll", template=used))
     return Draft(claim_title(facts), text, claim_brief(facts), plain(facts))
 
 
-def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str, template: str | None = None) -> Draft:
     """A post on a rebuttal in its strongest form.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
-        DraftRefused: The claim attacks nothing, or is kept out of print.
+        DraftRefused: The claim attacks nothing or is kept out of print, or the template cannot be used.
     """
     from argmap.posts.brief import claim_brief
     from argmap.posts.rebuttal import rebuttal_post, rebuttal_title
@@ -74,7 +81,8 @@ def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> D
     if claim not in session.standing.evaluation.map.attackers:
         hint = f"`argmap draft claim {claim}` explains it"
         raise refusal("AM0762", f"`{claim}` attacks no claim and doubts no argument", hint)
-    text = rebuttal_post(facts, spoken, jekyll=style == "jekyll")
+    own = chosen(session, template)
+    text = filled(own, lambda used: rebuttal_post(facts, spoken, jekyll=style == "jekyll", template=used))
     return Draft(rebuttal_title(facts, spoken), text, claim_brief(facts), plain(facts))
 
 
