@@ -261,6 +261,8 @@ AM0708 too many pixels
     A png may have 60 million. Choose a smaller `--scale`, or export a part of the map.
 AM0709 an export option out of range
     The message says what was expected.
+AM0710 nothing to plot
+    There are no numbers behind the plot, or no one threshold between them. The message says what to name instead.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links

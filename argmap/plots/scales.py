@@ -45,7 +45,7 @@ def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     """Nice numbers from `low` to `high`, hardly ever more than `most`."""
     step = nice_step(high - low, most)
     first, last = ceil(low / step - _ROUNDING), floor(high / step + _ROUNDING)
-    return tuple(round(count * step, 12) for count in range(first, last + 1))
+    return tuple(float(f"{count * step:.12g}") for count in range(first, last + 1))
 
 
 def log_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
@@ -59,12 +59,6 @@ def log_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     else:
         inside = inside[:: ceil(len(inside) / most)]
     return tuple(inside) if len(inside) > 1 else ticks(low, high, most)
-
-
-def nice_range(low: float, high: float, most: int) -> tuple[float, float]:
-    """The nice numbers around a span."""
-    step = nice_step(high - low, most)
-    return floor(low / step + _ROUNDING) * step, ceil(high / step - _ROUNDING) * step
 
 
 def day_ticks(first: datetime.date, last: datetime.date, most: int) -> tuple[tuple[datetime.date, str], ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from argmap.export.escape import markdown
+
+# Numbers, shares, ranges and days mean nothing to Markdown.
+_INERT = re.compile(r"[−+<>]?\d[\d.,–-]*(?: %)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,10 @@ class Table:
 def markdown_table(table: Table) -> str:
     """The table in Markdown, its caption above; text of a map stays text."""
     rule = ["---:" if is_number else "---" for is_number in table.numeric]
-    lines = [list(map(markdown, table.columns)), rule, *(list(map(markdown, row)) for row in table.rows)]
+    lines = [list(map(markdown, table.columns)), rule, *(list(map(_cell, row)) for row in table.rows)]
     body = "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
     return f"{markdown(table.caption)}\n\n{body}\n" if table.caption else f"{body}\n"
+
+
+def _cell(text: str) -> str:
+    return text if _INERT.fullmatch(text) else markdown(text)

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.diagram.measure import wrap
+from argmap.numbers import band_text, percent, points
 from argmap.plots import frame
 from argmap.plots.picture import MARGIN, Area, Dot, Picture, Stroke, words
 from argmap.plots.scales import Scale, day_ticks
 from argmap.plots.spread import spread
 from argmap.plots.table import Table
-from argmap.numbers import band_text, percent, points
 
 if TYPE_CHECKING:
     import datetime
@@ -185,10 +185,11 @@ def _now(data: Timeline, ground: _Ground) -> Iterator[Mark]:
     last = data.moments[-1]
     x, y = ground.x.end, ground.y.at(last.support)
     yield Dot((x, y), 4.2, "pro")
-    yield words(percent(last.support), (x + 10.0, y + 0.34 * frame.FIGURE.size), frame.FIGURE, "pro")
+    # The range below the figure stays above the days along the axis.
+    base = min(y + 0.34 * frame.FIGURE.size, ground.y.start - 14.0)
+    yield words(percent(last.support), (x + 10.0, base), frame.FIGURE, "pro")
     if last.band is not None:
-        says = f"{band_text(last.band)} %"
-        yield words(says, (x + 10.0, y + 0.34 * frame.FIGURE.size + 17.0), frame.SMALL, "soft")
+        yield words(f"{band_text(last.band)} %", (x + 10.0, base + 17.0), frame.SMALL, "soft")
 
 
 def _notes(data: Timeline, top: float, width: float) -> tuple[tuple[Mark, ...], float]:

@@ -9,13 +9,14 @@ from argmap.diagram.measure import wrap
 from argmap.numbers import percent
 from argmap.plots import frame
 from argmap.plots.picture import MARGIN, Area, Picture, Stroke, box, words
-from argmap.plots.scales import Scale, nice_range, nice_step
+from argmap.plots.scales import Scale, ticks
 from argmap.plots.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.plots.picture import Mark
+    from argmap.diagram.geometry import Point
+    from argmap.plots.picture import Anchor, Mark
 
 MOST_BARS = 12
 _ROW = 38.0
@@ -23,9 +24,10 @@ _BAR = 14.0
 _GAP = 8.0
 _NAMES = 0.27
 _NAME_LINES = 2
-_VALUES = 0.2
+_VALUES = 0.24
 _TICK_ROOM = 64.0
-_LEAST_SPAN = 0.04
+# Chances nearer to each other are not drawn any further apart.
+_LEAST_SPAN = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ class Tornado:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the names end, and the scale of the bars between the words at both of their ends."""
+    """The width of the picture, where the names end, and the scale of the bars."""
 
+    width: float
     names: float
     x: Scale
 
@@ -76,7 +79,7 @@ def draw(data: Tornado, width: float = 720.0) -> Picture:
     columns = _columns(data, width)
     first = top + 34.0
     bottom = first + _ROW * len(shown)
-    marks: list[Mark] = [*head, *key, *_grid(data, columns, first - 6.0, bottom)]
+    marks: list[Mark] = [*head, *key, *_axis(columns, bottom)]
     for turn, bar in enumerate(shown):
         marks += _bar(bar, data.support, columns, first + _ROW * (turn + 0.5))
     marks += _stand(data, columns, first - 6.0, bottom)
@@ -94,29 +97,42 @@ def table(data: Tornado) -> Table:
 
 
 def _columns(data: Tornado, width: float) -> _Columns:
-    """Names at the left as wide as they are; words at both ends of the bars."""
+    """Names at the left as wide as they are, and bars as long as the words at both of their ends leave room for.
+
+    Pixels of chances p are o + s p. Every bar asks that its lower end keeps right of its words and its higher end left
+    of them, so s is at most (right_j - left_i) / (high_j - low_i) for every two bars i and j.
+    """
     shown = data.bars[:MOST_BARS]
-    names = min(_NAMES * width, max(frame.TEXT.width(bar.name) for bar in shown))
-    room = max(max(map(_words_width, (bar.low_value, bar.high_value))) for bar in shown)
-    room = min(room, _VALUES * width)
-    left = MARGIN + names + 12.0 + room
-    low, high = _range(data)
-    return _Columns(MARGIN + names, Scale(low, high, left, max(left + 60.0, width - MARGIN - room)))
+    names = MARGIN + min(_NAMES * width, max(frame.TEXT.width(bar.name) for bar in shown))
+    lows, highs = [], []
+    for bar in shown:
+        (low, low_value), (high, high_value) = _ends(bar)
+        lows.append((min(low, data.support), names + 12.0 + _words_width(low_value, width)))
+        highs.append((max(high, data.support), width - MARGIN - _words_width(high_value, width)))
+    half = frame.STRONG.width(f"stands at {percent(data.support)}") / 2
+    lows.append((data.support, names + 12.0 + half))
+    highs.append((data.support, width - MARGIN - half))
+    pairs = [(max(_LEAST_SPAN, high - low), right - left) for low, left in lows for high, right in highs]
+    slope = max(1.0, min(room / span for span, room in pairs))
+    origin = max(left - slope * low for low, left in lows)
+    low, high = min(low for low, _ in lows), max(high for high, _ in highs)
+    return _Columns(width, names, Scale(low, high, origin + slope * low, origin + slope * high))
 
 
-def _words_width(value: str) -> float:
-    return max(frame.STRONG.width("100 %"), frame.SMALL.width(f"at {value}")) + _GAP
+def _ends(bar: Bar) -> tuple[tuple[float, str], tuple[float, str]]:
+    """The lower support with its value, then the higher."""
+    low, high = sorted([(bar.low, bar.low_value), (bar.high, bar.high_value)])
+    return low, high
 
 
-def _range(data: Tornado) -> tuple[float, float]:
-    """Nice chances around all bars; a claim that hardly moves keeps a span in which that is seen."""
-    ends = [data.support, *(end for bar in data.bars[:MOST_BARS] for end in (bar.low, bar.high))]
-    low, high = min(ends), max(ends)
-    if high - low < _LEAST_SPAN:
-        middle = (low + high) / 2
-        low, high = middle - _LEAST_SPAN / 2, middle + _LEAST_SPAN / 2
-    low, high = nice_range(max(0.0, low), min(1.0, high), 6)
-    return max(0.0, low), min(1.0, high)
+def _words_width(value: str, width: float) -> float:
+    """The room of the words at an end of a bar, with the gap before them."""
+    says = frame.SMALL.width(_value(value, width))
+    return max(frame.STRONG.width("100 %"), says) + _GAP
+
+
+def _value(value: str, width: float) -> str:
+    return wrap(f"at {value}", frame.SMALL, _VALUES * width, 1)[0]
 
 
 def _key(top: float) -> tuple[tuple[Mark, ...], float]:
@@ -131,20 +147,22 @@ def _key(top: float) -> tuple[tuple[Mark, ...], float]:
     return tuple(marks), base
 
 
-def _grid(data: Tornado, columns: _Columns, top: float, bottom: float) -> Iterator[Mark]:
+def _axis(columns: _Columns, base: float) -> Iterator[Mark]:
+    """Ticks at whole percents; there are no lines above them, since every end of a bar says where it is."""
     x = columns.x
-    most = max(2, int((x.end - x.start) / _TICK_ROOM))
-    step = max(0.01, nice_step(x.high - x.low, most))
-    first, last = round(x.low / step + 0.499), int(x.high / step + 1e-9)
-    named = [(x.at(count * step), f"{round(100 * count * step)} %") for count in range(first, last + 1)]
-    yield from frame.upright_grid(frame.fitting(named, 0.0, x.end + MARGIN), top, bottom)
+    most = max(3, int((x.end - x.start) / _TICK_ROOM))
+    named = [(x.at(p), f"{round(100 * p)} %") for p in ticks(x.low, x.high, most)]
+    yield Stroke(((x.start, base), (x.end, base)), "tick")
+    for pixel, says in frame.fitting(named, columns.names, x.end + 2 * MARGIN):
+        yield Stroke(((pixel, base), (pixel, base + 5.0)), "tick")
+        yield words(says, (pixel, base + 20.0), frame.SMALL, "soft", "middle")
 
 
 def _stand(data: Tornado, columns: _Columns, top: float, bottom: float) -> Iterator[Mark]:
     """The support as the map stands: an upright line through all bars."""
     x = columns.x.at(data.support)
     yield Stroke(((x, top), (x, bottom)), "ink", 1.6)
-    yield words(f"now {percent(data.support)}", (x, top - 6.0), frame.STRONG, "ink", "middle")
+    yield words(f"stands at {percent(data.support)}", (x, top - 6.0), frame.STRONG, "ink", "middle")
 
 
 def _bar(bar: Bar, support: float, columns: _Columns, middle: float) -> Iterator[Mark]:
@@ -158,19 +176,16 @@ def _bar(bar: Bar, support: float, columns: _Columns, middle: float) -> Iterator
     for end, role in ends:
         left, right = sorted((x.at(end), x.at(support)))
         yield Area(box(left, middle - _BAR / 2, right, middle + _BAR / 2), role, about=_said(bar))
-    low, high = sorted([(bar.low, bar.low_value), (bar.high, bar.high_value)])
-    room = columns.x.start - columns.names - 12.0
-    yield from _end(low, min(x.at(low[0]), x.at(support)) - _GAP, middle, room, is_left=True)
-    yield from _end(high, max(x.at(high[0]), x.at(support)) + _GAP, middle, room, is_left=False)
+    low, high = _ends(bar)
+    yield from _end(low, (min(x.at(low[0]), x.at(support)) - _GAP, middle), columns.width, "end")
+    yield from _end(high, (max(x.at(high[0]), x.at(support)) + _GAP, middle), columns.width, "start")
 
 
-def _end(end: tuple[float, str], at: float, middle: float, room: float, *, is_left: bool) -> Iterator[Mark]:
+def _end(end: tuple[float, str], at: Point, width: float, anchor: Anchor) -> Iterator[Mark]:
     """The support at an end of a bar, over the value that goes with it."""
     support, value = end
-    anchor = "end" if is_left else "start"
-    yield words(percent(support), (at, middle - 2.0), frame.STRONG, "ink", anchor)  # type: ignore[arg-type]
-    says = wrap(f"at {value}", frame.SMALL, room - _GAP, 1)[0]
-    yield words(says, (at, middle + 12.0), frame.SMALL, "soft", anchor)  # type: ignore[arg-type]
+    yield words(percent(support), (at[0], at[1] - 2.0), frame.STRONG, "ink", anchor)
+    yield words(_value(value, width), (at[0], at[1] + 12.0), frame.SMALL, "soft", anchor)
 
 
 def _says(data: Tornado) -> str:

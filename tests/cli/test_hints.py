@@ -133,6 +133,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0703": ["export", "svg", "--focus", "vendors-subsidise", "--up", "0", "--down", "0", "--theme", "training"],
     "AM0706": ["export", "svg", "-o", "empty"],
     "AM0709": ["export", "svg", "--colours", "none"],
+    "AM0710": ["plot", "distribution", "adapters-compose"],
     "AM0752": ["draft", "update", "--since", "2023-07-18", "--claim", "later"],
     "AM0754": ["draft", "update"],
     "AM0755": ["draft", "update", "--since", "2023-07-18", "-o", "main.yaml"],

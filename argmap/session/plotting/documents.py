@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+import datetime
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.plots import calibration, distribution, timeline, tornado
 from argmap.plots.table import markdown_table
@@ -104,3 +105,18 @@ def _require_drawable(picture: Picture, scale: float) -> None:
     if count > MOST_PIXELS:
         message = f"the picture would have {count / 1e6:,.0f} million pixels; at most {MOST_PIXELS / 1e6:.0f} million"
         raise refused("AM0708", "--scale", message, "choose a smaller --scale or --width, or plot as svg")
+
+
+def values_of(data: Data) -> dict[str, Any]:
+    """The numbers of any plot under the names of its data, floats to six digits."""
+    return {name: _plain_value(value) for name, value in asdict(data).items() if name != "title"}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain_value(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain_value(part) for part in value]
+    if isinstance(value, datetime.date):
+        return str(value)
+    return float(f"{value:.6g}") if isinstance(value, float) else value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.plots import timeline as plot
 from argmap.session.evaluating import cut
+from argmap.session.options import refused
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ def timeline_plot(session: Session, moments: Iterable[Moment], claim: str) -> pl
             nodes = _telling_first(session, there[turn], claim)
             told[turn] = replace(told[turn], appeared=tuple(_name(argmap, node) for node in nodes))
     return replace(found, moments=tuple(told))
+
+
+def require_public(session: Session, claim: str) -> None:
+    """See that a claim may leave the map.
+
+    Raises:
+        OptionRefused: It says ``publish: false``.
+    """
+    if not session.map.claims[claim].publish:
+        raise refused("AM0710", "", f"`{claim}` says `publish: false`", "remove that line to plot it")
 
 
 def _telling_first(session: Session, moment: Moment, claim: str) -> list[str]:
