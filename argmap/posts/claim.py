@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.posts.case import inputs, model, reasons, status, swings
+from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
 from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written, written_by
 from argmap.posts.rendering import Ready, said
@@ -30,6 +31,7 @@ def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template
         Section(
             voice("What would change my mind", "What would change the verdict"), mind(facts.turning, facts.title, voice)
         ),
+        Section("Forecasts", forecasts(facts.forecasts, voice)),
         Section("What these numbers are not", [_clock(facts), *limits(facts.limits, voice, "claim")]),
     ]
     opening = [said("> {}", facts.text), *_opening(facts, voice)]

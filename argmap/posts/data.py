@@ -65,6 +65,7 @@ quiet: claims that went far and hardly took it along
 untouched: claims it leans on that nothing new bears on, with where they stand
 turning: what would take it across even odds
 limits: what the numbers rest on
+forecasts: what was foretold, settled since or still open
 """,
     facts.ClaimFacts: """
 id: the id of the claim
@@ -84,6 +85,7 @@ main: the main claim of the map
 turning: what would take it across even odds
 limits: what the numbers rest on
 questions: its open questions
+forecasts: what was foretold of it
 """,
     facts.Number: """
 key: which number of the map it is
@@ -146,6 +148,24 @@ rules: under how many rules arguments were added up
 least: the lowest the claim stands under any of them
 most: the highest
 private: how many entries are kept out of print
+""",
+    facts.Forecasts: """
+settled: the forecasts that were settled
+waiting: those that are still open
+score: the mean Brier score of the settled ones
+is_one_person: whether one person made all forecasts of the map
+""",
+    facts.Foretold: """
+title: the claim
+who: whose forecast it is
+chance: what was believed
+day: the day it was written down
+by: the day by which it is to be settled
+how: how it is settled
+support: where the map has the claim
+outcome: whether it came true
+known: the day that was known
+score: its Brier score
 """,
     facts.Equation: """
 says: what the model calls the claim

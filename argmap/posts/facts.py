@@ -157,6 +157,36 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Foretold:
+    """What somebody believed of a claim on a day, and by when and how that will be settled, or has been.
+
+    `chance` and the Brier `score` are as printed; `outcome`, `known` and `score` are empty while it waits. `support` is
+    where the map has the claim, None once it is settled.
+    """
+
+    title: str
+    who: str
+    chance: str
+    day: datetime.date
+    by: datetime.date
+    how: str
+    support: Number | None = None
+    outcome: bool | None = None
+    known: datetime.date | None = None
+    score: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecasts:
+    """The forecasts a post tells: those settled, with their mean Brier `score`, and those that wait."""
+
+    settled: tuple[Foretold, ...] = ()
+    waiting: tuple[Foretold, ...] = ()
+    score: str = ""
+    is_one_person: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateFacts:
     """Everything a follow-up post says; `main` is the claim it is about, the main claim of the map where `is_main`."""
 
@@ -185,6 +215,7 @@ class UpdateFacts:
     untouched: tuple[tuple[str, Number], ...]
     turning: Turning
     limits: Limits
+    forecasts: Forecasts = Forecasts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,3 +331,4 @@ class ClaimFacts:
     turning: Turning
     limits: Limits
     questions: tuple[str, ...]
+    forecasts: Forecasts = Forecasts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.posts.case import inputs, model, named, reasons, status
+from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
 from argmap.posts.parts import (
     Post,
@@ -39,6 +40,7 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, templ
         Section("What it would cost", _cost(facts)),
         Section(voice("My answer", "The answer"), _answer(facts, against, voice, notes)),
         Section("What would settle it", mind(facts.turning, facts.title, voice)),
+        Section("Forecasts", forecasts(facts.forecasts, voice)),
         Section(
             "Questions it leaves open",
             [bullets([said("{}", each) for each in facts.questions])] if facts.questions else [],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.posts.forecasts import forecasts
 from argmap.posts.inert import address, inert
 from argmap.posts.notes import Notes
 from argmap.posts.parts import (
@@ -45,6 +46,7 @@ def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True, templa
         Section("What moved it", _pushes(facts, voice, notes)),
         Section("What did not", _still(facts, voice)),
         Section(would, mind(facts.turning, facts.main.title, voice)),
+        Section("Forecasts", forecasts(facts.forecasts, voice)),
         Section("What these numbers are not", [_clock(facts, voice), *limits(facts.limits, voice, _subject(facts))]),
     ]
     post = Post(update_title(facts), facts.after.day, _status(facts, voice), _opening(facts, voice), sections)
