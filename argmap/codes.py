@@ -232,6 +232,8 @@ AM0764 a passage taken over
 AM0765 a template that cannot be used
     Templates are Jinja2 cut down to fields, loops, conditions and a few filters; what they write themselves is
     Markdown without HTML, braces and other links than to the Web or within the site.
+AM0766 a figure that is missing or grew old
+    The file of a figure is not where its post looks for it, or shows another state of the map.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

@@ -12,6 +12,7 @@ from argmap.posts.spans import Key, Malformed, Marked, find, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     # What a number is now; None where the map no longer has it.
     Numbers = Callable[[Key], str | None]
@@ -45,10 +46,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """A post with its numbers renewed, and what was found on the way, in the order of the text."""
+    """A post with its numbers renewed, and what was found on the way, in the order of the text.
+
+    `lacking` are the files of its figures that are not as they should be, where somebody looked.
+    """
 
     text: str
     findings: tuple[Finding, ...]
+    lacking: tuple[Path, ...] = ()
 
     def of(self, *states: State) -> list[Finding]:
         """The findings of some states."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli import completing
-from argmap.cli.drafting import Brief, Force, Output, Style, TemplateName, VoiceName, deliver
+from argmap.cli.drafting import Brief, Delivery, Force, Output, Plain, Style, TemplateName, VoiceName, deliver
 from argmap.cli.request import request_of
 from argmap.cli.warning import warn_of_problems
 
@@ -21,6 +21,7 @@ def draft_claim(
     voice: VoiceName = "first",
     brief: Brief = False,
     template: TemplateName = None,
+    plain: Plain = False,
 ) -> None:
     """Draft a post that explains a claim: its equation in words, its inputs with sources, what the result hangs on.
 
@@ -32,5 +33,5 @@ def draft_claim(
     from argmap.session.drafting.making import claim_draft
 
     draft = claim_draft(session, claim, style=style, voice=voice, template=template)
-    deliver(request, draft, output, force=force, brief=brief)
+    deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
     warn_of_problems(session, request.screen)

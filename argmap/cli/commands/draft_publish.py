@@ -49,6 +49,8 @@ def draft_publish(
         request.screen.say(f"nothing was moved: {check_summary((found,))}")
         raise typer.Exit(1)
     moved = publish(file, day, today, folder=output, force=force)
+    if moved.has_other_figures:
+        refreshed(session, str(moved.target))
     if request.json:
         request.screen.json(
             {"from": str(moved.source), "to": str(moved.target), "date": str(moved.day), "notes": list(moved.notes)}

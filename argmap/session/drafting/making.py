@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.facts import Voice
 from argmap.posts.spans import Key
+from argmap.session.drafting.figures import Wanted
 from argmap.session.drafting.templates import chosen, filled
 
 if TYPE_CHECKING:
+    from argmap.posts.facts import Moved
     from argmap.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft: its title, its Markdown, the same as notes without prose, and the facts as plain values."""
+    """A draft: its title, its Markdown, the same as notes without prose, the facts as plain values.
+
+    `figures` are those it gets once it is a file, for pictures are files beside it.
+    """
 
     title: str
     text: str
     brief: str
     facts: object
+    figures: tuple[Wanted, ...] = ()
 
 
 def update_draft(
@@ -45,7 +51,7 @@ def update_draft(
     text = filled(
         own, lambda used: update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll", template=used)
     )
-    return Draft(update_title(facts), text, update_brief(facts), plain(facts))
+    return Draft(update_title(facts), text, update_brief(facts), plain(facts), _over_time(facts.main))
 
 
 def claim_draft(session: Session, claim: str, *, style: str, voice: str, template: str | None = None) -> Draft:
@@ -62,7 +68,12 @@ def claim_draft(session: Session, claim: str, *, style: str, voice: str, templat
     facts = claim_facts(session, claim)
     own = chosen(session, template)
     text = filled(own, lambda used: claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll", template=used))
-    return Draft(claim_title(facts), text, claim_brief(facts), plain(facts))
+    clock = facts.support.key.clock if facts.support.key is not None else ""
+    figures = (
+        Wanted("distribution", claim, clock, "What goes in"),
+        Wanted("tornado", claim, clock, "What the result hangs on"),
+    )
+    return Draft(claim_title(facts), text, claim_brief(facts), plain(facts), figures)
 
 
 def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str, template: str | None = None) -> Draft:
@@ -76,6 +87,7 @@ def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str, temp
     from argmap.posts.rebuttal import rebuttal_post, rebuttal_title
     from argmap.session.drafting.claim import claim_facts
     from argmap.session.drafting.refusal import refusal
+    from argmap.session.drafting.update import essay_day
 
     facts, spoken = claim_facts(session, claim), Voice(voice == "first")
     if claim not in session.standing.evaluation.map.attackers:
@@ -83,7 +95,15 @@ def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str, temp
         raise refusal("AM0762", f"`{claim}` attacks no claim and doubts no argument", hint)
     own = chosen(session, template)
     text = filled(own, lambda used: rebuttal_post(facts, spoken, jekyll=style == "jekyll", template=used))
-    return Draft(rebuttal_title(facts, spoken), text, claim_brief(facts), plain(facts))
+    start, clock = essay_day(session), facts.support.key.clock if facts.support.key is not None else ""
+    figures = (Wanted("timeline", claim, f"{start}..{clock}"),) if start is not None else ()
+    return Draft(rebuttal_title(facts, spoken), text, claim_brief(facts), plain(facts), figures)
+
+
+def _over_time(main: Moved) -> tuple[Wanted, ...]:
+    """The figure of a claim between the two ends of an update."""
+    ends = [end.key.clock for end in (main.before, main.after) if end is not None and end.key is not None]
+    return (Wanted("timeline", main.id, "..".join(ends)),) if ends else ()
 
 
 def plain(value: object) -> object:

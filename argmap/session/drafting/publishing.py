@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.front import dated, has_front_matter, is_hidden
 from argmap.posts.words import long_date
+from argmap.session.drafting.figures import Place
 from argmap.session.drafting.refusal import refusal
 from argmap.session.drafting.upkeep import read_post
 
@@ -27,6 +28,11 @@ class Published:
     target: Path
     day: datetime.date
     notes: tuple[str, ...]
+
+    @property
+    def has_other_figures(self) -> bool:
+        """Whether its pictures are looked for elsewhere than before, so that a refresh must draw them there."""
+        return Place.of(self.source).folder.absolute() != Place.of(self.target).folder.absolute()
 
 
 def publish(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from argmap.problems import Problem, Severity, Span
 from argmap.session.account import no_claim
 from argmap.session.drafting.blocks import Blocks
 from argmap.session.drafting.clock import clock_of
+from argmap.session.drafting.figures import Place, lacking, write_pictures
 from argmap.session.drafting.naming import band_number, support_number
 from argmap.session.drafting.refusal import private, refusal
 from argmap.session.drafting.values import Values
@@ -55,7 +57,7 @@ def span_text(session: Session, claim: str, *, band: bool = False) -> str:
 
 
 def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
-    """Renew the numbers of a post in its file; every other byte stays.
+    """Renew the numbers and figures of a post in its file; every other byte stays. Without `write`, only look.
 
     Raises:
         DraftRefused: The file cannot be read, or is no UTF-8.
@@ -67,10 +69,14 @@ def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
     path = Path(place)
     data, text = read_post(path)
     values = Values(session)
-    found = refresh(text, values, Blocks(values))
+    blocks = Blocks(values, Place.of(path))
+    found = refresh(text, values, blocks)
     session.keep_hits()
     made = found.text.encode("utf-8")
-    if write and made != data:
+    if not write:
+        return replace(found, lacking=tuple(lacking(blocks.pictures)))
+    write_pictures(blocks.pictures)
+    if made != data:
         save_apart(path, made, expected_digest=digest(data))
     return found
 
@@ -95,7 +101,14 @@ def read_post(path: Path) -> tuple[bytes, str]:
 def findings_as_problems(found: Refreshed, place: str, *, after_refresh: bool) -> tuple[Problem, ...]:
     """What a person should know; once refreshed, of old numbers only the words around them are left to tell."""
     left = ("gone", "edited", "malformed", "rewritten", "turned" if after_refresh else "old")
-    return tuple(_problem(finding, place) for finding in found.findings if finding.state in left)
+    told = [_problem(finding, place) for finding in found.findings if finding.state in left]
+    return (*told, *(_no_picture(path, place) for path in found.lacking))
+
+
+def _no_picture(path: Path, place: str) -> Problem:
+    what = "is not there" if not path.is_file() else "shows something else than the map does"
+    message = f"the figure `{path}` {what}"
+    return Problem(code="AM0766", message=message, span=Span(place), hint="`argmap draft refresh` draws it")
 
 
 def _problem(finding: Finding, place: str) -> Problem:
