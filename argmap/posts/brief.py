@@ -100,4 +100,6 @@ def _turning(turning: Turning) -> Iterator[Ready]:
     yield from (said("if {}", each) for each in (*turning.alone, *turning.judged, *turning.pairs))
     if turning.claim:
         yield said("{} {}: {}", turning.claim, "certain" if turning.held else "certainly false", turning.would_be)
-    yield from (said("worth knowing: {}; look for {}", each.name, each.look_for) for each in turning.worth_knowing)
+    for each in turning.worth_knowing:
+        what = "whether the model of “{}” has the right form" if each.basis == "model" else "{}"
+        yield said("worth knowing: " + what + "; look for {}", each.name, each.look_for)

@@ -28,15 +28,14 @@ def status(facts: ClaimFacts, tail: str, voice: Voice) -> Ready:
 
 def model(equation: Equation, voice: Voice) -> list[Ready]:
     """The equation in words and what it comes to."""
-    says = said("It calls the claim {}. ", equation.says) if equation.says else Ready("")
+    says = said("A small model calls the claim {}. ", equation.says) if equation.says else Ready("")
     steps = [said("first, {} is {}", name, text) for name, text in equation.steps[:1]]
     steps += [said("then {} is {}", name, text) for name, text in equation.steps[1:]]
     worked = Ready("; ".join([*steps, said("the claim holds when {}", equation.holds)]))
-    trust = voice(
-        "I give this form a chance of {} to be the right one", "The form is given a chance of {} to be the right one"
-    )
+    trust = voice("I give this form a chance of {} to be the right one", "This form has a chance of {} to be right")
     result = said(
-        "Run over all its draws, it comes out true in {}. " + trust + ", which leaves {} before any argument is heard.",
+        "Drawn from the ranges of what goes in, that comes out true {} of the time. " + trust + "; where it is not, "
+        "the claim starts from even odds. Together that makes {} before any argument is heard.",
         equation.alone, equation.fit, equation.trusted,
     )  # fmt: skip
     return [said("{}Read out: {}.", says, worked), result]

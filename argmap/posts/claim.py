@@ -32,7 +32,10 @@ def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template
             voice("What would change my mind", "What would change the verdict"), mind(facts.turning, facts.title, voice)
         ),
         Section("Forecasts", forecasts(facts.forecasts, voice)),
-        Section("What these numbers are not", [_clock(facts), *limits(facts.limits, voice, "claim")]),
+        Section(
+            "What these numbers are not",
+            [_clock(facts), *limits(facts.limits, voice, "claim", model_told=facts.equation is not None)],
+        ),
     ]
     opening = [said("> {}", facts.text), *_opening(facts, voice)]
     post = Post(claim_title(facts), facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)

@@ -20,7 +20,7 @@ from argmap.posts.parts import (
     written_by,
 )
 from argmap.posts.rendering import Ready, said
-from argmap.posts.words import counted, long_date, side, upper_first
+from argmap.posts.words import counted, joined, long_date, side, upper_first
 
 if TYPE_CHECKING:
     from argmap.posts.facts import Argument, Bearing, ClaimFacts, Voice
@@ -45,7 +45,10 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, templ
             "Questions it leaves open",
             [bullets([said("{}", each) for each in facts.questions])] if facts.questions else [],
         ),
-        Section("What these numbers are not", [_clock(facts), *limits(facts.limits, voice, "rebuttal")]),
+        Section(
+            "What these numbers are not",
+            [_clock(facts), *limits(facts.limits, voice, "rebuttal", model_told=facts.equation is not None)],
+        ),
     ]
     title = rebuttal_title(facts, voice)
     opening = [said("> {}", facts.text), _opening(facts)]
@@ -56,18 +59,17 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, templ
 
 
 def _opening(facts: ClaimFacts) -> Ready:
+    """How likely it is, and what it is up against; by how much is told below."""
     likely = said("On the evidence so far this is {}, at {}.", side(facts.support.value), facts.support.marked)
-    first = max(facts.bears_on, key=lambda each: abs(each.points), default=None)
-    if first is None:
-        return likely
-    does = "doubts a step to" if first.doubts else "speaks against"
-    if first.now.text == first.certain:
-        worth = said("It {} “{}”, which stands at {} and would stay there even if it were certain.",
-                     does, first.title, first.now.marked)  # fmt: skip
-        return said("{} {}", likely, worth)
-    worth = said("It {} “{}”, which stands at {}; if it were certain, that would be {}.",
-                 does, first.title, first.now.marked, first.certain)  # fmt: skip
-    return said("{} {}", likely, worth)
+    attacks = sorted((each for each in facts.bears_on if not each.supports), key=lambda each: -abs(each.points))
+    spoken = [said("“{}”", each.title) for each in attacks if not each.doubts]
+    doubted = [said("“{}”", each.title) for each in attacks if each.doubts]
+    told = []
+    if spoken:
+        told.append(f"speaks against {joined(spoken)}")
+    if doubted:
+        told.append(f"doubts a step to {joined(doubted)}")
+    return said("{} It {}.", likely, Ready(joined(told))) if told else likely
 
 
 def _strongest(facts: ClaimFacts, voice: Voice, notes: Notes) -> list[Ready]:
@@ -89,14 +91,14 @@ def _cost(facts: ClaimFacts) -> list[Ready]:
 
 
 def _bearing(each: Bearing) -> Ready:
-    if each.doubts:
-        return said("An argument for “{}” ({}) would lose force: with the rebuttal certain it stands at {}.",
-                    each.title, each.now.marked, each.certain)  # fmt: skip
     why = said(" {}", sentence_end(each.why)) if each.why else Ready("")
     if each.now.text == each.certain:
         return said("“{}” stands at {}, and would with the rebuttal certain.{}", each.title, each.now.marked, why)
-    return said("“{}” stands at {} with the rebuttal as likely as it is, and at {} with it certain.{}",
-                each.title, each.now.marked, each.certain, why)  # fmt: skip
+    if each.doubts:
+        return said("An argument for “{}” would lose force, and that would go from {} to {}.", each.title,
+                    each.now.marked, each.certain)  # fmt: skip
+    return said("“{}” would go from {} to {} if the rebuttal were certain.{}", each.title, each.now.marked,
+                each.certain, why)  # fmt: skip
 
 
 def _answer(facts: ClaimFacts, against: list[Argument], voice: Voice, notes: Notes) -> list[Ready]:
@@ -108,6 +110,12 @@ def _answer(facts: ClaimFacts, against: list[Argument], voice: Voice, notes: Not
         if each.doubted_by:
             found.append(said("Even if it holds, the step from it to “{}” is in doubt: {}.",
                               each.title, named(each.doubted_by)))  # fmt: skip
+    if found and not against:
+        bare = [said("“{}”", each.title) for each in facts.bears_on if not (each.supports or each.doubted_by)]
+        if bare:
+            lead = voice("To what it says against {} I have no answer on the map",
+                         "To what it says against {} the map holds no answer")  # fmt: skip
+            found.append(said(lead + ".", Ready(joined(bare))))
     if not found:
         mine = voice("I have no answer to this on the map", "The map holds no answer to this")
         tail = "and it is likelier than not" if facts.support.value > 0.5 else "though it is no better than even"

@@ -121,11 +121,21 @@ def _crossed(facts: UpdateFacts) -> list[Ready]:
     others = [move for move in facts.crossed if move.id != facts.main.id]
     if not others:
         return []
-    told = [said("“{}” (from {} to {})", move.title, *_ends(move)) for move in others[:_NAMED]]
-    if len(others) > _NAMED:
-        told.append(Ready(counted(len(others) - _NAMED, "other")))
+    rose = [move for move in others if move.points > 0]
+    told = [
+        said("{} {}", way, _titles(some))
+        for way, some in (("up", rose), ("down", [move for move in others if move.points < 0]))
+        if some
+    ]
     lead = counted(len(others), "other claim") + (" has" if len(others) == 1 else " have")
-    return [said("{} crossed even odds: {}.", upper_first(lead), Ready(joined(told)))]
+    return [said("{} crossed even odds: {}.", upper_first(lead), Ready("; ".join(told)))]
+
+
+def _titles(moves: Sequence[Moved]) -> Ready:
+    """Claims by title; where one would be left over, naming it takes no more room than counting it."""
+    named = len(moves) if len(moves) == _NAMED + 1 else _NAMED
+    names = [said("“{}”", move.title) for move in moves[:named]]
+    return Ready(joined([*names, Ready(counted(len(moves) - named, "other"))] if len(moves) > named else names))
 
 
 def _ends(move: Moved) -> tuple[Ready, Ready]:
@@ -143,7 +153,7 @@ def _moved_intro(facts: UpdateFacts) -> Ready:
     far = [move for move in others if abs(move.points) >= _FAR]
     if not others:
         return Ready("No other claim on the map bears on it.")
-    shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+    shown = _shown(facts)
     moved = _moved_far(others, far)
     if len(shown) < _FEWEST:
         return moved
@@ -165,8 +175,13 @@ def _moved_far(others: Sequence[Moved], far: Sequence[Moved]) -> Ready:
                 spelled(len(others)), spelled(len(far)), ways)  # fmt: skip
 
 
+def _shown(facts: UpdateFacts) -> list[Moved]:
+    """The claims of the table, the one the post is about first."""
+    return [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+
+
 def _table(facts: UpdateFacts, notes: Notes) -> list[Ready]:
-    shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+    shown = _shown(facts)
     if len(shown) < _FEWEST:
         return []
     found = [Ready("| Claim | Then | Now | Points | Moved most by |"), Ready("|:--|--:|--:|--:|:--|")]
@@ -240,12 +255,12 @@ def _routes(facts: UpdateFacts) -> Ready:
     down = next((route for route in facts.routes if route[1] < 0), None)
     told = [
         said("{} through {} ({})", way, _where(route[0]), points_text(route[1]))
-        for route, way in ((up, "up"), (down, "down"))
+        for route, way in ((up, "most was gained"), (down, "most was lost" if up is None else "most lost"))
         if route is not None
     ]
     if not told:
         return Ready("")
-    return Ready(f" Added up by the claim that each change reaches first, most came {joined(told)}.")
+    return Ready(f" Sorted by where each enters the argument, {joined(told)}.")
 
 
 def _where(title: str) -> Ready:
@@ -262,7 +277,7 @@ def _still(facts: UpdateFacts, voice: Voice) -> list[Ready]:
         lead = said("{} went a long way and took the {} nowhere:", number, _subject(facts))
         kinds = dict.fromkeys((still.reason, still.by) for still in facts.quiet)
         groups = [[still for still in facts.quiet if (still.reason, still.by) == kind] for kind in kinds]
-        found += [lead, bullets([_reasons(group) for group in groups])]
+        found += [lead, bullets([_reasons(group, {move.id for move in _shown(facts)}) for group in groups])]
     if facts.untouched:
         names = joined([said("“{}” ({})", name, number.marked) for name, number in facts.untouched])
         tail = voice("There I still lean on what I thought then.", "That part rests on what was thought then.")
@@ -272,16 +287,22 @@ def _still(facts: UpdateFacts, voice: Voice) -> list[Ready]:
     return found
 
 
-def _reasons(group: list[Still]) -> Ready:
-    """The claims that stayed without effect for one reason, and the reason."""
-    names = joined([said("“{}” ({} to {})", still.moved.title, *_ends(still.moved)) for still in group])
+def _reasons(group: list[Still], in_table: set[str]) -> Ready:
+    """The claims that stayed without effect for one reason, and the reason; numbers of the table are not repeated."""
+    names = joined([
+        said("“{}”", still.moved.title)
+        if still.moved.id in in_table
+        else said("“{}” ({} to {})", still.moved.title, *_ends(still.moved))
+        for still in group
+    ])  # fmt: skip
     one, first = len(group) == 1, group[0]
     about = Ready(joined([said("“{}”", name) for name in dict.fromkeys(still.about for still in group)]))
     reason = {
         "gated": said("{} no better than even at either end, and so counts for next to nothing as an argument"
                       if one else "{} no better than even at either end, and so count for next to nothing as arguments",
                       "is" if one else "are"),
-        "slight": said("{} {} by an argument that at most doubles the odds", "bears on" if one else "bear on", about),
+        "slight": said("{} {} by {} the odds", "bears on" if one else "bear on", about,
+                       "an argument that at most doubles" if one else "arguments that at most double"),
         "doubted": said("{} {} by a step that “{}” puts in doubt", "reaches" if one else "reach", about, first.by),
         "distant": said("{} {}, which other reasons hold in place", "bears on" if one else "bear on", about),
         "many": said("{} one reason among many" if one else "{} reasons among many", "is" if one else "are"),

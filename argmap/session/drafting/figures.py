@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.ids import slug
@@ -65,12 +65,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A figure that a post is to have: of which claim, at which clocks, and below which heading."""
+    """A figure that a post is to have: of which claim, at which clocks, and below which heading.
+
+    Where the map cannot draw that kind, it is the kind of `instead`.
+    """
 
     kind: str
     claim: str
     clocks: str
     heading: str = ""
+    instead: str = ""
 
 
 def file_name(kind: str, claim: str) -> str:
@@ -97,11 +101,12 @@ def with_figures(text: str, values: Values, wanted: tuple[Wanted, ...], place: P
     """A post with its figures and the files of their pictures; what the map cannot draw is left out."""
     pictures: dict[Path, bytes] = {}
     for each in wanted:
-        made = drawn(values, each.kind, each.claim, each.clocks)
-        if made is not None:
-            name = file_name(each.kind, each.claim)
-            pictures[place.file(name)] = made.svg.encode()
-            passage = block(FIGURE, (each.kind, each.claim, each.clocks), figure(made, place.target(name)))
+        made = {kind: drawn(values, kind, each.claim, each.clocks) for kind in (each.kind, each.instead) if kind}
+        kind, found = next(((kind, found) for kind, found in made.items() if found is not None), ("", None))
+        if found is not None:
+            name = file_name(kind, each.claim)
+            pictures[place.file(name)] = found.svg.encode()
+            passage = block(FIGURE, (kind, each.claim, each.clocks), figure(found, place.target(name)))
             at = _place_in(text, each)
             text = f"{text[:at]}{passage}\n{text[at:]}"
     return text, pictures
@@ -158,7 +163,10 @@ def _of_model(session: Session, kind: str, claim: str) -> Drawn | None:
 
     if kind == "distribution":
         spread = distribution_plot(session, claim)
-        return _made(distribution.draw(spread), distribution.table(spread))
+        picture = distribution.draw(spread)
+        # How often it holds says more than the formula, with which the description begins.
+        says = picture.description.rstrip(".").rpartition(". ")[2]
+        return _made(replace(picture, description=says), distribution.table(spread))
     bars = tornado_plot(session, claim)
     return _made(tornado.draw(bars), tornado.table(bars)) if bars.bars else None
 

@@ -69,10 +69,7 @@ def claim_draft(session: Session, claim: str, *, style: str, voice: str, templat
     own = chosen(session, template)
     text = filled(own, lambda used: claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll", template=used))
     clock = facts.support.key.clock if facts.support.key is not None else ""
-    figures = (
-        Wanted("distribution", claim, clock, "What goes in"),
-        Wanted("tornado", claim, clock, "What the result hangs on"),
-    )
+    figures = (Wanted("distribution", claim, clock, "What goes in", instead="tornado"),)
     return Draft(claim_title(facts), text, claim_brief(facts), plain(facts), figures)
 
 
