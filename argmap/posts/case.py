@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.parts import bullets, rows, sentence_end
 from argmap.posts.rendering import Ready, said
+from argmap.posts.spans import NO_BREAK
 from argmap.posts.words import joined, long_date, points_text, upper_first
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def inputs(found: Sequence[Input], notes: Notes) -> Ready:
     for each in found:
         spread = f"{each.low} to {each.high}" if each.low and each.low != each.high else ""
         name = f"{each.name} ({each.unit})" if each.unit else each.name
-        lines.append(said("| {} | {} | {} | {} |", name, each.middle, spread, _rests(each, notes)))
+        lines.append(said("| {} | {} | {} | {} |", name, _cell(each.middle), _cell(spread), _rests(each, notes)))
     return rows(lines)
 
 
@@ -86,11 +87,15 @@ def swings(found: Sequence[Swing], title: str) -> list[Ready]:
     if not found:
         return [said("No quantity moves “{}” by half a point.", title)]
     lines = [Ready("| If the | were | the claim stands at | and at | it stands at |"), Ready("|:--|--:|--:|--:|--:|")]
-    lines += [
-        said("| {} | {} | {} | {} | {} |", each.name, each.low_value, each.low, each.high_value, each.high)
-        for each in found
-    ]
+    for each in found:
+        ends = (_cell(end) for end in (each.low_value, each.low, each.high_value, each.high))
+        lines.append(said("| {} | {} | {} | {} | {} |", each.name, *ends))
     lead = Ready(
         "Each quantity in turn is put at its lowest and its highest tenth, with everything else left as it is:"
     )
     return [lead, rows(lines)]
+
+
+def _cell(text: str) -> Ready:
+    """The text of a cell in which no line breaks before a percent sign."""
+    return Ready(said("{}", text).replace(" %", f"{NO_BREAK}%"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from argmap.posts.rendering import Ready
-from argmap.posts.spans import Key, marked
+from argmap.posts.spans import NO_BREAK, Key, marked
 
 if TYPE_CHECKING:
     import datetime
@@ -28,7 +28,15 @@ class Number:
     @property
     def marked(self) -> Ready:
         """The text between the comments that let it be refreshed; bare where it has no key."""
-        return Ready(self.text if self.key is None else marked(self.key, self.text))
+        return self._as(self.text)
+
+    @property
+    def in_cell(self) -> Ready:
+        """The same for the cell of a table, where a line must not break before its percent sign."""
+        return self._as(self.text.replace(" ", NO_BREAK))
+
+    def _as(self, text: str) -> Ready:
+        return Ready(text if self.key is None else marked(self.key, text))
 
 
 @dataclass(frozen=True, slots=True)

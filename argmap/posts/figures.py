@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from argmap.posts.inert import inert
 from argmap.posts.parts import rows
 from argmap.posts.rendering import Ready, said
+from argmap.posts.spans import NO_BREAK
 
 KINDS = ("timeline", "tornado", "distribution")
 
@@ -35,4 +36,4 @@ def _twin(drawn: Drawn) -> str:
 
 
 def _row(cells: tuple[str, ...]) -> Ready:
-    return Ready(f"| {' | '.join(said('{}', cell) for cell in cells)} |")
+    return Ready(f"| {' | '.join(said('{}', cell).replace(' %', f'{NO_BREAK}%') for cell in cells)} |")

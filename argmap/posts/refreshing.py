@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.posts.blocks import Block, find_blocks, renewed
 from argmap.posts.front import body_start, line_break
-from argmap.posts.spans import Key, Malformed, Marked, find, marked
+from argmap.posts.spans import NO_BREAK, Key, Malformed, Marked, find, marked, plain_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -128,13 +128,13 @@ def unmarked(text: str) -> int:
 def _state(mark: Marked, now: str | None) -> State:
     if now is None:
         return "gone"
-    if mark.text == now:
+    if plain_spaces(mark.text) == now:
         return "fresh"
     return "edited" if mark.edited else "old"
 
 
 def _renewed(mark: Marked, now: str) -> str:
-    return marked(mark.key, now)
+    return marked(mark.key, now.replace(" ", NO_BREAK) if NO_BREAK in mark.text else now)
 
 
 def _named(key: Key) -> str:

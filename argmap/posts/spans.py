@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOW: Final = "now"
+NO_BREAK: Final = "\u00a0"
 KINDS: Final = ("support", "band", "move", "points", "credit")
 _DIGEST = 4
 _OPENING = re.compile(r"<!--am\b([^\n]*?)-->")
@@ -64,9 +65,14 @@ class Malformed:
     start: int
 
 
+def plain_spaces(text: str) -> str:
+    """`text` as the map writes it: in a post its spaces may be such that no line breaks at them."""
+    return text.replace(NO_BREAK, " ")
+
+
 def digest(text: str) -> str:
-    """What a mark remembers of its text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
+    """What a mark remembers of its text, whatever kind its spaces are of."""
+    return blake2b(plain_spaces(text).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
 
 
 def marked(key: Key, text: str) -> str:
