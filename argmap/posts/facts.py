@@ -31,8 +31,8 @@ class Number:
         return self._as(self.text)
 
     @property
-    def in_cell(self) -> Ready:
-        """The same for the cell of a table, where a line must not break before its percent sign."""
+    def unbroken(self) -> Ready:
+        """The same where a line must not break before the percent sign, as in the cell of a table."""
         return self._as(self.text.replace(" ", NO_BREAK))
 
     def _as(self, text: str) -> Ready:

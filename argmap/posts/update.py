@@ -188,7 +188,7 @@ def _table(facts: UpdateFacts, notes: Notes) -> list[Ready]:
     for move in shown:
         cause = cited(move.cause, notes) if move.cause is not None else Ready("")
         points = move.move.marked if move.move is not None else ""
-        ends = [end.in_cell if end is not None else Ready("–") for end in (move.before, move.after)]
+        ends = [end.unbroken if end is not None else Ready("–") for end in (move.before, move.after)]
         found.append(said("| {} | {} | {} | {} | {} |", move.title, *ends, points, cause))
     return found
 
