@@ -265,6 +265,10 @@ AM0709 an export option out of range
     The message says what was expected.
 AM0710 nothing to plot
     There are no numbers behind the plot, or no one threshold between them. The message says what to name instead.
+AM0711 a file of somebody else
+    A site takes the place of what argmap wrote there and did not change since, and of nothing else.
+AM0712 no layout by Graphviz
+    `--layout dot` runs the program `dot` of Graphviz, which is not there or gave no layout. `--layout tree` needs none.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links

@@ -1,4 +1,4 @@
-"""Numbers as people read them: percentages that never lie at the ends, bars, parts that add up as printed."""
+"""Numbers as people read them: percentages that never lie at the ends, parts that add up as printed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MINUS = "−"
-BAR_CELLS = 8
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 # Chances nearer to the ends than this are not "0 %" or "100 %".
 _END = 0.005
 _LARGEST_PLAIN = 1e6
@@ -28,13 +26,6 @@ def percent(p: float) -> str:
     if 0.0 < p < _END:
         return "<1 %"
     return ">99 %" if 1.0 - _END <= p < 1.0 else f"{whole(p)} %"
-
-
-def bar(p: float, cells: int = BAR_CELLS) -> str:
-    """A bar of `cells` cells filled to `p`, to an eighth of a cell."""
-    eighths = round(max(0.0, min(1.0, p)) * cells * 8)
-    full, part = divmod(eighths, 8)
-    return ("█" * full + (_EIGHTHS[part] if part else "")).ljust(cells, "░")
 
 
 def band_text(band: tuple[float, float]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,22 @@ _ACTIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+# What terminals do not agree on: variation selectors, joiners and skin tones, which make one sign of several.
+_JOINING = re.compile("[\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff\u3164\u180e\u206a-\u206f\U000e0100-\U000e01ef]")
+# Signs that became wide in Unicode 16, marks of notations, lone parts of Hangul: tables of widths differ.
+_UNSURE = re.compile(
+    "[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\ud7b0-\ud7fb\uffa0\U00013430-\U0001343f\U00016fe4\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U0001d300-\U0001d376\U000110bd\U000110cd]"
+)
+# Signs of ours and of typography, each followed by one ASCII character that reads much the same.
+_PAIRS = (
+    "×x ⌿/ ◇o ≠! –- —- −- ·. •* →> ←< ↑^ ↓v …> █# ▉# ▊# ▋# ▌= ▍- ▎- ▏- ░. ▁. ▂. ▃: ▄: ▅= ▆= ▇# "
+    "’' ‘' “\" ”\" ±~ ≤< ≥> ≈~ ▸> ▾v "
+    "─- │| ├| ┤| ┬+ ┴+ ┼+ ╭. ╮. ╰' ╯' └` ┌. ┐. ┘' ┄. ┆: ═= ║H ╔+ ╗+ ╚+ ╝+ ╠+ ╣+ ╦+ ╩+ ╬+ "
+    "╒+ ╕+ ╘+ ╛+ ╞+ ╡+ ╤+ ╧+ ╪+ ╓+ ╖+ ╙+ ╜+ ╟+ ╢+ ╥+ ╨+ ╫+ ┏# ┓# ┗# ┛# ━# ┃#"
+)
+_MARKS = frozenset({"Mn", "Me", "Mc"})
+_PLAIN = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[%×])")
 
 
@@ -46,13 +63,42 @@ def one_line(text: str) -> str:
 
 def cell_width(text: str) -> int:
     """How many terminal cells `text` takes; wide East Asian characters take two, marks none."""
-    return sum(_character_width(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_character_width, text))
 
 
+@lru_cache(maxsize=65536)
 def _character_width(character: str) -> int:
-    if unicodedata.combining(character) or character in "\u200c\u200d\ufe0e\ufe0f":
+    # Marks with a place of their own and the vowels and finals of composed Hangul take none either.
+    if unicodedata.category(character) in _MARKS or character in "\u200c\u200d" or "\u1160" <= character <= "\u11ff":
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def gridded(text: str) -> str:
+    """`text` on one line, of characters only that every terminal draws in the cells `cell_width` says.
+
+    Accents are composed; what joins several signs into one is dropped, so that its parts stand side by side.
+    """
+    line = one_line(text)
+    if line.isascii():
+        return line
+    composed = unicodedata.normalize("NFC", _JOINING.sub("", line))
+    return _UNSURE.sub("?", composed)
+
+
+def in_ascii(text: str) -> str:
+    """`text` in ASCII, a character for each: signs by ones that read much the same, letters without accents."""
+    return text if text.isascii() else "".join(map(_ascii_character, text))
+
+
+def _ascii_character(character: str) -> str:
+    if character.isascii():
+        return character
+    known = character.translate(_PLAIN)
+    if known.isascii():
+        return known
+    base = unicodedata.normalize("NFKD", character)[:1]
+    return base if base.isascii() and base else "?"
 
 
 def shorten(text: str, width: int) -> str:
@@ -60,15 +106,22 @@ def shorten(text: str, width: int) -> str:
     line = one_line(text)
     if cell_width(line) <= width:
         return line
-    kept = ""
-    for character in line:
-        if cell_width(kept) + _character_width(character) > width - 1:
-            break
-        kept += character
+    kept = line[: max(0, width - 1)] if line.isascii() else _begun(line, width - 1)
     space = kept.rfind(" ")
     if space > width * 2 // 3:
         kept = kept[:space]
     return kept.rstrip(" ,;:") + "…"
+
+
+def _begun(text: str, width: int) -> str:
+    """As much of a text as fits `width`."""
+    end = taken = 0
+    for character in text:
+        taken += _character_width(character)
+        if taken > width:
+            break
+        end += 1
+    return text[:end]
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -89,6 +142,9 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _chopped(word: str, width: int) -> Iterator[str]:
     """A word in pieces no wider than `width`."""
+    if cell_width(word) <= width:
+        yield word
+        return
     piece = ""
     for character in word:
         if piece and cell_width(piece + character) > width:

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
+def refuse_on_terminal(what: str, output: str) -> None:
+    """See that pixels do not go to a terminal, for which they are nothing."""
+    if output in ("", STDOUT) and sys.stdout.isatty():
+        raise typer.BadParameter(f"a {what} is no text: name a file with -o")
+
+
 def print_document(request: Request, document: Document) -> None:
-    """Write the bytes to standard output; pixels are nothing for a terminal."""
-    if not document.is_text and sys.stdout.isatty():
-        raise typer.BadParameter(f"a {document.file.rpartition('.')[2]} is no text: name a file with -o")
+    """Write the bytes to standard output."""
+    if not document.is_text:
+        refuse_on_terminal(document.file.rpartition(".")[2], STDOUT)
     request.screen.raw(document.data)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.delivering import deliver_document
+from argmap.cli.delivering import deliver_document, refuse_on_terminal
 from argmap.cli.warning import warn_of_problems
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ def look_of(form: str | None, output: str, colours: str, width: int, scale: floa
     from argmap.session.exporting import colours_named
     from argmap.session.plotting.documents import Look, format_of
 
-    return Look(form=format_of(form, output), colours=colours_named(colours), width=float(width), scale=scale)
+    chosen = format_of(form, output)
+    if chosen == "png":
+        # Before the minute that a timeline may take.
+        refuse_on_terminal(chosen, output)
+    return Look(form=chosen, colours=colours_named(colours), width=float(width), scale=scale)
 
 
 def deliver(request: Request, session: Session, data: Data, look: Look, output: str) -> None:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "start": {"init": "init.init", "status": "status.status"},
     "read": {
         "show": "show.show",
+        "graph": "graph.graph",
         "why": "why.why",
         "diff": "diff.diff",
         "timeline": "timeline.timeline",

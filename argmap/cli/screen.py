@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import sys
-import unicodedata
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from argmap.text import clean
+from argmap.text import clean, in_ascii
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +27,6 @@ Item = TypeVar("Item")
 
 DEFAULT_WIDTH = 80
 NARROWEST = 24
-# Signs of ours and of typography, each followed by one ASCII character that reads much the same.
-_PAIRS = (
-    "×x ⌿/ ◇o ≠! –- —- −- ·. •* →> ←< ↑^ ↓v …> █# ▉# ▊# ▋# ▌= ▍- ▎- ▏- ░. ▁. ▂. ▃: ▄: ▅= ▆= ▇# "
-    "├| └` ─- │| ’' ‘' “\" ”\" ±~ ≤< ≥> ≈~"
-)
-_PLAIN = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +116,8 @@ def _safe(line: Text | str) -> Text:
 
 def _plain(line: Text) -> Text:
     made = line.copy()
-    made.plain = "".join(_plain_character(character) for character in line.plain)
+    made.plain = in_ascii(line.plain)
     return made
-
-
-def _plain_character(character: str) -> str:
-    if character.isascii():
-        return character
-    known = character.translate(_PLAIN)
-    if known.isascii():
-        return known
-    base = unicodedata.normalize("NFKD", character)[:1]
-    return base if base.isascii() and base else "?"
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -35,13 +35,16 @@ def svg(geometry: Geometry, theme: Theme = "light", description: str = "") -> st
 class Painter(Ink):
     """Writes elements in the colours of one theme."""
 
-    def __init__(self, theme: Theme, names: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, theme: Theme, names: Mapping[str, str] | None = None, links: Mapping[str, str] | None = None
+    ) -> None:
         """Take the colours of `theme`; ``auto`` is light with a sheet for the dark.
 
-        With `names`, what each claim is called aloud, cards can be reached and chosen in a page.
+        With `names`, what each claim is called aloud, cards can be reached and chosen in a page; with `links`, the
+        address of each claim, a card leads there.
         """
         super().__init__(theme)
-        self._names = names
+        self._names, self._links = names, links
 
     def document(self, geometry: Geometry, description: str) -> Iterator[str]:
         """The lines of the document."""
@@ -69,7 +72,7 @@ class Painter(Ink):
         for edge in geometry.edges:
             yield self._end(edge, steps[edge.step])
         for card in geometry.cards:
-            yield from self._card(card)
+            yield from self._card(card) if self._links is None else self._linked(card, self._links[card.claim])
         for mark in geometry.legend:
             yield from self._mark(mark)
         yield "</g>"
@@ -112,6 +115,11 @@ class Painter(Ink):
         if card.badge is not None:
             yield from self._badge(card)
         yield "</g>"
+
+    def _linked(self, card: Card, address: str) -> Iterator[str]:
+        yield f'<a href="{xml(address)}">'
+        yield from self._card(card)
+        yield "</a>"
 
     def _reach(self, card: Card) -> str:
         if self._names is None:

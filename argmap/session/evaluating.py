@@ -60,14 +60,23 @@ def cut(argmap: ArgumentMap, options: Options) -> Cut:
     """
     check_options(argmap, options)
     day = options.as_of or argmap.default_as_of()
-    found = on_clocks(argmap, day, options.known)
-    scenario = scenario_named(argmap, options.scenario)
-    assumed = {} if scenario is None else dict(scenario.assume)
-    if scenario is not None:
-        found = under(found, scenario)
+    found = Cut(on_clocks(argmap, day, options.known), day, {})
+    if options.scenario is not None:
+        found = on_top(found, argmap, options.scenario)
     if options.supposed:
-        found = under(found, Scenario(id="", set=tuple((key, Fixed(value)) for key, value in options.supposed)))
-    return Cut(found, day, assumed)
+        fixed = Scenario(id="", set=tuple((key, Fixed(value)) for key, value in options.supposed))
+        found = replace(found, map=under(found.map, fixed))
+    return found
+
+
+def on_top(found: Cut, argmap: ArgumentMap, name: str) -> Cut:
+    """What counts under one of the scenarios of `argmap` as well; where it was under one already, the new one wins.
+
+    Raises:
+        OptionRefused: The map has no such scenario.
+    """
+    scenario = scenario_named(argmap, name)
+    return replace(found, map=under(found.map, scenario), assumed={**found.assumed, **dict(scenario.assume)})
 
 
 def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:
@@ -107,7 +116,8 @@ def check_options(argmap: ArgumentMap, options: Options) -> None:
     Raises:
         OptionRefused: The scenario or semantics is unknown.
     """
-    scenario_named(argmap, options.scenario)
+    if options.scenario is not None:
+        scenario_named(argmap, options.scenario)
     if options.semantics != DEFAULT_SEMANTICS:
         _check_semantics(options.semantics)
 
@@ -181,14 +191,12 @@ def on_clocks(argmap: ArgumentMap, day: datetime.date | None, known: str | None)
     return argmap.known(datetime.date.fromisoformat(known)) if known else argmap
 
 
-def scenario_named(argmap: ArgumentMap, name: str | None) -> Scenario | None:
-    """The scenario of that name, None for None.
+def scenario_named(argmap: ArgumentMap, name: str) -> Scenario:
+    """The scenario of that name.
 
     Raises:
         OptionRefused: The map has no such scenario.
     """
-    if name is None:
-        return None
     if name not in argmap.scenarios:
         hint = did_you_mean(name, argmap.scenarios) or f"the map has: {', '.join(argmap.scenarios) or 'none'}"
         raise refused("AM0380", "--scenario", f"the map has no scenario `{name}`", hint)

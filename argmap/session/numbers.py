@@ -1,11 +1,10 @@
 """Numbers as people read them, for the surfaces; they are written on the ground floor."""
 
+from argmap.diagram.cells.bar import bar
 from argmap.numbers import (
-    BAR_CELLS,
     MINUS,
     apportion,
     band_text,
-    bar,
     count,
     figure,
     figures,
@@ -17,7 +16,6 @@ from argmap.numbers import (
 )
 
 __all__ = [
-    "BAR_CELLS",
     "MINUS",
     "apportion",
     "band_text",

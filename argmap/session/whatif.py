@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError, Problem, Span
-from argmap.session.evaluating import cut
+from argmap.session.evaluating import cut, on_top
 from argmap.session.notation import value_from
 from argmap.session.options import OptionRefused, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from argmap.nodes.cut import Cut
     from argmap.session.editing import Change
     from argmap.session.session import Session
 
@@ -32,12 +33,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The map as it is and under each scenario; `moved` are the claims that any of them moves, the furthest first."""
+    """The map as it is and under each scenario; `moved` are the claims that any of them moves, the furthest first.
+
+    `under` names the scenario that was chosen to look at the map with, if any: it is what is now, and the others come
+    on top of it.
+    """
 
     now: Mapping[str, float]
     columns: tuple[Column, ...]
     main: str | None
     moved: tuple[str, ...]
+    under: str | None = None
 
     def points(self, claim: str) -> float:
         """How far the scenario that moves `claim` most moves it, in [-1, 1]."""
@@ -46,17 +52,17 @@ class WhatIf:
 
 
 def what_if(session: Session, scenarios: Sequence[str]) -> WhatIf:
-    """Evaluate the map as it is and under each of `scenarios`.
+    """Evaluate the map as it is and under each of `scenarios`, both with the scenario that the session looks with.
 
     Raises:
         OptionRefused: The map has no scenario of that name.
     """
-    plain = replace(session.clock_options, scenario=None)
-    now = _supports(session, None)
-    columns = tuple(Column(name, _supports(session, name)) for name in scenarios)
+    plain = cut(session.map, session.clock_options)
+    now = _supports(session, plain)
+    columns = tuple(Column(name, _supports(session, on_top(plain, session.map, name))) for name in scenarios)
     session.keep_hits()
-    main = cut(session.map, plain).map.contention
-    found = WhatIf(now, columns, main, ())
+    main = plain.map.contention
+    found = WhatIf(now, columns, main, (), session.clock_options.scenario)
     moved = [claim for claim in now if abs(found.points(claim)) >= _SMALLEST]
     moved.sort(key=lambda claim: (claim != main, -abs(found.points(claim)), claim))
     return replace(found, moved=tuple(moved))
@@ -111,6 +117,5 @@ def _pair(option: str, text: str) -> tuple[str, object]:
     return name.strip(), value_from("", value)
 
 
-def _supports(session: Session, scenario: str | None) -> Mapping[str, float]:
-    found = cut(session.map, replace(session.clock_options, scenario=scenario))
+def _supports(session: Session, found: Cut) -> Mapping[str, float]:
     return {claim: result.support for claim, result in session.evaluate(found).evaluation.claims.items()}

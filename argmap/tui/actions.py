@@ -7,10 +7,11 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Where = Literal["anywhere", "outline", "claim"]
+Where = Literal["anywhere", "outline", "map", "claim"]
 WHERE: dict[Where, str] = {
     "anywhere": "Everywhere",
     "outline": "In the outline",
+    "map": "In the map",
     "claim": "In the claim pane",
 }
 
@@ -47,6 +48,81 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="bottom", keys=("G", "end"), label="last", says="the last claim", where="outline"),
     Action(
         id="read", keys=("enter",), label="read", says="read the claim", where="outline", footer=True, of_screen=True
+    ),
+    Action(id="down", keys=("down", "j"), label="down", says="the next card in the column", where="map"),
+    Action(id="up", keys=("up", "k"), label="up", says="the card before in the column", where="map"),
+    Action(id="into", keys=("right", "l"), label="in", says="into what bears on this claim", where="map"),
+    Action(id="out", keys=("left", "h"), label="out", says="out to what it bears on", where="map"),
+    Action(
+        id="page_down", keys=("pagedown", "ctrl+d"), label="page down", says="look a page further down", where="map"
+    ),
+    Action(id="page_up", keys=("pageup", "ctrl+u"), label="page up", says="look a page further up", where="map"),
+    Action(id="top", keys=("g", "home"), label="head", says="the head of the map", where="map"),
+    Action(id="bottom", keys=("G", "end"), label="last", says="the last card of the first column", where="map"),
+    Action(id="pan_left", keys=("H", "shift+left"), label="pan left", says="look further left", where="map"),
+    Action(id="pan_down", keys=("J", "shift+down"), label="pan down", says="look further down", where="map"),
+    Action(id="pan_up", keys=("K", "shift+up"), label="pan up", says="look further up", where="map"),
+    Action(id="pan_right", keys=("L", "shift+right"), label="pan right", says="look further right", where="map"),
+    Action(
+        id="read",
+        keys=("enter",),
+        label="read",
+        says="read the claim of the card",
+        where="map",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="fold_branch",
+        keys=("space",),
+        label="fold",
+        says="fold what bears on the claim, or unfold it",
+        where="map",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="fold_branches",
+        keys=("O",),
+        label="fold all",
+        says="unfold the whole map, or fold it",
+        where="map",
+        of_screen=True,
+    ),
+    Action(
+        id="zoom_in",
+        keys=("plus", "equals_sign"),
+        label="zoom in",
+        says="more on each card of the map",
+        where="map",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="zoom_out",
+        keys=("minus",),
+        label="out",
+        says="less on each card of the map, more cards",
+        where="map",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="neighbourhood",
+        keys=("F",),
+        label="near",
+        says="only what is near the claim, a step further each time, then the whole map",
+        where="map",
+        footer=True,
+        of_screen=True,
+    ),
+    Action(
+        id="centre",
+        keys=("c",),
+        label="centre",
+        says="bring the claim to the middle of the map",
+        where="map",
+        of_screen=True,
     ),
     Action(id="down", keys=("down", "j"), label="down", says="next line that can be followed", where="claim"),
     Action(id="up", keys=("up", "k"), label="up", says="the one before", where="claim"),
@@ -114,7 +190,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(id="drop_what_if", keys=("x",), label="drop what-if", says="drop what was supposed"),
     Action(id="escape", keys=("escape",), label="out", says="out of a question, a search, the claim pane"),
-    Action(id="switch", keys=("tab", "shift+tab"), label="other pane", says="between outline and claim"),
+    Action(id="switch", keys=("tab",), label="next pane", says="outline, map and claim in turn"),
+    Action(id="switch_back", keys=("shift+tab",), label="pane before", says="the same the other way"),
+    Action(
+        id="map", keys=("m",), label="map", says="the argument as boxes and lines; from there the outline", footer=True
+    ),
+    Action(id="hide_map", keys=("M",), label="hide map", says="the map off a wide screen, or back on it"),
+    Action(id="maximise", keys=("z",), label="maximise", says="this pane alone, or all there is room for"),
     Action(id="back", keys=("backspace", "["), label="back", says="the claim visited before"),
     Action(id="forward", keys=("]",), label="forward", says="the claim visited after"),
     Action(id="find", keys=("slash",), label="find", says="find a claim by words of it or its id", footer=True),

@@ -27,7 +27,7 @@ class Painted(Widget):
 
     def paint(self, line: Line, ground: str = "") -> Strip:
         """A line as a strip as wide as the widget; `ground` is one of `CURSORS` where the cursor stands."""
-        segments = [Segment(_inert(text), self._style(role, ground)) for text, role in line if text]
+        segments = [Segment(inert(text), self._style(role, ground)) for text, role in line if text]
         return Strip(segments).adjust_cell_length(self.size.width, self._style("", ground))
 
     def _style(self, role: str, ground: str) -> Style:
@@ -47,6 +47,6 @@ class Painted(Widget):
         super().notify_style_update()
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """The text with nothing in it that moves a cursor."""
     return clean(text).replace("\n", " ").replace("\t", " ")

@@ -13,6 +13,7 @@ from tests.benchmarks.measure import Row, race
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.diagram.cells.records import CellRole
     from argmap.diagram.figure import Figure
     from argmap.session import Session
     from tests.benchmarks.measure import Scale
@@ -34,8 +35,10 @@ def _answers(scale: Scale) -> Iterator[Row]:
     from argmap.session.leaning import removals
     from argmap.session.moved_by import moved_by
     from argmap.session.next_up import next_up
+    from argmap.session.publishing.site import site_facts
     from argmap.session.status import status
     from argmap.session.timeline import days_of, timeline
+    from argmap.site.pages import pages_of
 
     session = open_session(SHIPPED, Options(lanes=FEW) if scale.smoke else None)
     main = session.map.contention or ""
@@ -49,11 +52,20 @@ def _answers(scale: Scale) -> Iterator[Row]:
         "status": lambda: status(session, today),
         "timeline": lambda: list(timeline(session)),
         "diff": lambda: compare(session, _first_day(session)),
+        "site": lambda: list(pages_of(site_facts(session))),
     }
     warm(session)
     times = race(wanted, 1 if scale.smoke else 3)
     size = f"{len(session.map.claims)} claims of the essay"
-    targets = {"removals": 60.0, "flip": 2000.0, "tornado": 10.0, "next": 30.0, "status": 300.0, "timeline": 1500.0}
+    targets = {
+        "removals": 60.0,
+        "flip": 2000.0,
+        "tornado": 10.0,
+        "next": 30.0,
+        "status": 300.0,
+        "timeline": 1500.0,
+        "site": 5000.0,
+    }
     for name in wanted:
         target = targets.get(name)
         note = f"{days} days" if name == "timeline" else ""
@@ -77,6 +89,19 @@ def _pictures(scale: Scale) -> Iterator[Row]:
     for figure, target in figures:
         times = race({"layout": partial(lay_out, figure)}, 1 if scale.smoke else 5)
         yield Row(f"layout of {len(figure.boxes):,} claims", median(times["layout"]), "ms", target)
+
+    for figure, target in (
+        (made_up(max(8, scale.size(size))), target) for size, target in ((200, 20.0), (2_000, 200.0))
+    ):
+        times = race({"cells": partial(_on_screen, figure)}, 1 if scale.smoke else 5)
+        yield Row(f"{len(figure.boxes):,} claims in cells, one screen of them", median(times["cells"]), "ms", target)
+
+
+def _on_screen(figure: Figure) -> list[list[tuple[str, CellRole]]]:
+    from argmap.diagram.cells.drawing import Look, draw
+
+    drawing = draw(figure, Look(width=140))
+    return [drawing.line(y) for y in range(min(drawing.height, 45))]
 
 
 def made_up(count: int) -> Figure:

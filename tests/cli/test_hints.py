@@ -134,6 +134,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0706": ["export", "svg", "-o", "empty"],
     "AM0709": ["export", "svg", "--colours", "none"],
     "AM0710": ["plot", "distribution", "adapters-compose"],
+    "AM0711": ["export", "site", "-o", "taken"],
     "AM0752": ["draft", "update", "--since", "2023-07-18", "--claim", "later"],
     "AM0754": ["draft", "update"],
     "AM0755": ["draft", "update", "--since", "2023-07-18", "-o", "main.yaml"],
@@ -156,7 +157,7 @@ ELSEWHERE = {
     "AM0390", "AM0610", "AM0817", "AM0751", "AM0753", "AM0757", "AM0758", "AM0759", "AM0760", "AM0761", "AM0764",
     "AM0766",
     "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0704", "AM0705", "AM0707", "AM0708",
-    "AM0801", "AM0802", "AM0803", "AM0805",
+    "AM0712", "AM0801", "AM0802", "AM0803", "AM0805",
     "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825", "AM0830",
 }  # fmt: skip
 
@@ -196,6 +197,8 @@ def test_what_is_wrong_on_the_command_line_comes_with_what_to_do(
     argmap: Callable[..., Any], folder: Path, code: str
 ) -> None:
     (folder / "empty").mkdir()
+    (folder / "taken").mkdir()
+    (folder / "taken" / "index.html").write_text("somebody else's")
     (folder / "later.yaml").write_text("claims:\n  later: {text: t, since: 2025-01-01}\n")
     ran = argmap(*ON_THE_LINE[code])
     assert ran.code in (1, 2, 3)

@@ -50,7 +50,7 @@ def test_hostile_text_is_shown_and_does_nothing(
     monkeypatch.chdir(tmp_path)
     for arguments in (
         ["show"], ["show", "a-claim"], ["show", "seen"], ["show", "s"], ["show", "b-claim->a-claim"],
-        ["why", "a-claim"],
+        ["why", "a-claim"], ["graph"], ["graph", "--zoom", "3", "--ascii"], ["graph", "b-claim", "--steps", "1"],
         ["show", "--json"], ["check", "--strict"], ["check", "--format", "github"], ["check", "--format", "sarif"],
     ):  # fmt: skip
         ran = argmap(*arguments)

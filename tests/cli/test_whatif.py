@@ -33,6 +33,21 @@ def test_a_change_on_the_spot_moves_what_show_would_under_it(argmap: Callable[..
     assert made == {claim: result["support"] for claim, result in shown.items()}
 
 
+def test_changes_come_on_top_of_the_scenario_that_is_looked_at(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        CHEAP + "  both: {set: {gpu_price: 0.01}, assume: {adapters-compose: 0.1}}\n", encoding="utf-8"
+    )
+    change = ("--assume", "adapters-compose=0.1")
+    found = json.loads(argmap("whatif", "--scenario", "cheap", *change, "--json").out)
+
+    def shown(scenario: str) -> dict[str, float]:
+        claims = json.loads(argmap("show", "--scenario", scenario, "--json").out)["claims"]
+        return {claim: result["support"] for claim, result in claims.items()}
+
+    assert (found["now"], found["scenarios"]["what-if"]) == (shown("cheap"), shown("both"))
+    assert argmap("whatif", "--scenario", "cheap", *change).out.startswith("under cheap, and on top of it:")
+
+
 def test_nothing_is_written_without_save(argmap: Callable[..., Any], folder: Path) -> None:
     assert argmap("whatif", "--ignore", "llama-hours").code == 0
     assert untouched(folder)

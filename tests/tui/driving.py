@@ -120,7 +120,7 @@ class Driver:
 
     async def stand_on(self, kind: str, node: str) -> None:
         """Put the pane's cursor on an item."""
-        if not self.main.pane.has_focus:
+        while not self.main.pane.has_focus:
             await self.press("tab")
         await self.press("g")
         for _ in range(100):
@@ -149,6 +149,10 @@ class Driver:
     @property
     def outline(self) -> list[str]:
         return seen(self.main.outline)
+
+    @property
+    def map(self) -> list[str]:
+        return seen(self.main.map)
 
     @property
     def pane(self) -> list[str]:

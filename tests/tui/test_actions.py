@@ -12,13 +12,14 @@ from argmap.tui.actions import ACTIONS, WHERE, bindings
 from argmap.tui.app import ON_DARK, ON_LIGHT
 from argmap.tui.panes.claim import ClaimPane
 from argmap.tui.screens.main import MainScreen
+from argmap.tui.widgets.map_canvas import MapCanvas
 from argmap.tui.widgets.outline import Outline
 from tests.tui.driving import driven
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-OWNERS = {"anywhere": MainScreen, "outline": Outline, "claim": ClaimPane}
+OWNERS = {"anywhere": MainScreen, "outline": Outline, "map": MapCanvas, "claim": ClaimPane}
 THEMES = [theme for name, theme in App().available_themes.items() if "ansi" not in name]
 
 

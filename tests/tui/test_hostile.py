@@ -26,7 +26,8 @@ async def test_markup_in_any_text_is_shown_as_it_is(tmp_path: Path) -> None:
         ):
             text = text.replace(said, f'"{MARKUP}"' if "foundation" not in said else "'[/]'")
         path.write_text(text.replace("Can open models compete?", f"'{MARKUP}'"))
-    async with driven(tmp_path, (160, 50)) as driver:
+    async with driven(tmp_path, (240, 50)) as driver:
+        assert MARKUP in " ".join(driver.map)
         assert MARKUP in " ".join(driver.pane)
         assert "[@click=app.quit]" in driver.banner
         assert "[@click" in driver.outline[0]

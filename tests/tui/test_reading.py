@@ -60,7 +60,7 @@ async def test_the_pane_follows_the_outline(folder: Path) -> None:
 
 
 async def test_the_account_of_a_claim_adds_up_on_the_screen(folder: Path) -> None:
-    async with driven(folder, (140, 60)) as driver:
+    async with driven(folder, (139, 60)) as driver:
         await driver.press("j")
         text = "\n".join(driver.pane)
         start = text.index("why")
@@ -70,7 +70,7 @@ async def test_the_account_of_a_claim_adds_up_on_the_screen(folder: Path) -> Non
 
 
 async def test_a_page_shows_model_quantities_and_evidence(folder: Path) -> None:
-    async with driven(folder, (140, 60)) as driver:
+    async with driven(folder, (139, 60)) as driver:
         await driver.press("j")
         text = "\n".join(driver.pane)
         for wanted in (

@@ -94,3 +94,20 @@ def test_a_session_in_a_terminal_from_first_paint_to_saving(terminal: Terminal, 
     terminal.wait_for("left with 0")
     written = (folder / "evidence/all.yaml").read_text()
     assert written.replace("    status: disputed\n", "") == FILES["evidence/all.yaml"]
+
+
+def test_the_map_is_walked_in_a_terminal(terminal: Terminal) -> None:
+    terminal.wait_for(r"main claim (\d+) %")
+    terminal.keys("m")
+    terminal.wait_for(r"┃ Open models stay behind closed ones")
+    terminal.keys("j", "l")
+    terminal.wait_for(r"×═+⌿═×┃ Adapters")
+    terminal.wait_for(r"claim · adapters-compose|rebuttal · adapters-compose")
+    terminal.keys("z")
+    terminal.wait_for(r"(?m)^ +╭─+╮ *$")
+    terminal.keys("-", "-")
+    terminal.wait_for("cards show numbers")
+    terminal.keys("m")
+    terminal.wait_for(r"▌.*× Adapters")
+    terminal.keys("q")
+    terminal.wait_for("left with 0")

@@ -34,7 +34,8 @@ def whatif_lines(found: WhatIf, argmap: ArgumentMap, width: int) -> list[Text]:
         for mark, column in zip(marks, found.columns, strict=True)
         for line in hanging(Text(mark), _sentence(found, argmap, column), width)
     ]
-    return [*lines, Text(), *_table(found, argmap, heads, cells, width)]
+    under = [] if found.under is None else hanging(Text("under "), f"{found.under}, and on top of it:", width)
+    return [*under, *lines, Text(), *_table(found, argmap, heads, cells, width)]
 
 
 def _sentence(found: WhatIf, argmap: ArgumentMap, column: Column) -> str:
@@ -53,7 +54,9 @@ def _table(found: WhatIf, argmap: ArgumentMap, heads: list[str], cells: int, wid
     if not found.moved:
         yield styled("no claim moves", DIM)
         return
-    yield styled(f"{'now':>6}" + "".join(f"{head:>{cells}}" for head in heads), DIM)
+    yield styled(
+        f"{'now' if found.under is None else 'before':>6}" + "".join(f"{head:>{cells}}" for head in heads), DIM
+    )
     for claim in found.moved[:_MOST]:
         now = found.now[claim]
         line = Text(f"{percent(now):>6}")

@@ -81,4 +81,4 @@ def _name(argmap: ArgumentMap, node: str) -> str:
     if found is not None:
         return one_line(found.text) if found.publish else "evidence that is not published"
     claim = argmap.claims[node]
-    return one_line(claim.title) if claim.publish else "a claim that is not published"
+    return f"new claim: {one_line(claim.title)}" if claim.publish else "a claim that is not published"

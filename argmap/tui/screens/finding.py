@@ -6,13 +6,13 @@ from textual import on
 
 from argmap.session.numbers import count
 from argmap.tui.actions import bindings
-from argmap.tui.screens.reading import ReadingScreen
+from argmap.tui.screens.mapping import MappingScreen
 from argmap.tui.widgets.prompt import Prompt
 
 FIND = "find"
 
 
-class FindingScreen(ReadingScreen):
+class FindingScreen(MappingScreen):
     """Asks at the foot of the screen, goes to what is found while it is typed."""
 
     @property
@@ -30,14 +30,14 @@ class FindingScreen(ReadingScreen):
         if self.prompt.is_open:
             self.on_prompt_cancelled()
         elif self.reading:
-            self.focus_outline()
+            self.focus_left()
         else:
             self.outline.find("")
             self.say("")
 
     def action_find(self) -> None:
         """Ask for words."""
-        self.focus_outline()
+        self.focus_left()
         self.prompt.ask(FIND, (("find ", "strong"),))
 
     def action_find_next(self) -> None:

@@ -54,7 +54,7 @@ class MainScreen(PickingScreen):
 
     def on_key(self, event: Key) -> None:
         """What works on a line of the claim says so where there is none."""
-        if not self.reading and event.key in ("space", "e"):
+        if self.focused_pane == "outline" and event.key in ("space", "e"):
             self.say("enter opens the claim; there space toggles evidence and e changes a quantity")
 
     def action_toggle_evidence(self) -> None:

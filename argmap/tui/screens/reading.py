@@ -1,76 +1,52 @@
-"""The main screen as far as it is read: panes, moving between claims, finding, results that come in."""
+"""The main screen as far as it is read: moving between claims, results that come in."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.worker import WorkerState
 
 from argmap.session.numbers import count
 from argmap.text import one_line
-from argmap.tui.actions import bindings
 from argmap.tui.computing import Accounted, Computed, Computing, Counted, Looked
 from argmap.tui.panes.banner import banner
-from argmap.tui.panes.claim import ClaimPane
 from argmap.tui.panes.overview import write_overview
 from argmap.tui.screens.help import write_help
+from argmap.tui.screens.panes import TWO_PANES, PaneScreen
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.view import View
-from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
-from argmap.tui.widgets.outline import Outline
 from argmap.tui.widgets.page_view import PageView
-from argmap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.app import ComposeResult
-    from textual.binding import BindingType
     from textual.timer import Timer
     from textual.worker import Worker
 
     from argmap.session import Session
     from argmap.tui.lines import Role
+    from argmap.tui.widgets.key_line import KeyLine
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
-# From this many columns on the claim stands beside the outline.
-_TWO_PANES = 90
 # A screen of fewer lines has none to spare for the overview.
 _OVERVIEW_LINES = 20
 _OVERVIEW_COLUMNS = 50
 
 
-class ReadingScreen(Screen[None]):
-    """Outline and claim side by side, or one of them where the screen is narrow."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("anywhere")]
+class ReadingScreen(PaneScreen):
+    """Shows one claim in all panes."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.view = View(session)
+        super().__init__(View(session))
         self._computing = Computing(self.view, self.post_message)
         self._visited: list[str] = []
         self._ahead: list[str] = []
         self._settling: Timer | None = None
         self._said = ""
         self.changing = False
-        self.reading = False
-
-    def compose(self) -> ComposeResult:
-        """Banner, panes, prompt, notice, footer."""
-        yield OneLine(id="banner")
-        yield PageView(partial(write_overview, view=self.view), id="overview")
-        with Horizontal(id="panes"):
-            yield Outline(self.view, self.show_claim)
-            yield ClaimPane(self.view)
-        yield Prompt()
-        yield OneLine(id="notice")
-        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the structure, then ask for numbers."""
@@ -79,16 +55,6 @@ class ReadingScreen(Screen[None]):
         self.call_after_refresh(self.compute)
         if self.view.problems:
             self._say_problems()
-
-    @property
-    def outline(self) -> Outline:
-        """The outline."""
-        return self.query_one(Outline)
-
-    @property
-    def pane(self) -> ClaimPane:
-        """The claim pane."""
-        return self.query_one(ClaimPane)
 
     # Results -----------------------------------------------------------------------------------
 
@@ -105,6 +71,7 @@ class ReadingScreen(Screen[None]):
         if message.account is not None:
             self.view.keep(message.account)
         self.outline.refresh()
+        self.map.renumber()
         self.pane.redraw()
         self.draw_banner()
         self.draw_overview()
@@ -124,6 +91,7 @@ class ReadingScreen(Screen[None]):
         """The map is another one: show what is known, compute the rest."""
         self.view.changed()
         self.outline.reread()
+        self.map.reread()
         self.draw_banner()
         self.compute()
 
@@ -192,7 +160,7 @@ class ReadingScreen(Screen[None]):
         """Draw the strip below the banner again, where there is room and it is wanted."""
         strip, size = self.query_one("#overview", PageView), self.size
         roomy = size.height >= _OVERVIEW_LINES and size.width >= _OVERVIEW_COLUMNS
-        alone = self.reading and size.width < _TWO_PANES
+        alone = self.focused_pane != "outline" and (self.is_alone or size.width < TWO_PANES)
         strip.display = self.view.wants_overview and roomy and not alone and bool(self.view.map.claims)
         if strip.display:
             strip.rewrite(partial(write_overview, view=self.view))
@@ -206,7 +174,8 @@ class ReadingScreen(Screen[None]):
     # Moving between claims ---------------------------------------------------------------------
 
     def show_claim(self, claim: str) -> None:
-        """Show a claim in the pane, in one go where its account is quickly made."""
+        """Show a claim in the other panes, in one go where its account is quickly made."""
+        self.map.show(claim)
         if claim == self.pane.claim:
             return
         if self.pane.claim:
@@ -223,16 +192,23 @@ class ReadingScreen(Screen[None]):
         self.focus_pane()
 
     def action_read(self) -> None:
-        """Read the claim under the cursor; from a row that stands elsewhere in full, go there."""
+        """Read the claim under the cursor; from where it is only mentioned, go to where it stands in full."""
+        if self.in_map and self.map.is_on_mention:
+            self.map.go_to_full()
+            return
         row = self.outline.row
-        if row is not None and row.again:
+        if row is not None and row.again and not self.in_map:
             self.visit(row.claim)
         else:
             self.focus_pane()
 
+    def on_map_canvas_opened(self) -> None:
+        """Into the pane."""
+        self.action_read()
+
     def action_leave(self) -> None:
-        """Back to the outline."""
-        self.focus_outline()
+        """Back to the outline, or the map where that was left."""
+        self.focus_left()
 
     def visit(self, claim: str) -> None:
         """Go to a claim and remember where one came from."""
@@ -257,48 +233,6 @@ class ReadingScreen(Screen[None]):
             if self.outline.go_to(claim):
                 target.append(before)
                 return
-
-    def action_switch(self) -> None:
-        """To the other pane."""
-        if self.pane.has_focus:
-            self.focus_outline()
-        else:
-            self.focus_pane()
-
-    def focus_pane(self) -> None:
-        """Into the pane, at once: keys may already be waiting."""
-        if self.pane.claim:
-            self._focus(self.pane, reading=True)
-
-    def focus_outline(self) -> None:
-        """Into the outline, at once."""
-        self._focus(self.outline, reading=False)
-
-    def focus_back(self) -> None:
-        """To the pane that was read."""
-        if self.reading:
-            self.focus_pane()
-        else:
-            self.focus_outline()
-
-    def _focus(self, pane: Outline | ClaimPane, *, reading: bool) -> None:
-        self.reading = reading
-        self.read_on()
-        self.query_one(KeyLine).show("claim" if reading else "outline")
-        self._show_one_or_both()
-        self.set_focus(pane)
-
-    def _show_one_or_both(self) -> None:
-        """On a narrow screen only the pane in use is shown."""
-        both = self.size.width >= _TWO_PANES
-        self.outline.display = both or not self.reading
-        self.pane.display = both or self.reading
-        self.pane.set_class(not both, "-alone")
-        self.draw_overview()
-
-    def on_resize(self) -> None:
-        """One pane or two."""
-        self._show_one_or_both()
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A key was clicked."""

@@ -101,8 +101,9 @@ class Outline(ScrollView, Painted, can_focus=True):
         at = self._folding.row_of(claim)
         if at is None:
             return False
-        self._folding.reveal(at)
-        self._resized()
+        if at not in self._folding.seen:
+            self._folding.reveal(at)
+            self._resized()
         self._move_to(at)
         return True
 

@@ -1,0 +1,111 @@
+"""The support of a claim over time as a small picture: a line in steps, for it holds until something new appears.
+
+`timeline_figure` is the one place where a page gets this picture from.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from argmap.diagram.measure import Style
+from argmap.export.marks import number
+from argmap.posts.words import long_date
+from argmap.site.ink import drawing, fill, label, stroke
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterator, Sequence
+
+    Across = Callable[[datetime.date], float]
+
+WIDTH: Final = 680.0
+HEIGHT: Final = 170.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 56.0, 12.0, 28.0
+_SMALL, _FIGURE = Style(12.5), Style(15, "Semibold")
+_LINES = (0.0, 0.5, 1.0)
+# Years beside each other need this much room for their numbers.
+_BETWEEN_YEARS = 44.0
+# A step is seen from half a point on; the time before the first one takes a seventh of the width.
+_SEEN, _LEAD, _LEAST_LEAD = 0.005, 6, 30
+
+
+def timeline_figure(
+    curve: Sequence[tuple[datetime.date, float]], shown: str, essay: datetime.date | None = None
+) -> str:
+    """The picture of (day, support in [0, 1]), oldest first; empty for fewer than two days.
+
+    `shown` is where it stands on the last day, in words; the day of the `essay` is marked where it lies within.
+    """
+    if len(curve) < 2:
+        return ""
+    curve = _from_where_it_moves(curve)
+    first, last = curve[0][0], curve[-1][0]
+    said = f"Support from {long_date(first)} to {long_date(last)}, in the end {shown}"
+    return drawing(WIDTH, HEIGHT, said, _parts(curve, shown, essay), "timeline")
+
+
+def _parts(curve: Sequence[tuple[datetime.date, float]], shown: str, essay: datetime.date | None) -> Iterator[str]:
+    first, last = curve[0][0], curve[-1][0]
+    days = max(1, (last - first).days)
+
+    def across(day: datetime.date) -> float:
+        return _LEFT + (WIDTH - _LEFT - _RIGHT) * (day - first).days / days
+
+    for level in _LINES:
+        y = _height(level)
+        dashes = ' stroke-dasharray="3 4"' if level == 0.5 else ""
+        yield f'<path d="M{number(_LEFT)} {number(y)}H{number(WIDTH - _RIGHT)}"{dashes}{stroke("track", 1.2)}/>'
+        yield label((_LEFT - 8, y + 4), f"{100 * level:.0f} %", _SMALL, "soft", anchor="end")
+    yield from _years(first, last, across)
+    if essay is not None and first < essay < last:
+        x = across(essay)
+        yield f'<path d="M{number(x)} {number(_TOP)}V{number(HEIGHT - _BOTTOM)}"{stroke("tick", 1.2)}/>'
+        is_late = x > WIDTH / 2
+        yield label(
+            (x + (-5 if is_late else 5), _TOP + 10), "essay", _SMALL, "soft", anchor="end" if is_late else "start"
+        )
+    yield f'<path d="{_steps(curve, across)}" stroke-linejoin="round"{stroke("pro", 2.4)}/>'
+    end = (across(last), _height(curve[-1][1]))
+    yield f'<circle cx="{number(end[0])}" cy="{number(end[1])}" r="4"{fill("pro")}/>'
+    yield label((end[0] + 9, end[1] + 5), shown, _FIGURE, "pro")
+
+
+def _from_where_it_moves(curve: Sequence[tuple[datetime.date, float]]) -> Sequence[tuple[datetime.date, float]]:
+    """The curve without most of the time before its first step: a seventh of the picture is enough to see that."""
+    start = curve[0][1]
+    first_step = next((at for at, (_, support) in enumerate(curve) if abs(support - start) >= _SEEN), None)
+    if first_step is None:
+        return curve
+    day, last = curve[first_step][0], curve[-1][0]
+    lead = max((last - day) / _LEAD, timedelta(days=_LEAST_LEAD))
+    begin = max(curve[0][0], day - lead)
+    return [(begin, start), *curve[first_step:]] if begin > curve[0][0] else curve
+
+
+def _height(support: float) -> float:
+    return HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * min(1.0, max(0.0, support))
+
+
+def _steps(curve: Sequence[tuple[datetime.date, float]], across: Across) -> str:
+    parts = [f"M{number(across(curve[0][0]))} {number(_height(curve[0][1]))}"]
+    for day, support in curve[1:]:
+        parts.append(f"H{number(across(day))}V{number(_height(support))}")
+    return "".join(parts)
+
+
+def _years(first: datetime.date, last: datetime.date, across: Across) -> Iterator[str]:
+    """A tick at every turn of the year, or at every second, fifth ... where they would crowd."""
+    starts = [first.replace(year=year, month=1, day=1) for year in range(first.year + 1, last.year + 1)]
+    base = HEIGHT - _BOTTOM
+    room = (WIDTH - _LEFT - _RIGHT) / max(1, len(starts))
+    every = next((step for step in (1, 2, 5, 10, 20, 50, 100) if room * step >= _BETWEEN_YEARS), 500)
+    for start in starts:
+        if start.year % every:
+            continue
+        x = across(start)
+        yield f'<path d="M{number(x)} {number(base)}v5"{stroke("tick", 1.2)}/>'
+        yield label((x, base + 19), str(start.year), _SMALL, "soft", anchor="middle")
+    if not starts:
+        yield label((_LEFT, base + 19), long_date(first), _SMALL, "soft")
+        yield label((WIDTH - _RIGHT, base + 19), long_date(last), _SMALL, "soft", anchor="end")
