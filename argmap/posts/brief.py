@@ -51,7 +51,7 @@ def claim_brief(facts: ClaimFacts) -> str:
     if equation is not None:
         lead += [said("holds when {}", equation.holds), said("alone {}, trusted {}", equation.alone, equation.fit)]
         for each in equation.inputs:
-            references = Ready("".join(notes.reference(item) for item in each.findings))
+            references = Ready(" ".join(notes.reference(item) for item in each.findings))
             spread = f" ({each.low} to {each.high})" if each.low != each.high else ""
             value = f"{each.name}: {each.middle} {each.unit}".rstrip()
             inputs.append(said("{}, {}{}", value + spread, each.basis, references))

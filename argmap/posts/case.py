@@ -53,7 +53,8 @@ def inputs(found: Sequence[Input], notes: Notes) -> Ready:
 
 
 def _rests(each: Input, notes: Notes) -> Ready:
-    references = "".join(notes.reference(item) for item in each.findings)
+    # Apart, or the numbers of two notes read as one.
+    references = " ".join(notes.reference(item) for item in each.findings)
     reason = sentence_end(each.why) if each.why else f"{upper_first(_BASIS[each.basis])}."
     if not references:
         return said("{}", reason)
