@@ -27,8 +27,8 @@ def status(facts: ClaimFacts, tail: str, voice: Voice) -> Ready:
                 facts.support.marked, long_date(facts.after.day), facts.band.marked, doubts, tail)  # fmt: skip
 
 
-def model(equation: Equation, voice: Voice) -> list[Ready]:
-    """The equation in words and what it comes to."""
+def model(equation: Equation, voice: Voice, *, is_argued: bool) -> list[Ready]:
+    """The equation in words and what it comes to; `is_argued` where arguments then move the claim."""
     says = said("A small model calls the claim {}. ", equation.says) if equation.says else Ready("")
     steps = [said("first, {} is {}", name, text) for name, text in equation.steps[:1]]
     steps += [said("then {} is {}", name, text) for name, text in equation.steps[1:]]
@@ -36,8 +36,8 @@ def model(equation: Equation, voice: Voice) -> list[Ready]:
     trust = voice("I give this form a chance of {} to be the right one", "This form has a chance of {} to be right")
     result = said(
         "Drawn from the ranges of what goes in, that comes out true {} of the time. " + trust + "; where it is not, "
-        "the claim starts from even odds. Together that makes {} before any argument is heard.",
-        equation.alone, equation.fit, equation.trusted,
+        "the claim starts from even odds. Together that makes {}{}.",
+        equation.alone, equation.fit, equation.trusted, Ready(" before any argument is heard" if is_argued else ""),
     )  # fmt: skip
     return [said("{}Read out: {}.", says, worked), result]
 

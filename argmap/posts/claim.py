@@ -24,7 +24,9 @@ def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template
     """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
     notes, equation = Notes(), facts.equation
     sections = [
-        Section("The equation", model(equation, voice) if equation is not None else []),
+        Section(
+            "The equation", model(equation, voice, is_argued=bool(facts.arguments)) if equation is not None else []
+        ),
         Section("What goes in", [inputs(equation.inputs, notes)] if equation is not None else []),
         Section("What argues for and against it", _arguments(facts, notes)),
         Section("What the result hangs on", swings(facts.swings, facts.title) if equation is not None else []),
@@ -47,7 +49,11 @@ def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template
 def _opening(facts: ClaimFacts, voice: Voice) -> list[Ready]:
     have = voice("I put this at {}", "This stands at {}")
     if facts.equation is not None:
-        how = "a small calculation gives the start, and the arguments for and against it do the rest"
+        how = (
+            "a small calculation gives the start, and what argues for and against it does the rest"
+            if facts.arguments
+            else "that is what a small calculation says, and no argument bears on it"
+        )
     elif facts.reasoned:
         how = voice("I start from a judgement", "the start is a judgement")
         return [said(have + "; {}. {}", facts.support.marked, Ready(how), sentence_end(facts.reasoned))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from argmap.posts.inert import inert
@@ -9,6 +10,7 @@ from argmap.posts.parts import rows
 from argmap.posts.rendering import Ready, said
 from argmap.posts.spans import NO_BREAK
 
+_CHANCE = re.compile(r"\d+ %\Z", re.ASCII)
 KINDS = ("timeline", "tornado", "distribution")
 
 
@@ -36,4 +38,6 @@ def _twin(drawn: Drawn) -> str:
 
 
 def _row(cells: tuple[str, ...]) -> Ready:
-    return Ready(f"| {' | '.join(said('{}', cell).replace(' %', f'{NO_BREAK}%') for cell in cells)} |")
+    # A chance is not broken before its sign; text of the map stays as it is.
+    kept = (cell.replace(" ", NO_BREAK) if _CHANCE.match(cell) else said("{}", cell) for cell in cells)
+    return Ready(f"| {' | '.join(kept)} |")

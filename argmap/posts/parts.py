@@ -218,8 +218,13 @@ def limits(rest: Limits, voice: Voice, subject: str = "main claim", *, model_tol
         found.append(said("The {} has a sub-model of its own. " + rated + ", and where it is not, the claim "
                           "starts from even odds.", subject, rest.fit))  # fmt: skip
     if rest.rules > 1:
-        found.append(said("How arguments add up is a choice. Under the {} rules that the map tries, the claim stands "
-                          "between {} and {}.", spelled(rest.rules), rest.least, rest.most))  # fmt: skip
+        under = said("the {} rules that the map tries", spelled(rest.rules))
+        if rest.least == rest.most:
+            found.append(said("How arguments add up is a choice, but here it makes no difference: under all of {} the "
+                              "claim stands at {}.", under, rest.least))  # fmt: skip
+        else:
+            found.append(said("How arguments add up is a choice. Under {}, the claim stands between {} and {}.",
+                              under, rest.least, rest.most))  # fmt: skip
     found.append(_judgement(rest, voice))
     if rest.private:
         entries = upper_first(counted(rest.private, "entry", "entries"))

@@ -74,7 +74,11 @@ def _opening(facts: ClaimFacts) -> Ready:
 
 def _strongest(facts: ClaimFacts, voice: Voice, notes: Notes) -> list[Ready]:
     equation = facts.equation
-    found = [*model(equation, voice), inputs(equation.inputs, notes)] if equation is not None else []
+    found = (
+        [*model(equation, voice, is_argued=bool(facts.arguments)), inputs(equation.inputs, notes)]
+        if equation is not None
+        else []
+    )
     if facts.reasoned:
         found.append(said("{}", sentence_end(facts.reasoned)))
     pros = [each for each in facts.arguments if each.supports]

@@ -112,7 +112,8 @@ def _gross(facts: UpdateFacts) -> Ready:
         return said("{} went into that, {} {}.", upper_first(pushed), "all" if max(up, down) > 1 else "pushing it",
                     "up" if up else "down")  # fmt: skip
     hidden = min(up_by, -down_by) >= _HIDDEN * abs(facts.main.points)
-    lead = Ready("Behind that small change stand larger ones:" if hidden else "It is the sum of two sides:")
+    still = "Behind that small change stand larger ones:" if facts.net.value else "That is two sides in balance:"
+    lead = Ready(still if hidden else "It is the sum of two sides:")
     return said("{} {} pushed the claim up, by {} in all, and {} pushed it down, by {}.",
                 lead, counted(up, "change"), points_text(up_by), spelled(down), points_text(down_by))  # fmt: skip
 

@@ -21,15 +21,6 @@ def text_of(name: str) -> str:
 
 
 @pytest.mark.slow
-def test_the_drafts_are_the_first_of_each_kind_in_the_series(argmap: Callable[..., Any], essay_map: Path) -> None:
-    posts = json.loads(argmap("draft", "series", "--json", "--map", str(essay_map)).out)["posts"]
-    assert posts[0]["kind"] == "update"
-    for kind in ("rebuttal", "claim"):
-        first = next(post for post in posts if post["kind"] == kind)
-        assert first["command"].split()[2:] == DRAFTS[kind]
-
-
-@pytest.mark.slow
 def test_every_number_of_the_drafts_is_that_of_show(argmap: Callable[..., Any], essay_map: Path) -> None:
     options = ("--map", str(essay_map))
     texts = {name: text_of(name) for name in DRAFTS}

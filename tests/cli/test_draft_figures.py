@@ -36,7 +36,7 @@ def pictures(site: Path) -> list[str]:
     [
         (DRAFTS[0], ["timeline-dear"]),
         (DRAFTS[1], ["timeline-substitutes"]),
-        (DRAFTS[2], ["distribution-dear", "tornado-dear"]),
+        (DRAFTS[2], ["distribution-dear"]),
     ],
 )
 def test_a_draft_in_a_site_has_its_pictures_there(
