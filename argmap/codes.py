@@ -229,6 +229,15 @@ AM0761 words that may no longer fit
     A number moved the other way, or crossed even odds; the sentence around it was written for the old one.
 AM0762 not a rebuttal
     The claim attacks no other claim and doubts no argument.
+AM0763 not a draft
+    What is published is a file with front matter, out of `_drafts` or into the folder that `--output` names.
+AM0764 a passage taken over
+    Its words are not those that were written there, so a refresh leaves them and renews the numbers marked in it.
+AM0765 a template that cannot be used
+    Templates are Jinja2 cut down to fields, loops, conditions and a few filters; what they write themselves is
+    Markdown without HTML, braces and other links than to the Web or within the site.
+AM0766 a figure that is missing or grew old
+    The file of a figure is not where its post looks for it, or shows another state of the map.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

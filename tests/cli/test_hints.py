@@ -140,6 +140,8 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0755": ["draft", "update", "--since", "2023-07-18", "-o", "main.yaml"],
     "AM0756": ["draft", "refresh", "nowhere.md"],
     "AM0762": ["draft", "rebuttal", "open-models-lag"],
+    "AM0763": ["draft", "publish", "main.yaml"],
+    "AM0765": ["draft", "templates", "--copy", "../x"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
     "AM0821": ["add", "claim", "t", "--id", "open-models-lag"],
@@ -153,6 +155,7 @@ ON_THE_LINE: dict[str, list[str]] = {
 # What only a broken disk, another program, git, a caller of the library or (AM07) a large map brings about.
 ELSEWHERE = {
     "AM0390", "AM0610", "AM0611", "AM0817", "AM0751", "AM0753", "AM0757", "AM0758", "AM0759", "AM0760", "AM0761",
+    "AM0764", "AM0766",
     "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0704", "AM0705", "AM0707", "AM0708",
     "AM0712", "AM0801", "AM0802", "AM0803", "AM0805",
     "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825", "AM0830",
