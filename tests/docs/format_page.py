@@ -25,20 +25,21 @@ if TYPE_CHECKING:
 OPENING = """\
 # The files of a map
 
-Made from the shapes that read the files (`argmap/files/shapes.py`); `argmap schema` prints the same as a JSON Schema, for
-an editor that completes and checks while you type.
+Made from the shapes that read the files (`argmap/files/shapes.py`); `argmap schema` prints the same as a JSON
+Schema, for an editor that completes and checks while you type.
 
-A map is a folder. Every `*.yaml` file below it may hold any of the sections below, in any order; one section may be spread
-over many files, and no file needs more than one entry. Names of files and folders mean nothing to argmap. Files and folders
-whose names begin with a dot are not read.
+A map is a folder. Every `*.yaml` file below it may hold any of the sections below, in any order; one section
+may be spread over many files, and no file needs more than one entry. Names of files and folders mean nothing to
+argmap. Files and folders whose names begin with a dot are not read.
 
 - A relation is written where it starts: a rebuttal is a new entry and never an edit of what it disputes.
-- An entry is named by its id: lower-case letters, digits and single hyphens, at most 64; a quantity has `_` for `-`, so that
-  formulas can name it. `on off yes no true false null none` and the like are no ids.
+- An entry is named by its id: lower-case letters, digits and single hyphens, at most 64; a quantity has `_` for
+  `-`, so that formulas can name it. `on off yes no true false null none` and the like are no ids.
 - The field decides how a value is read: `NO` in a text is text, `1e3` and `40%` in a number are numbers.
 - Text with `: ` or ` #` in it needs quotes, or a block: `text: >-` and the text below.
-- Anchors, aliases, tags, merge keys, duplicate keys, a second document and raw tabs are refused: readers of YAML disagree on
-  them, or they make one text act elsewhere. A file may have 1 MiB, a map 10,000 files and 64 MiB.
+- Anchors, aliases, tags, merge keys, duplicate keys, a second document and raw tabs are refused: readers of
+  YAML disagree on them, or they make one text act elsewhere. A file may have 1 MiB, a map 10,000 files and 64
+  MiB.
 - A field that is not listed is a problem that names the nearest one that is.
 - An absent field has its default. Fields marked **needed** have none.
 """
@@ -46,16 +47,17 @@ whose names begin with a dot are not read.
 ABOUT = {
     "map": "The settings of a map; once in a folder.",
     "claims": """\
-A claim is a sentence that can be true or false. Its number comes from a `model`, or a `prior` with its `why`; a claim with
-neither, and without evidence, is open: it is legal and pushes nothing. What it bears on is listed under `supports`, `attacks`
-and `undercuts`. An argument is written as a ratio, as the fields of [a detail](#a-detail-of-an-argument), or as a list of
-such where one claim bears on another in two ways. Without an `id` an argument is called `source->target`.""",
+A claim is a sentence that can be true or false. Its number comes from a `model`, or a `prior` with its `why`; a
+claim with neither, and without evidence, is open: it is legal and pushes nothing. What it bears on is listed
+under `supports`, `attacks` and `undercuts`. An argument is written as a ratio, as the fields of [a
+detail](#a-detail-of-an-argument), or as a list of such where one claim bears on another in two ways. Without an
+`id` an argument is called `source->target`.""",
     "quantities": """\
-A named number with a unit and a distribution. Exactly one of `value`, `range`, `three`, `counts`, `quantiles` and `series`
-says what is known. What each means: `argmap help models`.""",
+A named number with a unit and a distribution. Exactly one of `value`, `range`, `three`, `counts`, `quantiles`
+and `series` says what is known. What each means: `argmap help models`.""",
     "models": """\
-Formulas over quantities, and one predicate, `holds`. The share of draws on which it holds, blended by `fit` with what one
-would believe without it, is the base of the claim that names the model.""",
+Formulas over quantities, and one predicate, `holds`. The share of draws on which it holds, blended by `fit`
+with what one would believe without it, is the base of the claim that names the model.""",
     "evidence": """\
 A dated observation on exactly one quantity or one claim. On a quantity it says what was seen, by one of `measured`,
 `interval`, `counts`, `at_least` and `at_most`; on a claim by `ratio`.""",
@@ -159,7 +161,10 @@ def format_page() -> str:
     lines = [OPENING]
     for name, (shape, how) in SECTIONS.items():
         lines += [f"## {name}", "", _about(name), "", *fenced(EXAMPLES[name], "yaml"), ""]
-        lines += [{"entries": "Fields of an entry:", "list": "Fields of an item of the list:", "one": "Fields:"}[how], ""]
+        lines += [
+            {"entries": "Fields of an entry:", "list": "Fields of an item of the list:", "one": "Fields:"}[how],
+            "",
+        ]
         lines += [*fields(shape), ""]
         for title, inner, about in _INNER.get(name, []):
             lines += [f"### {title}", "", about, "", *fields(inner), ""]

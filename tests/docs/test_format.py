@@ -53,5 +53,3 @@ def test_the_page_says_no_value_it_has_no_words_for() -> None:
     cells = [line.split(" | ")[1] for line in format_page().splitlines() if line.startswith("| `")]
     assert len(cells) > 100
     assert [cell for cell in cells if not cell.strip() or "argmap." in cell or "class" in cell] == []
-
-
