@@ -143,6 +143,8 @@ AM0395 points out of range
     `--max-move` takes percentage points, a number above 0 and up to 100.
 AM0396 no such person or tag
     No credence in the map is by that person, or no claim has that tag.
+AM0397 no such topic
+    `argmap help` lists the topics of the manual.
 AM0398 no chance to cross
     `--to` takes the support that a claim is to cross: a number between 0 and 1, or a percentage.
 AM0501 an impossible distribution

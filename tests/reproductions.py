@@ -132,6 +132,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0394": ["list", "--where", "suport > 1"],
     "AM0395": ["check", "--max-move", "x"],
     "AM0396": ["score", "--who", "Nobody"],
+    "AM0397": ["help", "formatt"],
     "AM0398": ["flip", "open-models-lag", "--to", "1.5"],
     "AM0701": ["export", "svgg"],
     "AM0702": ["export", "svg", "--theme", "none"],

@@ -34,7 +34,7 @@ argmap. Files and folders whose names begin with a dot are not read.
 
 - A relation is written where it starts: a rebuttal is a new entry and never an edit of what it disputes.
 - An entry is named by its id: lower-case letters, digits and single hyphens, at most 64; a quantity has `_` for
-  `-`, so that formulas can name it. `on off yes no true false null none` and the like are no ids.
+  `-`, so that formulas can name it. `on off yes no true false null` and names of devices are no ids.
 - The field decides how a value is read: `NO` in a text is text, `1e3` and `40%` in a number are numbers.
 - Text with `: ` or ` #` in it needs quotes, or a block: `text: >-` and the text below.
 - Anchors, aliases, tags, merge keys, duplicate keys, a second document and raw tabs are refused: readers of
@@ -63,7 +63,7 @@ A dated observation on exactly one quantity or one claim. On a quantity it says 
 `interval`, `counts`, `at_least` and `at_most`; on a claim by `ratio`.""",
     "sources": "A work, in the field names of CSL. Further fields of CSL are kept: {csl}.",
     "scenarios": "A named set of changes that is not written into the map: `argmap show --scenario NAME`.",
-    "essay": "The structure of the essay, not its text; once in a folder. `argmap coverage --essay FILE --save` writes it.",
+    "essay": "The structure of the essay, not its text; once. `argmap coverage --essay FILE --save` writes it.",
     "reviews": "Stamps of `argmap review`, best in a file of their own, so that a stamp never conflicts with an edit.",
     "inbox": "Notes without weight: `argmap note`.",
 }
