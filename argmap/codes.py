@@ -200,7 +200,7 @@ AM0524 evidence in conflict
 AM0525 a likely slip in a unit
     The word stands nowhere else in the map and looks like one that does.
 AM0526 a reserved name
-    `as_of` in a formula is the as-of date.
+    `t` in a formula is the as-of date, in years: 2024.5 at the end of June 2024.
 AM0610 a move that nobody reviewed
     With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
 AM0751 a post without a subject
