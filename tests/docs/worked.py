@@ -1,4 +1,4 @@
-"""Worked examples of a page: its YAML is a map, its commands and its Python are run there, and print what the page says."""
+"""Worked examples of a page: its YAML is a map, and its commands and its Python are run there."""
 
 from __future__ import annotations
 
