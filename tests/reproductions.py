@@ -190,6 +190,7 @@ _WEAKER = "sed -i 's/prior: 0.6/prior: 0.2/' main.yaml"
 SCENES: dict[str, Example] = {
     "AM0191": Example(files={"big.yaml": "# " + "x" * 2**20}),
     "AM0197": Example(command=("show", "--known", "nowhere"), shell=_COMMITTED),
+    "AM0199": Example(command=("init", "main.yaml/new")),
     "AM0308": Example(files={"map.yaml": "map: {title: Nothing yet}\n"}, alone=True),
     "AM0390": Example(command=("diff", "nothing")),
     "AM0610": Example(command=("check", "--max-move", "3"), shell=(*_COMMITTED, _WEAKER)),
@@ -225,6 +226,9 @@ SCENES: dict[str, Example] = {
     "AM0760": Example(command=("draft", "check", "post.md"), files={"post.md": _POST + "-->1 %\n"}),
     "AM0761": Example(command=("draft", "refresh", "post.md"), files={"post.md": _POST + "-->1 %<!--/-->\n"}),
     "AM0801": Example(command=("rename", "gpu_price", "chip_price"), files={"more.yaml": "claims: [\n"}),
+    "AM0811": Example(
+        command=("set", "gpu_price.range", "2 to 4"), shell=("mv numbers.yaml ..", "ln -s ../numbers.yaml numbers.yaml")
+    ),
     "AM0812": Example(command=("set", "gpu_price.range", "2 to 4"), shell=("ln numbers.yaml ../twin.yaml",)),
     "AM0825": Example(command=("set", "gpu_price.range", "2 to 4", "--known", "HEAD"), shell=_COMMITTED),
 }
@@ -235,11 +239,9 @@ OUTSIDE: dict[str, str] = {
     "AM0190": "A file whose permissions do not let you read it.",
     "AM0195": "`--known REV` on a machine without git.",
     "AM0198": "A git that crashes, or takes more than ten seconds.",
-    "AM0199": "A disk that is full, or a folder that may not be written.",
     "AM0802": "A caller of the library changes a field of an entry that is not there.",
     "AM0803": "A caller of the library adds an entry whose name is taken.",
     "AM0805": "An edit of a text so unusual that the proof by reading again fails.",
-    "AM0811": "A file of the map that is a link to a place outside its folder.",
     "AM0813": "Two programs save at the same moment.",
     "AM0814": "An editor saves the file while argmap has it open.",
     "AM0815": "A disk that is full, or a folder that may not be written, while saving.",

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 14
 _LONGEST = 110
-# What stands in for the folder of a run.
-_PLACE = "/tmp/map"
+# What stands in for the folder that the map of a run lies in.
+_PLACE = "/tmp"
 OPENING = """\
 # Problems and what to do about them
 
@@ -107,7 +107,7 @@ def printed(code: str, example: Example) -> list[str]:
                 guarded(example.command)
         finally:
             os.chdir(before)
-    return about(code, out.getvalue().replace(str(folder), _PLACE).splitlines())
+    return about(code, out.getvalue().replace(place, _PLACE).splitlines())
 
 
 def about(code: str, lines: list[str]) -> list[str]:
