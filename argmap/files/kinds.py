@@ -69,6 +69,8 @@ _RATIOS = ", ".join(f"`{word}` ({value:g})" for word, value in RATIO_WORDS.items
 _FITS = ["sketch", "checked", "tested"]
 
 Prose = Annotated[str, Kind(scalars.text, "text", {"type": ["string", "number", "boolean"]})]
+Formula = Annotated[str, Kind(scalars.text, "formula", {"type": ["string", "number", "boolean"]})]
+UnitText = Annotated[str, Kind(scalars.text, "unit", {"type": ["string", "number", "boolean"]})]
 Number = Annotated[float, Kind(scalars.number, "number", *_NUMERIC)]
 Probability = Annotated[
     float,
@@ -88,6 +90,7 @@ NodeId = Annotated[str, Kind(scalars.node_id, "id", _pattern(r"[a-z][a-z0-9]*(-[
 Name = Annotated[str, Kind(scalars.reference, "id of another entry", {"type": "string"})]
 Label = Annotated[str, Kind(scalars.reference, "a name of your own", {"type": "string"})]
 Names = Annotated[tuple[str, ...], Kind(scalars.names, "text, or a list of texts", {"type": "string"}, _STRINGS)]
+Ids = Annotated[tuple[str, ...], Kind(scalars.names, "id, or a list of ids", {"type": "string"}, _STRINGS)]
 Url = Annotated[
     str, Kind(scalars.url, "address: `https://`, `http://` or `doi:`", _pattern(r"(https?|doi|HTTPS?|DOI):\S+"))
 ]

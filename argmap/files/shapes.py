@@ -19,7 +19,9 @@ from argmap.files.kinds import (
     Ends,
     Fit,
     FixedText,
+    Formula,
     Hours,
+    Ids,
     IntervalText,
     Label,
     MeasuredText,
@@ -36,6 +38,7 @@ from argmap.files.kinds import (
     RatioText,
     SeriesMapping,
     ThreeNumbers,
+    UnitText,
     Url,
     Years,
     YesNo,
@@ -58,7 +61,7 @@ class MapShape(Shape):
         "none", description="even: a premise no better than a coin flip does nothing."
     )
     feedback: Prose = Field("", description="Where readers may dispute a claim: an address.")
-    exclusive: tuple[Names, ...] = Field((), description="Lists of claims whose supports must not sum to more than 1.")
+    exclusive: tuple[Ids, ...] = Field((), description="Lists of claims whose supports must not sum to more than 1.")
 
 
 class DetailShape(Shape):
@@ -66,7 +69,7 @@ class DetailShape(Shape):
 
     id: NodeId | None = Field(None, description="Its id; without one it is called SOURCE->TARGET.")
     ratio: RatioText = Field(description="How many times the odds grow (attack: shrink) when the premises hold.")
-    together_with: Names = Field((), description="Linked premises: they work only together.")
+    together_with: Ids = Field((), description="Linked premises: they work only together.")
     scheme: Prose = Field("", description="Argumentation scheme.")
     overlaps: Label | None = Field(None, description="A group of arguments that count as one, the strongest.")
     why: Prose = Field("", description="Why the premises bear on the conclusion this much.")
@@ -106,7 +109,7 @@ class ClaimShape(Shape):
     theme: Prose = Field("", description="A group of claims; `add` names folders after it.")
     passages: Passages = Field((), alias="from", description="Where the essay says it.")
     model: Name | None = Field(None, description="The sub-model that gives the claim its base.")
-    holds: Prose | None = Field(None, description="A predicate that overrides the model's.")
+    holds: Formula | None = Field(None, description="A predicate that overrides the model's.")
     prior: Probability | None = Field(None, description="A reasoned base; needs `why`.")
     why: Prose = Field("", description="The outside view behind `prior`.")
     supports: dict[str, tuple[DetailShape, ...]] = Field(
@@ -138,7 +141,7 @@ class ClaimShape(Shape):
 class QuantityShape(Shape):
     """A named number with a unit and a distribution: exactly one of value, range, three, counts, quantiles, series."""
 
-    unit: Prose = Field(description='Its unit, such as USD/year; "1" for a plain number.')
+    unit: UnitText = Field(description='Its unit, such as USD/year; "1" for a plain number.')
     value: FixedText | None = Field(None, description="Known exactly.")
     range: RangeText | None = Field(None, description="A 90 % interval.")
     three: ThreeNumbers | None = Field(None, description="Least, most likely, greatest (PERT).")
@@ -172,8 +175,8 @@ class ModelShape(Shape):
     in_words: Prose = Field("", description="When the claim holds, in words.")
     fit: Fit = Field(0.6, description="How far the form of the model is trusted.")
     inputs: dict[str, QuantityShape] = Field(default_factory=dict, description="Quantities only this model uses.")
-    let: dict[str, Prose] = Field(default_factory=dict, description="Steps: name: formula.")
-    holds: Prose = Field("", description="The predicate: a formula that is true or false.")
+    let: dict[str, Formula] = Field(default_factory=dict, description="Steps: name: formula.")
+    holds: Formula = Field("", description="The predicate: a formula that is true or false.")
     note: Prose = Field("", description="Anything worth keeping; no number depends on it.")
 
 
@@ -190,7 +193,7 @@ class EvidenceShape(Shape):
     at_most: Number | None = Field(None, description="An upper bound.")
     ratio: RatioText | None = Field(None, description="How many times likelier under the claim (see `against`).")
     against: YesNo = Field(False, description="The observation speaks against the claim.")
-    unit: Prose = Field("", description="Its unit; converted to the quantity's.")
+    unit: UnitText = Field("", description="Its unit; converted to the quantity's.")
     date: Day = Field(description="When it was published.")
     recorded: Day | None = Field(None, description="When it entered this map.")
     source: Name | None = Field(None, description="The entry under `sources` that reports it.")
@@ -231,7 +234,7 @@ class ScenarioShape(Shape):
     """A named overlay that is not written into the map."""
 
     set: dict[str, AnySpec] = Field(default_factory=dict, description="Quantities by id, and what they are instead.")
-    ignore: Names = Field((), description="Evidence that does not count.")
+    ignore: Ids = Field((), description="Evidence that does not count.")
     assume: dict[str, Probability] = Field(default_factory=dict, description="Claims by id, and the support they have.")
     why: Prose = Field("", description="What the scenario is about.")
 

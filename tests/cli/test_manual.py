@@ -128,3 +128,9 @@ def test_a_reader_who_leaves_the_pager_early_is_no_error() -> None:
 def test_a_page_keeps_its_colours_to_terminals_that_want_them() -> None:
     assert "\x1b[" in on_a_terminal("help", "keys", PAGER="")
     assert "\x1b[" not in on_a_terminal("help", "keys", PAGER="", NO_COLOR="1")
+
+
+def test_topics_and_commands_are_completed_at_the_shell(child: Callable[..., Any]) -> None:
+    done = child("", _ARGMAP_COMPLETE="complete_bash", COMP_WORDS="argmap help s", COMP_CWORD="2")
+    assert {"semantics", "security", "show", "status"} <= set(done.stdout.decode().split())
+    assert "format" not in done.stdout.decode()

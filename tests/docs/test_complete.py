@@ -7,16 +7,18 @@ from typing import get_args
 
 import pytest
 
+from argmap.cli.program import program
 from argmap.files.shapes import QuantityShape
 from argmap.nodes import FIT_WORDS, RATIO_WORDS
 from argmap.nodes.quantity import Shape, Spec
 from argmap.quantities.likelihoods import AtLeast, AtMost, Counts, Interval, Measured
 from argmap.quantities.priors import spec_field
 from argmap.quantities.sightings import measurement_field
+from argmap.quantities.units import listed_words
 from argmap.support.semantics import ATTACK_ONLY, SEMANTICS
 from argmap.tui.actions import ACTIONS, key_sign
 from tests.conftest import REPOSITORY
-from tests.docs.functions_rows import function_rows
+from tests.docs.model_rows import function_rows, unit_rows
 from tests.docs.pages import DOCS
 
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted(DOCS.glob("*.md"))}
@@ -53,6 +55,22 @@ def test_contributing_names_the_files_of_every_step() -> None:
 
 def test_every_function_of_the_formula_language_has_its_row() -> None:
     assert [row for row in function_rows() if row not in PAGES["MODELS.md"].splitlines()] == []
+
+
+def test_every_unit_that_converts_is_listed() -> None:
+    rows = unit_rows()
+    assert {word for word in listed_words() if not any(f"`{word}`" in row for row in rows)} == set()
+    assert [row for row in rows if row not in PAGES["MODELS.md"].splitlines()] == []
+
+
+def test_every_option_and_argument_of_every_command_says_what_it_does() -> None:
+    waiting, bare = [("argmap", program())], []
+    while waiting:
+        path, command = waiting.pop()
+        bare += [f"{path} {part.name}" for part in command.params if not part.help and not getattr(part, "hidden", 0)]
+        bare += [] if command.help else [path]
+        waiting += [(f"{path} {name}", inner) for name, inner in getattr(command, "commands", {}).items()]
+    assert bare == []
 
 
 def test_every_way_to_write_a_quantity_and_what_was_seen_of_it_has_its_row() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli import completing
 from argmap.cli.request import request_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ def help_(
     context: typer.Context,
     topic: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TOPIC", help="A topic, a command or a code; all topics when left out."),
+        typer.Argument(
+            metavar="TOPIC",
+            help="A topic, a command or a code; all topics when left out.",
+            autocompletion=completing.topics,
+        ),
     ] = None,
 ) -> None:
     """The manual: a page on a topic, or the help of a command.

@@ -52,7 +52,10 @@ def page_lines(text: str, width: int) -> list[Text]:
     console = Console(file=StringIO(), width=width, force_terminal=True, legacy_windows=False, theme=_LOOKS)
     # The colours of the terminal itself, so that code can be read on dark and on light.
     page = Markdown(clean(_without_links(text)), code_theme="ansi_dark", hyperlinks=False)
-    return [_line(segments) for segments in console.render_lines(page, pad=False)]
+    lines = [_line(segments) for segments in console.render_lines(page, pad=False)]
+    # Rich leaves two lines free around code and tables, and one above and below the text.
+    kept = [line for line, before in zip(lines, [Text(), *lines], strict=False) if line.plain or before.plain]
+    return kept if kept[-1:] and kept[-1].plain else kept[:-1]
 
 
 def _line(segments: Iterable[Segment]) -> Text:
