@@ -5,7 +5,9 @@ Each is played on the small map (`tests.small_map`), or without it where the fil
 
 from __future__ import annotations
 
+import shlex
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -167,7 +169,7 @@ class Example:
     alone: bool = False
 
     def lay_out(self, folder: Path) -> None:
-        """Write the files into `folder` and run the lines of the shell there."""
+        """Write the files into `folder` and run the lines there."""
         if not self.alone:
             write_small_map(folder)
         for name, text in self.files.items():
@@ -175,7 +177,9 @@ class Example:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
         for line in self.shell:
-            subprocess.run(line, shell=True, cwd=folder, check=True, capture_output=True)
+            program, *words = shlex.split(line)
+            argv = [sys.executable, "-m", "argmap", *words] if program == "argmap" else [program, *words]
+            subprocess.run(argv, cwd=folder, check=True, capture_output=True)
 
 
 def _crowd(number: int) -> str:
@@ -185,7 +189,7 @@ def _crowd(number: int) -> str:
 
 _POST = "Open models lag: <!--am support open-models-lag"
 _COMMITTED = ("git init -q", "git add .", "git -c user.name=A -c user.email=a@example.org commit -qm first")
-_WEAKER = "sed -i 's/prior: 0.6/prior: 0.2/' main.yaml"
+_WEAKER = "argmap set open-models-lag.prior 0.2"
 # What takes more than one further file or one command.
 SCENES: dict[str, Example] = {
     "AM0191": Example(files={"big.yaml": "# " + "x" * 2**20}),

@@ -10,9 +10,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.checks import RULES
 from argmap.cli.guard import guarded
 from argmap.session.explaining import explain, titles
 from argmap.text import clean
+from tests.checks.test_rules import sample
 from tests.docs.pages import fenced
 from tests.reproductions import OUTSIDE, example_of
 from tests.small_map import FILES
@@ -77,7 +79,9 @@ def _entry(code: str) -> list[str]:
     for name, content in example.files.items():
         lines += [*([] if name == "more.yaml" else [f"`{name}`:", ""]), *fenced(shown(content), _language(name)), ""]
     commands = [f"$ {line}" for line in (*example.shell, shlex.join(("argmap", *map(clean, example.command))))]
-    return [*lines, *fenced("\n".join([*commands, *printed(code, example)]), "console")]
+    lines += fenced("\n".join([*commands, *printed(code, example)]), "console")
+    rule = next((rule for rule in RULES if code == rule.CODE), None)
+    return lines if rule is None else [*lines, "", "Without the problem:", "", *fenced(sample(rule, "Passing"), "yaml")]
 
 
 def _language(name: str) -> str:

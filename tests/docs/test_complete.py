@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from argmap.cli.program import program
+from argmap.cli.program import COMMANDS, program
 from argmap.files.shapes import QuantityShape
 from argmap.nodes import FIT_WORDS, RATIO_WORDS
 from argmap.nodes.quantity import Shape, Spec
@@ -71,6 +71,13 @@ def test_every_option_and_argument_of_every_command_says_what_it_does() -> None:
         bare += [] if command.help else [path]
         waiting += [(f"{path} {name}", inner) for name, inner in getattr(command, "commands", {}).items()]
     assert bare == []
+
+
+def test_what_every_command_prints_as_json_is_told() -> None:
+    words = set(re.findall(r"[a-z]+", " ".join(re.findall(r"`([^`]+)`", PAGES["JSON.md"]))))
+    names = [name for commands in COMMANDS.values() for name in commands]
+    assert len(names) > 20
+    assert [name for name in names if name not in words] == []
 
 
 def test_every_way_to_write_a_quantity_and_what_was_seen_of_it_has_its_row() -> None:
