@@ -141,6 +141,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0703": ["export", "svg", "--focus", "vendors-subsidise", "--up", "0", "--down", "0", "--theme", "training"],
     "AM0706": ["export", "svg", "-o", "empty"],
     "AM0709": ["export", "svg", "--colours", "none"],
+    "AM0710": ["plot", "distribution", "adapters-compose"],
     "AM0711": ["export", "site", "-o", "taken"],
     "AM0752": ["draft", "update", "--since", "2023-07-18", "--claim", "later"],
     "AM0754": ["draft", "update"],
@@ -188,7 +189,8 @@ def _crowd(number: int) -> str:
 
 
 _POST = "Open models lag: <!--am support open-models-lag"
-_COMMITTED = ("git init -q", "git add .", "git -c user.name=A -c user.email=a@example.org commit -qm first")
+_COMMIT = "git -c user.name=A -c user.email=a@example.org commit"
+_COMMITTED = ("git init -q", "git add .", f"{_COMMIT} -qm first")
 _WEAKER = "argmap set open-models-lag.prior 0.2"
 # What takes more than one further file or one command.
 SCENES: dict[str, Example] = {
@@ -198,6 +200,14 @@ SCENES: dict[str, Example] = {
     "AM0308": Example(files={"map.yaml": "map: {title: Nothing yet}\n"}, alone=True),
     "AM0390": Example(command=("diff", "nothing")),
     "AM0610": Example(command=("check", "--max-move", "3"), shell=(*_COMMITTED, _WEAKER)),
+    "AM0611": Example(
+        command=("check", "--history"),
+        shell=(
+            *_COMMITTED,
+            "argmap set gpu_hours.range '2e5 to 1e7'",
+            f"{_COMMIT} -qam second --date 2024-02-01T12:00",
+        ),
+    ),
     "AM0704": Example(
         command=("export", "svg"),
         files={"more.yaml": _crowd(81)},
@@ -243,6 +253,7 @@ OUTSIDE: dict[str, str] = {
     "AM0190": "A file whose permissions do not let you read it.",
     "AM0195": "`--known REV` on a machine without git.",
     "AM0198": "A git that crashes, or takes more than ten seconds.",
+    "AM0712": "`--layout dot` on a machine without Graphviz, or with one that fails.",
     "AM0802": "A caller of the library changes a field of an entry that is not there.",
     "AM0803": "A caller of the library adds an entry whose name is taken.",
     "AM0805": "An edit of a text so unusual that the proof by reading again fails.",

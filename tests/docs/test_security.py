@@ -17,8 +17,15 @@ PAGE = (DOCS / "SECURITY.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)))
 NETWORK = {"urllib.request", "http", "ftplib", "smtplib", "telnetlib", "xmlrpc", "requests", "httpx", "aiohttp", "ssl"}
 CODE = {"pickle", "marshal", "shelve", "dill", "code", "codeop", "runpy"}
-# Who starts another program: git twice, looking for programs, the reader's pager.
-STARTING = {"files/history.py", "session/reviewing.py", "session/doctor.py", "cli/paging.py"}
+# Who starts another program: git twice, Graphviz, looking for programs, the reader's pager and editor.
+STARTING = {
+    "cli/paging.py",
+    "export/graphviz.py",
+    "files/history.py",
+    "session/doctor.py",
+    "session/reviewing.py",
+    "tui/editor.py",
+}
 
 
 def trees() -> dict[str, ast.Module]:
@@ -87,3 +94,6 @@ def test_other_programs_are_started_in_few_places_and_never_by_a_shell() -> None
         for word in node.keywords
     }
     assert "shell" not in words
+    assert {
+        name for name in STARTING if any(call.endswith("subprocess_shell") for call in called(TREES[name]))
+    } == set()
