@@ -143,6 +143,8 @@ AM0395 points out of range
     `--max-move` takes percentage points, a number above 0 and up to 100.
 AM0396 no such person or tag
     No credence in the map is by that person, or no claim has that tag.
+AM0397 no such topic
+    `argmap help` lists the topics of the manual.
 AM0398 no chance to cross
     `--to` takes the support that a claim is to cross: a number between 0 and 1, or a percentage.
 AM0501 an impossible distribution
@@ -198,7 +200,7 @@ AM0524 evidence in conflict
 AM0525 a likely slip in a unit
     The word stands nowhere else in the map and looks like one that does.
 AM0526 a reserved name
-    `as_of` in a formula is the as-of date.
+    `t` in a formula is the as-of date, in years: 2024.5 at the end of June 2024.
 AM0610 a move that nobody reviewed
     With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
 AM0611 a prior edited after its evidence was recorded
