@@ -91,10 +91,10 @@ def _pending_lines(pending: Iterable[Pending]) -> list[Text]:
     lines: list[Text] = []
     for item in pending:
         if item.before is None:
-            lines += [styled(f"# {item.file}", DIM), *(Text(clean(line)) for line in item.after.splitlines())]
+            lines += [styled(f"# {item.file}", DIM), *(Text(clean(line)) for line in (item.after or "").splitlines())]
             continue
         diff = difflib.unified_diff(
-            item.before.splitlines(), item.after.splitlines(), f"a/{item.file}", f"b/{item.file}", lineterm=""
+            item.before.splitlines(), (item.after or "").splitlines(), f"a/{item.file}", f"b/{item.file}", lineterm=""
         )
         lines += [styled(clean(line), _diff_style(line)) for line in diff]
     return lines

@@ -23,14 +23,14 @@ _LIST = "files.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of the map, by its path in it, before (None: there was none) and after."""
+    """A file of the map, by its path in it, before and after; None where there was none, or will be none."""
 
     name: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
 
 
-def begin(root: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> None:
+def begin(root: Path, changes: Mapping[str, tuple[bytes | None, bytes | None]]) -> None:
     """Write the record of a save that is about to begin; its list comes last, so that a record is whole or none."""
     folder = root / JOURNAL
     shutil.rmtree(folder, ignore_errors=True)
@@ -39,8 +39,10 @@ def begin(root: Path, changes: Mapping[str, tuple[bytes | None, bytes]]) -> None
     for number, (name, (before, after)) in enumerate(sorted(changes.items())):
         if before is not None:
             (folder / f"{number}.before").write_bytes(before)
-        (folder / f"{number}.after").write_bytes(after)
-        rows.append({"name": name, "new": before is None, "before": digest(before or b""), "after": digest(after)})
+        if after is not None:
+            (folder / f"{number}.after").write_bytes(after)
+        digests = {"before": digest(before or b""), "after": digest(after or b"")}
+        rows.append({"name": name, "new": before is None, "gone": after is None, **digests})
     made = folder / f"{_LIST}.tmp"
     made.write_text(json.dumps(rows), encoding="utf-8")
     made.replace(folder / _LIST)
@@ -61,9 +63,9 @@ def cut_off(root: Path) -> tuple[Entry, ...]:
         rows = json.loads((folder / _LIST).read_text(encoding="utf-8"))
         entries = []
         for number, row in enumerate(rows):
-            after = (folder / f"{number}.after").read_bytes()
+            after = None if row.get("gone") else (folder / f"{number}.after").read_bytes()
             before = None if row["new"] else (folder / f"{number}.before").read_bytes()
-            if digest(after) != row["after"] or digest(before or b"") != row["before"]:
+            if digest(after or b"") != row["after"] or digest(before or b"") != row["before"]:
                 return ()
             entries.append(Entry(str(row["name"]), before, after))
     except (OSError, ValueError, KeyError, TypeError):

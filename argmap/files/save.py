@@ -31,6 +31,7 @@ CHANGED = "AM0814"
 DISK = "AM0815"
 RESTORED = "AM0816"
 CUT_OFF = "AM0817"
+_ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "free some space, then save again"),
     errno.EDQUOT: ("your disk quota is used up", "free some space, then save again"),
@@ -60,8 +61,10 @@ def save_file(path: Path, data: bytes, *, expected_digest: str | None, root: Pat
     return save_files({path: (data, expected_digest)}, root=root)[path]
 
 
-def save_files(files: Mapping[Path, tuple[bytes, str | None]], *, root: Path) -> dict[Path, str]:
+def save_files(files: Mapping[Path, tuple[bytes | None, str | None]], *, root: Path) -> dict[Path, str]:
     """Save several files under one lock, each given as (new bytes, expected digest); return the new digests.
+
+    Without new bytes the file goes. A file that nobody may write to is left alone.
 
     Everything is checked before the first byte is written. Should the disk refuse part way, the files
     already written are put back as they were, and the error says so.
@@ -80,7 +83,7 @@ def save_files(files: Mapping[Path, tuple[bytes, str | None]], *, root: Path) ->
                 journal.begin(root, changes)
         _write_all(files, targets, before, root)
         journal.end(root)
-    return {path: digest(data) for path, (data, _) in files.items()}
+    return {path: digest(data) for path, (data, _) in files.items() if data is not None}
 
 
 def recover(root: Path, *, undo: bool = False) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def recover(root: Path, *, undo: bool = False) -> tuple[str, ...]:
             if now == data:
                 continue
             with _explained(target, root):
-                target.unlink() if data is None else replace_file(target, data)
+                _put(target, data)
             written.append(_name(target, root))
         journal.end(root)
     return tuple(written)
@@ -119,7 +122,7 @@ def _refuse_after_cut(root: Path) -> None:
 
 
 def _write_all(
-    files: Mapping[Path, tuple[bytes, str | None]],
+    files: Mapping[Path, tuple[bytes | None, str | None]],
     targets: Mapping[Path, Path],
     before: Mapping[Path, bytes | None],
     root: Path,
@@ -129,7 +132,7 @@ def _write_all(
     try:
         for path, (data, _) in files.items():
             with _explained(targets[path], root):
-                replace_file(targets[path], data)
+                _put(targets[path], data)
             written[targets[path]] = before[path]
     except SaveRefused as error:
         lost = _put_back(written)
@@ -149,10 +152,7 @@ def _put_back(written: Mapping[Path, bytes | None]) -> list[Path]:
     lost = []
     for target, old in written.items():
         try:
-            if old is None:
-                target.unlink()
-            else:
-                replace_file(target, old)
+            _put(target, old)
         except OSError:
             lost.append(target)
     return lost
@@ -235,7 +235,7 @@ def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
     name = _name(target, root)
     with _explained(target, root):
         try:
-            links = target.stat().st_nlink
+            about = target.stat()
             current = target.read_bytes()
         except FileNotFoundError:
             if expected is None:
@@ -247,10 +247,23 @@ def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
     if digest(current) != expected:
         hint = "load the map again, then repeat the edit"
         raise _refused(CHANGED, f"`{name}` has been changed by someone else since it was read", hint, name)
-    if links > 1:
-        message = f"`{name}` has {links} names (hard links); a safe save would part them and leave the others old"
+    if not about.st_mode & _ANYONE_WRITES:
+        raise _refused(DISK, f"`{name}` is read-only; it was left alone", "make it writable, then save again", name)
+    if about.st_nlink > 1:
+        message = (
+            f"`{name}` has {about.st_nlink} names (hard links); a safe save would part them and leave the others old"
+        )
         raise _refused(HARD_LINK, message, "replace the extra names by symbolic links or copies", name)
     return current
+
+
+def _put(target: Path, data: bytes | None) -> None:
+    """Make `data` what stands at `target`; None: nothing stands there."""
+    if data is None:
+        target.unlink(missing_ok=True)
+        _flush_folder(target.parent)
+    else:
+        replace_file(target, data)
 
 
 def replace_file(target: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ from argmap.session.notation import value_from
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from argmap.nodes import Quantity
     from argmap.session.editing import Change
     from argmap.session.session import Session
 
@@ -40,16 +41,28 @@ def add_claim(
         AddRefused: The id cannot be used, or a target is unknown.
         EditRefused: The id is taken, or a field does not fit.
     """
+    made, entry = claim_entry(session, text, fields, links, claim_id)
+    return session.add("claims", made, entry)
+
+
+def claim_entry(
+    session: Session,
+    text: str,
+    fields: Mapping[str, str | bool | None],
+    links: Mapping[str, Iterable[str]],
+    claim_id: str | None = None,
+) -> tuple[str, dict[str, object]]:
+    """The id and the fields that `add_claim` writes; raises as it does."""
     entry: dict[str, object] = {"text": text}
     given = _given(fields)
-    targets = {relation: _targets(session, relation, links.get(relation, ())) for relation in LINKS}
+    targets = {relation: targets_of(session, relation, links.get(relation, ())) for relation in LINKS}
     entry |= {key: given[key] for key in ("short",) if key in given}
     theme = given.pop("theme", None) or _theme_of(session, targets)
     if theme:
         entry["theme"] = theme
     entry |= {key: value for key, value in given.items() if key not in entry}
     entry |= {relation: found for relation, found in targets.items() if found}
-    return session.add("claims", _id_for(session, "claims", claim_id, text), entry)
+    return id_for(session, "claims", claim_id, text), entry
 
 
 def add_evidence(
@@ -61,16 +74,34 @@ def add_evidence(
         AddRefused: It bears on nothing, on both, or on something unknown; or the id cannot be used.
         EditRefused: The id is taken, or a field does not fit.
     """
+    made, entry = evidence_entry(session, text, fields, evidence_id)
+    return session.add("evidence", made, entry)
+
+
+def evidence_entry(
+    session: Session, text: str, fields: Mapping[str, str | bool | None], evidence_id: str | None = None
+) -> tuple[str, dict[str, object]]:
+    """The id and the fields that `add_evidence` writes; raises as it does."""
     given = _given(fields)
     if ("quantity" in given) == ("claim" in given):
         raise _refused("evidence bears on one quantity or one claim", "give --quantity or --claim, not both")
-    known = {"quantity": session.map.quantities, "claim": session.map.claims, "source": session.map.sources}
+    known: dict[str, Mapping[str, object]] = {
+        "quantity": quantities_of(session),
+        "claim": session.map.claims,
+        "source": session.map.sources,
+    }
     for field, table in known.items():
         name = given.get(field)
         if isinstance(name, str) and name not in table:
             raise _unknown(field, name, table)
-    entry = {"text": text, **given}
-    return session.add("evidence", _id_for(session, "evidence", evidence_id, text), entry)
+    return id_for(session, "evidence", evidence_id, text), {"text": text, **given}
+
+
+def quantities_of(session: Session) -> dict[str, Quantity]:
+    """The quantities that evidence may bear on: the shared ones, and inputs of a model as ``model.input``."""
+    argmap = session.map
+    inputs = {f"{model.id}.{quantity.id}": quantity for model in argmap.models.values() for quantity in model.inputs}
+    return {**argmap.quantities, **inputs}
 
 
 def add_quantity(session: Session, quantity_id: str, fields: Mapping[str, str | bool | None]) -> Change:
@@ -104,7 +135,7 @@ def add_source(
     """
     given = _given(fields)
     entry = {"type": given.pop("type", "document"), "title": title, **given}
-    return session.add("sources", _id_for(session, "sources", source_id, title), entry)
+    return session.add("sources", id_for(session, "sources", source_id, title), entry)
 
 
 def _given(fields: Mapping[str, str | bool | None]) -> dict[str, object]:
@@ -116,7 +147,7 @@ def _given(fields: Mapping[str, str | bool | None]) -> dict[str, object]:
     }
 
 
-def _targets(session: Session, relation: str, written: Iterable[str]) -> dict[str, object]:
+def targets_of(session: Session, relation: str, written: Iterable[str]) -> dict[str, object]:
     """Targets and their ratios; an undercut's number is the share it removes."""
     known = session.map.inferences if relation == "undercuts" else session.map.claims
     found: dict[str, object] = {}
@@ -158,7 +189,7 @@ def _theme_of(session: Session, targets: Mapping[str, Mapping[str, object]]) -> 
     return ""
 
 
-def _id_for(session: Session, section: str, given: str | None, text: str) -> str:
+def id_for(session: Session, section: str, given: str | None, text: str) -> str:
     """The id given, or one made of the text that is not yet taken."""
     if given is not None:
         fault = id_fault(given)

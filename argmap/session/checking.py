@@ -7,14 +7,17 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from argmap.codes import usual_hint
 from argmap.files import in_order
 from argmap.memory import no_collection
 from argmap.problems import Problem, Severity
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from argmap.files import Loaded
+    from argmap.quantities.faults import Fault
     from argmap.session.session import Session
     from argmap.support.evaluate import ClaimResult
 
@@ -84,3 +87,16 @@ def counts(problems: tuple[Problem, ...]) -> dict[str, int]:
     """How many errors, warnings and notes there are."""
     found = Counter(problem.severity.value for problem in problems)
     return {severity.value: found[severity.value] for severity in Severity}
+
+
+def not_changed(faults: Iterable[Fault], loaded: Loaded) -> list[Problem]:
+    """What makes sub-models and evidence unusable, each at its place, as the reasons why a change is not made."""
+    return [
+        Problem(
+            fault.code,
+            f"not changed: {fault.message}",
+            loaded.places.span(fault.section, fault.id, *fault.path),
+            hint=fault.hint or usual_hint(fault.code),
+        )
+        for fault in faults
+    ]

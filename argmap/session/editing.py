@@ -46,11 +46,11 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A file that a save would write; `before` is None for a new one."""
+    """A file that a save would write; `before` is None for a new one, `after` for one that goes."""
 
     file: str
     before: str | None
-    after: str
+    after: str | None
 
 
 RELOADED = Change("files changed on disk")
@@ -195,11 +195,7 @@ def changed_files(before: Files, after: Files) -> tuple[str, ...]:
 
 def pending(saved: Files, now: Files) -> tuple[Pending, ...]:
     """The files that changed since `saved`, with what they said and now say."""
-    return tuple(
-        Pending(name, _text(saved, name), _text(now, name) or "")
-        for name in changed_files(saved, now)
-        if name in now.texts
-    )
+    return tuple(Pending(name, _text(saved, name), _text(now, name)) for name in changed_files(saved, now))
 
 
 def write(folder: Path, saved: Files, now: Files) -> None:
@@ -209,9 +205,8 @@ def write(folder: Path, saved: Files, now: Files) -> None:
         SaveRefused: A file was changed by someone else, or cannot be written.
     """
     changes = {
-        folder / name: (now.texts[name].data, _digest(saved, name))
+        folder / name: (now.texts[name].data if name in now.texts else None, _digest(saved, name))
         for name in changed_files(saved, now)
-        if name in now.texts
     }
     if changes:
         save_files(changes, root=folder)

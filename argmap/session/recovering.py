@@ -21,3 +21,25 @@ def recover(folder: Path | None, *, undo: bool) -> tuple[str, ...]:
     from argmap.files import save
 
     return save.recover(locate_map(folder), undo=undo)
+
+
+def kept(folder: Path | None) -> tuple[str, ...]:
+    """Where versions of files of a map are kept that lost against another one, newest first.
+
+    Raises:
+        ArgmapError: There is no map.
+    """
+    from argmap.files.unsaved import kept_versions
+
+    return tuple(str(path) for path in kept_versions(locate_map(folder)))
+
+
+def waiting(folder: Path | None) -> tuple[str, ...]:
+    """The files that a killed session had changed and not saved; opening the map offers them.
+
+    Raises:
+        ArgmapError: There is no map.
+    """
+    from argmap.files.unsaved import left_behind
+
+    return tuple(sorted({name for left in left_behind(locate_map(folder)) for name in left.files}))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.session.editing import Change, Edited, path_of, with_text
+from argmap.problems import ArgmapError
+from argmap.session.editing import Change, Edited, path_of, refuse_new_errors, with_text
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.files import Files, Loaded
-    from argmap.nodes import ArgumentMap
+    from argmap.nodes import ArgumentMap, Inference
+    from argmap.problems import Problem
     from argmap.session.editing import FieldPath
+    from argmap.session.session import Session
 
 
 def remove_node(files: Files, loaded: Loaded, node: str, *, links: bool) -> Edited:
@@ -32,6 +37,72 @@ def remove_node(files: Files, loaded: Loaded, node: str, *, links: bool) -> Edit
         files = with_text(files, file, remove_entry(files.texts[file].data, path, file=file))
     others = len(places) - 1
     return Edited(files, Change(f"remove {node}" + (f" and {others} more" if others else ""), node))
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What taking a node out would do.
+
+    `goes` with it, in words; claims `left` that argued for nothing else; and what `breaks`, which forbids it.
+    """
+
+    node: str
+    goes: tuple[str, ...]
+    left: tuple[str, ...]
+    breaks: tuple[Problem, ...]
+
+
+def plan_removal(session: Session, node: str) -> Removal:
+    """What removing a node with all that names it would do; nothing is changed.
+
+    Raises:
+        EditRefused: No such node, or the edit could not be proven.
+    """
+    from argmap.files import load_files
+
+    files, loaded = session.files, session.loaded
+    edit = remove_node(files, loaded, node, links=True)
+    own = path_of(files, loaded, node)
+    goes = tuple(_words(loaded, path) for _, path in _pointing(files, loaded, node) if path[: len(own[1])] != own[1])
+    steps = [step for step in loaded.map.inferences.values() if node in (step.source, step.target)]
+    alone = [
+        step.source
+        for step in steps
+        if step.target == node and not any(other.source == step.source for other in _others(loaded.map, steps))
+    ]
+    breaks: tuple[Problem, ...] = ()
+    try:
+        refuse_new_errors(loaded, load_files(edit.files))
+    except ArgmapError as error:
+        breaks = with_way_out(error, links=True).problems
+    return Removal(node, tuple(dict.fromkeys(goes)), tuple(dict.fromkeys(alone)), breaks)
+
+
+def _others(argmap: ArgumentMap, steps: list[Inference]) -> Iterator[Inference]:
+    gone = {step.id for step in steps}
+    return (step for step in argmap.inferences.values() if step.id not in gone)
+
+
+def _words(loaded: Loaded, path: FieldPath) -> str:
+    """An entry or a field of one, in words."""
+    section, node, *rest = (str(step) for step in path)
+    if section == "claims" and rest:
+        verb = {"supports": "supports", "attacks": "attacks", "undercuts": "doubts"}.get(rest[0], rest[0])
+        return f"{node} {verb} {rest[1]}"
+    if section == "scenarios" and rest:
+        return f"a place in the scenario {node}"
+    item = loaded.map.evidence.get(node)
+    return f"evidence {node}" + (f": {one_line(item.text)}" if item is not None else "")
+
+
+def with_way_out(error: ArgmapError, *, links: bool) -> ArgmapError:
+    """A refused removal, each problem with what to do first."""
+    hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
+    main = "name another main claim first: `argmap set map.contention ID`"
+    problems = (
+        replace(problem, hint=main if "`contention`" in problem.message else hint) for problem in error.problems
+    )
+    return type(error)(*problems)
 
 
 def _pointing(files: Files, loaded: Loaded, node: str) -> Iterator[tuple[str, FieldPath]]:

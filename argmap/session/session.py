@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.codes import usual_hint
 from argmap.files import ReadCache, in_order, load_files, locate_map, read_folder
 from argmap.files.cache import read_cache, write_cache
-from argmap.problems import ArgmapError, Problem
+from argmap.problems import ArgmapError
 from argmap.session import editing
 from argmap.session.evaluating import Judged, Standing, check_clock, check_options, cut, judge, on_clocks, stand_on
 from argmap.session.options import OptionRefused, Options, date_from
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.files import Files, Loaded
     from argmap.nodes import ArgumentMap, Cut
+    from argmap.problems import Problem
     from argmap.quantities.faults import Fault
     from argmap.quantities.workspace import ColumnStore, KeptHits
     from argmap.session.editing import Change
@@ -100,8 +100,10 @@ class Session:
         """The evaluation of the map as it now stands, computed when first asked for."""
         now, options, kept = self._now, self.options, self._standing
         if kept is None or kept[0] is not now or kept[1] is not options:
-            kept = (now, options, self._stand(now.loaded.map))
+            kept = (now, options, self.evaluate(cut(now.loaded.map, self.clock_options)))
             self._standing = kept
+            # Hits computed in an earlier run were read from the cache folder; new ones are kept there.
+            self.keep_hits()
         return kept[2]
 
     @property
@@ -141,18 +143,10 @@ class Session:
     def newly_broken(self) -> tuple[Problem, ...]:
         """Why sub-models and evidence cannot be used that could be at the baseline, each at its place."""
         self.baseline  # noqa: B018 - sets it, when nothing has been measured yet
+        from argmap.session.checking import not_changed
+
         fresh = {fault for node, fault in self._unusable().items() if node not in self._broken_before}
-        places = self.loaded.places
-        found = [
-            Problem(
-                fault.code,
-                f"not changed: {fault.message}",
-                places.span(fault.section, fault.id, *fault.path),
-                hint=fault.hint or usual_hint(fault.code),
-            )
-            for fault in fresh
-        ]
-        return in_order(found, self.files)
+        return in_order(not_changed(fresh, self.loaded), self.files)
 
     def _unusable(self) -> dict[str, Fault]:
         """The faults of what was set aside, by claim or evidence item."""
@@ -170,13 +164,13 @@ class Session:
         Raises:
             EditRefused: No such node or field, the value does not fit, or the edit could not be proven.
         """
-        return self._apply(editing.set_value(self._now.files, self._now.loaded, address, value))
+        return self.apply(editing.set_value(self._now.files, self._now.loaded, address, value))
 
     def fix(self, values: dict[str, float]) -> Change:
         """Write quantities as the exact numbers `values`; raises as `fix_quantities` does."""
         from argmap.session.supposing import fix_quantities
 
-        return self._apply(fix_quantities(self, values))
+        return self.apply(fix_quantities(self, values))
 
     def set_status(self, evidence: str, status: str) -> Change:
         """Mark an evidence item ``accepted``, ``disputed`` or ``retracted``.
@@ -185,7 +179,7 @@ class Session:
             EditRefused: No such evidence, or the edit could not be proven.
         """
         written = editing.states(self._saved, self._now.loaded, evidence, "status")
-        return self._apply(editing.set_status(self._now.files, self._now.loaded, evidence, status, written=written))
+        return self.apply(editing.set_status(self._now.files, self._now.loaded, evidence, status, written=written))
 
     def toggle(self, evidence: str) -> Change:
         """Take an accepted evidence item out of account (``disputed``), or any other back in."""
@@ -199,7 +193,7 @@ class Session:
         Raises:
             EditRefused: The id is taken or unusable, or a field does not fit.
         """
-        return self._apply(editing.add_entry(self._now.files, self._now.loaded, section, entry_id, fields, file))
+        return self.apply(editing.add_entry(self._now.files, self._now.loaded, section, entry_id, fields, file))
 
     def remove(self, node: str, *, links: bool = False) -> Change:
         """Take a node out of the map; with `links` also the arguments, evidence and scenarios that name it.
@@ -207,18 +201,13 @@ class Session:
         Raises:
             EditRefused: No such node, something else still names it, or the edit could not be proven.
         """
-        from argmap.session.removing import remove_node
+        from argmap.session.removing import remove_node, with_way_out
 
         edit = remove_node(self._now.files, self._now.loaded, node, links=links)
         try:
-            return self._apply(edit)
+            return self.apply(edit)
         except ArgmapError as error:
-            hint = "remove that first" if links else "remove that first, or take the links along with --with-links"
-            main = "name another main claim first: `argmap set map.contention ID`"
-            problems = (
-                replace(problem, hint=main if "`contention`" in problem.message else hint) for problem in error.problems
-            )
-            raise type(error)(*problems) from None
+            raise with_way_out(error, links=links) from None
 
     def rename(self, old: str, new: str, kind: str | None = None) -> Change:
         """Give a node another id, everywhere it is named.
@@ -229,7 +218,7 @@ class Session:
         """
         from argmap.session.renaming import rename_node
 
-        return self._apply(rename_node(self._now.files, self._now.loaded, old, new, kind))
+        return self.apply(rename_node(self._now.files, self._now.loaded, old, new, kind))
 
     def append(self, section: str, entry: dict[str, object], file: str) -> Change:
         """Write an item at the end of a section that is a list; into `file` where the map has none yet.
@@ -238,7 +227,7 @@ class Session:
             EditRefused: It cannot be written, or does not fit.
         """
         label = f"{section} {len(getattr(self.map, section)) + 1}"
-        return self._apply(editing.append_entry(self._now.files, self._now.loaded, section, entry, file, label))
+        return self.apply(editing.append_entry(self._now.files, self._now.loaded, section, entry, file, label))
 
     def take_note(self, number: int) -> Change:
         """Take the note `number`, counted from 1, out of the inbox.
@@ -248,7 +237,7 @@ class Session:
         """
         from argmap.session.inbox import without_note
 
-        return self._apply(without_note(self._now.files, self._now.loaded, number))
+        return self.apply(without_note(self._now.files, self._now.loaded, number))
 
     def set_essay(self, fingerprints: tuple[tuple[str, ...], ...]) -> Change:
         """Keep the structure of the essay: a fingerprint for each sentence of each paragraph.
@@ -256,7 +245,7 @@ class Session:
         Raises:
             EditRefused: The edit could not be proven.
         """
-        return self._apply(editing.set_essay(self._now.files, self._now.loaded, fingerprints))
+        return self.apply(editing.set_essay(self._now.files, self._now.loaded, fingerprints))
 
     def undo(self) -> Change | None:
         """Take back the last change and return it; None when there is none."""
@@ -279,6 +268,11 @@ class Session:
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
         return bool(self._past)
+
+    @property
+    def saved(self) -> Files:
+        """The files as this session last read or wrote them on disk."""
+        return self._saved
 
     @property
     def unsaved(self) -> tuple[str, ...]:
@@ -323,15 +317,27 @@ class Session:
         fresh = self._read()
         changed = bool(editing.changed_files(self._now.files, fresh.files))
         if changed:
-            self._past.append(self._now)
-            self._future.clear()
-            self._now = replace(fresh, change=editing.RELOADED)
-            self._saved = fresh.files
+            self._follow(replace(fresh, change=editing.RELOADED), fresh.files)
         return changed
+
+    def settle(self, disk: Files, now: Files, change: Change) -> Change:
+        """Go on from what is on `disk` with the files as `now`, whatever is wrong in them: one step to undo."""
+        self._follow(Snapshot(now, load_files(now, self._cache), change), disk)
+        return change
+
+    def _follow(self, fresh: Snapshot, disk: Files) -> None:
+        self._past.append(self._now)
+        self._future.clear()
+        self._now, self._saved = fresh, disk
 
     # ---------------------------------------------------------------------------------------------
 
-    def _apply(self, edit: editing.Edited) -> Change:
+    def apply(self, edit: editing.Edited) -> Change:
+        """Make a change that was worked out from `files` and `loaded`: one step to undo.
+
+        Raises:
+            EditRefused: The files would have errors that they did not have, or are those of a revision.
+        """
         if self._at_revision:
             raise editing.revision_refusal(self.options.known or "")
         loaded = load_files(edit.files, self._cache)
@@ -375,12 +381,6 @@ class Session:
         if self._hits is not None and self._hits.is_changed:
             write_cache(HITS, self._hits.data())
             self._hits.is_changed = False
-
-    def _stand(self, argmap: ArgumentMap) -> Standing:
-        """Evaluate; hits computed in an earlier run are read from the cache folder, new ones kept there."""
-        standing = self.evaluate(cut(argmap, self.clock_options))
-        self.keep_hits()
-        return standing
 
 
 def open_session(folder: Path | None = None, options: Options | None = None) -> Session:

@@ -76,6 +76,7 @@ class View:
     rows: tuple[OutlineRow, ...] = field(init=False)
     home: Options = field(init=False)
     _dated: ArgumentMap = field(init=False)
+    _known: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.home = self.session.options
@@ -161,6 +162,11 @@ class View:
 
     def _read(self) -> None:
         self.map = self.session.visible
+        known = frozenset([*self.map.claims, *self.map.inferences])
+        if self._known - known:
+            # An account of before may name what is gone.
+            self._accounts = {}
+        self._known = known
         whole = self.session.map
         end = self.home.as_of or whole.default_as_of()
         self.days = days_until(whole, end) if end is not None else ()

@@ -127,3 +127,12 @@ def test_a_cut_off_save_is_told_and_mended(argmap: Callable[..., Any], folder: P
     begin(folder, {"main.yaml": (old, old + b"# more\n"), "new.yaml": (None, b"claims: {n: {text: t}}\n")})
     assert argmap("recover", "--undo", "--json").code == 0
     assert ((folder / "main.yaml").read_bytes(), (folder / "new.yaml").exists()) == (old, False)
+
+
+def test_versions_that_were_kept_aside_are_listed(argmap: Callable[..., Any], folder: Path) -> None:
+    from argmap.files.unsaved import keep_version
+
+    assert argmap("recover", "--kept").out == "nothing was kept aside\n"
+    path = keep_version(folder, "main.yaml", b"claims: {}\n")
+    assert argmap("recover", "--kept").out == f"{path}\n"
+    assert json.loads(argmap("recover", "--kept", "--json").out) == {"kept": [str(path)]}

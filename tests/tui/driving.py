@@ -13,6 +13,7 @@ from argmap.session import Options, open_session
 from argmap.session.looking import columns
 from argmap.tui.app import ArgmapApp
 from argmap.tui.panes.over_time import COLUMNS
+from argmap.tui.screens.form import FormScreen
 from argmap.tui.screens.main import MainScreen
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.widgets.one_line import OneLine
@@ -73,6 +74,17 @@ class Driver:
         self.app.screen.query_one(Input).value = text
         await self.turn()
 
+    async def judged(self) -> None:
+        """Wait until what was typed into a form is judged."""
+        screen = self.app.screen
+        assert isinstance(screen, FormScreen)
+        for _ in range(200):
+            await self.turn()
+            if screen.is_judged:
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("nobody judges the form")
+
     async def settle(self) -> None:
         """Wait until nothing is being computed."""
         for _ in range(200):
@@ -110,10 +122,17 @@ class Driver:
         return [worker for worker in self.app.workers if not worker.is_finished and worker.group != "watch"]
 
     @property
+    def is_shown(self) -> bool:
+        """Whether what lies over the screen has been drawn."""
+        pages = self.app.screen.query(PageView)
+        return not isinstance(self.app.screen, Sheet) or any(page.page.width for page in pages)
+
+    @property
     def is_settled(self) -> bool:
         view, claim = self.main.view, self.main.pane.claim
         return (
-            view.is_settled
+            self.is_shown
+            and view.is_settled
             and (not claim or view.is_current(claim))
             and (self.main.is_sliding or set(self.numbers.bands) == set(view.map.claims))
         )
@@ -194,6 +213,7 @@ async def driven(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterat
     app = ArgmapApp(open_session(folder, Options(lanes=LANES)))
     # Nothing is asked for by itself: what waits for that says so.
     MainScreen.rests_after = MainScreen.slid_after = 3600.0
+    FormScreen.judged_after = 0.001
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

@@ -67,7 +67,7 @@ async def test_a_quantity_is_changed_in_the_notation_of_the_file(folder: Path) -
         before = driver.support(MODEL)
         await driver.press("j")
         await driver.stand_on("quantity", "budget")
-        await driver.press("e")
+        await driver.press("i")
         assert driver.app.screen.query_one(Input).value == "2e5 to 2e7"
         await driver.type("2e7 to 2e9")
         await driver.press("enter")
@@ -91,7 +91,7 @@ async def test_a_value_that_does_not_fit_is_refused_and_kept(folder: Path) -> No
     async with driven(folder) as driver:
         await driver.press("j")
         await driver.stand_on("quantity", "budget")
-        await driver.press("e")
+        await driver.press("i")
         await driver.type("2e5 to many furlongs")
         await driver.press("enter")
         assert "expected a number" in driver.refusal
@@ -105,7 +105,7 @@ async def test_save_shows_what_it_writes_and_keeps_every_comment(folder: Path) -
     async with driven(folder) as driver:
         await driver.press("j")
         await driver.stand_on("quantity", "gpu_price")
-        await driver.press("e")
+        await driver.press("i")
         await driver.type("1 to 2")
         await driver.press("enter")
         await driver.press("s")
@@ -118,7 +118,7 @@ async def test_save_shows_what_it_writes_and_keeps_every_comment(folder: Path) -
     assert written == {name: text.encode() for name, text in expected.items()}
 
 
-async def test_a_refused_save_says_why_and_loses_nothing(folder: Path) -> None:
+async def test_a_save_over_somebody_elses_change_asks_and_loses_nothing(folder: Path) -> None:
     async with driven(folder) as driver:
         await driver.press("j")
         await driver.stand_on("evidence", HOURS)
@@ -126,7 +126,7 @@ async def test_a_refused_save_says_why_and_loses_nothing(folder: Path) -> None:
         theirs = FILES["evidence/all.yaml"] + "# theirs\n"
         (folder / "evidence/all.yaml").write_text(theirs)
         await driver.press("s", "enter")
-        assert "evidence/all.yaml" in driver.sheet
+        assert "evidence llama-hours: changed by you" in driver.sheet
         await driver.press("escape")
         assert driver.main.view.session.unsaved == ("evidence/all.yaml",)
         assert (folder / "evidence/all.yaml").read_text() == theirs
@@ -183,8 +183,8 @@ async def test_keys_on_the_wrong_line_say_where_they_work(folder: Path) -> None:
     async with driven(folder) as driver:
         await driver.press("tab", "space")
         assert "evidence line" in driver.notice
-        await driver.press("e")
-        assert "quantity" in driver.notice
+        await driver.press("r")
+        assert "evidence line" in driver.notice
 
 
 async def test_a_failure_nobody_foresaw_is_said_and_the_screen_lives_on(
@@ -222,16 +222,18 @@ async def test_what_someone_else_writes_is_read_at_once(folder: Path) -> None:
         assert "unsaved" not in driver.banner
 
 
-async def test_what_someone_else_writes_does_not_take_unsaved_changes(folder: Path) -> None:
+async def test_what_someone_else_writes_elsewhere_is_read_beside_unsaved_changes(folder: Path) -> None:
     async with driven(folder) as driver:
         await driver.press("j")
         await driver.stand_on("evidence", HOURS)
         await driver.press("space")
         moved = driver.support(MAIN)
         (folder / "main.yaml").write_text(FILES["main.yaml"] + "# later\n", encoding="utf-8")
-        await until(driver, lambda: "your changes are unsaved" in driver.notice)
+        await until(driver, lambda: "files changed on disk" in driver.notice)
         assert driver.support(MAIN) == moved
         assert "1 file unsaved" in driver.banner
+        await driver.press("s", "enter")
+        assert (folder / "main.yaml").read_text() == FILES["main.yaml"] + "# later\n"
 
 
 async def test_evidence_toggled_back_leaves_the_file_as_it_was(folder: Path) -> None:
@@ -245,6 +247,5 @@ async def test_evidence_toggled_back_leaves_the_file_as_it_was(folder: Path) -> 
 
 async def test_a_key_of_the_claim_says_so_on_the_outline(folder: Path) -> None:
     async with driven(folder) as driver:
-        for key in ("space", "e"):
-            await driver.press(key)
-            assert driver.notice.startswith("enter opens the claim")
+        await driver.press("space")
+        assert driver.notice.startswith("enter opens the claim")

@@ -66,7 +66,7 @@ async def test_the_past_is_looked_at_and_not_changed(folder: Path) -> None:
         await driver.press("space")
         assert driver.notice.startswith(f"this is the map of {EARLY}: 0 goes back to now")
         await driver.stand_on("quantity", "budget")
-        await driver.press("e")
+        await driver.press("i")
         assert not driver.main.prompt.is_open
         await driver.press("u", "b")
         assert driver.notice.startswith("movement is measured against the map as it is now")

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from tests.small_map import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _PATIENCE = 20.0
 _EVERY = 0.02
@@ -52,7 +52,8 @@ class Terminal:
         raise AssertionError(f"never saw {pattern!r} but\n{self.screen}")
 
     def kill(self) -> None:
-        self._run("kill-server")
+        """End it with everything in it; it may be gone already."""
+        subprocess.run([*self._tmux, "kill-server"], check=False, capture_output=True)
 
 
 @pytest.fixture
@@ -61,8 +62,12 @@ def terminal(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
         if os.environ.get("CI"):
             pytest.fail("CI needs tmux")
         pytest.skip("tmux is not installed")
-    command = shlex.join([sys.executable, "-m", "argmap", "--map", str(folder)])
-    running = Terminal(tmp_path / "tmux", command)
+    # An editor that takes the terminal: `vi +LINE FILE`.
+    script = tmp_path / "vi"
+    script.write_text(f"#!/bin/sh\necho $1 > {tmp_path / 'line'}\nsed -i 's/prior: 0.9/prior: 0.8/' $2\n")
+    script.chmod(0o755)
+    command = shlex.join([f"VISUAL={script}", sys.executable, "-m", "argmap", "--map", str(folder)])
+    running = Terminal(tmp_path / "tmux", f"env {command}")
     yield running
     running.kill()
 
@@ -111,3 +116,92 @@ def test_the_map_is_walked_in_a_terminal(terminal: Terminal) -> None:
     terminal.wait_for(r"▌.*× Adapters")
     terminal.keys("q")
     terminal.wait_for("left with 0")
+
+
+def test_a_writer_adds_edits_and_settles_with_somebody_else(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    terminal.wait_for("it would stand at")
+    before = int(terminal.wait_for(r"main claim (\d+) %")[1])
+    terminal.keys("A")
+    terminal.wait_for("New claim about: Open models stay behind")
+    terminal.keys("Distillation closes the gap.")
+    terminal.wait_for("id +distillation-closes-the-gap")
+    terminal.keys("Enter")
+    terminal.wait_for("add distillation-closes-the-gap")
+    terminal.wait_for("▌.*Distillation closes the gap")
+    terminal.keys("E")
+    terminal.wait_for("New evidence on: distillation-closes-the-gap")
+    terminal.keys("A student matched its teacher.", "Tab", "Tab", "Tab", "Tab")
+    terminal.wait_for("id +a-student-matched-its-teacher")
+    terminal.keys("2023-12-01")
+    terminal.wait_for("date +2023-12-01")
+    terminal.keys("Enter")
+    moved = terminal.wait_for(r"main claim (\d+) % −(\d+)")
+    assert int(moved[1]) + int(moved[2]) == before
+    terminal.keys("u")
+    terminal.wait_for("undone: add evidence a-student-matched-its-teacher")
+    terminal.keys("U")
+    terminal.wait_for("again: add evidence a-student-matched-its-teacher")
+    terminal.keys("/")
+    terminal.wait_for("enter accepts")
+    terminal.keys("same base", "Enter")
+    terminal.wait_for("1 claim found")
+    terminal.keys("e")
+    terminal.wait_for("main.yaml edited")
+    assert (tmp_path / "line").read_text() == "+29\n"
+    theirs = FILES["main.yaml"].replace("Three studies.", "Four studies.   # theirs")
+    (folder / "main.yaml").write_text(theirs)
+    terminal.wait_for("main.yaml was changed here and outside")
+    terminal.wait_for("both: the two versions touch different entries")
+    terminal.keys("b")
+    terminal.wait_for("files changed on disk")
+    terminal.keys("s")
+    terminal.wait_for("Write 3 files")
+    terminal.keys("Enter")
+    terminal.wait_for("wrote .*main.yaml")
+    terminal.keys("q")
+    terminal.wait_for("left with 0")
+    assert (folder / "main.yaml").read_text() == theirs.replace("prior: 0.9", "prior: 0.8")
+    assert {name: (folder / name).read_text() for name in FILES if name != "main.yaml"} == {
+        name: text for name, text in FILES.items() if name != "main.yaml"
+    }
+    new = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml"))
+    assert set(new) - set(FILES) == {
+        "claims/distillation-closes-the-gap.yaml",
+        "evidence/a-student-matched-its-teacher.yaml",
+    }
+
+
+def test_what_is_unsaved_outlives_a_terminal_that_dies(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    terminal.wait_for("it would stand at")
+    terminal.keys("a")
+    terminal.wait_for("New claim about")
+    terminal.keys("Nearly lost.")
+    terminal.wait_for("id +nearly-lost")
+    terminal.keys("Enter")
+    terminal.wait_for("add nearly-lost")
+    terminal.wait_for("1 file unsaved")
+    # The record is written beside the screen, a moment after the change is shown.
+    end = time.monotonic() + _PATIENCE
+    while not is_kept() and time.monotonic() < end:
+        time.sleep(_EVERY)
+    terminal.kill()
+    again = Terminal(tmp_path / "again", shlex.join([sys.executable, "-m", "argmap", "--map", str(folder)]))
+    try:
+        again.wait_for("Unsaved changes in 1 file from a session that was killed")
+        again.keys("Enter")
+        again.wait_for("1 file unsaved")
+        again.wait_for("Nearly lost")
+        again.keys("s")
+        again.wait_for("Write 1 file")
+        again.keys("Enter")
+        again.wait_for("wrote claims/nearly-lost.yaml")
+        again.keys("q")
+        again.wait_for("left with 0")
+    finally:
+        again.kill()
+    assert "Nearly lost." in (folder / "claims/nearly-lost.yaml").read_text()
+
+
+def is_kept() -> bool:
+    """Whether a session keeps a record, running or killed."""
+    return any(Path(os.environ["XDG_STATE_HOME"]).rglob("*.json"))

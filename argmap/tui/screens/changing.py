@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError
 from argmap.session.numbers import count, percent
-from argmap.tui.screens.finding import FIND
+from argmap.tui.screens.finding import FIND, LINK
 from argmap.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # What the prompt may ask beside the value of a field.
 WHAT_IF, WHERE, SORT = "what-if", "where", "sort"
-OTHER_QUESTIONS = frozenset({FIND, WHAT_IF, WHERE, SORT})
+OTHER_QUESTIONS = frozenset({FIND, WHAT_IF, WHERE, SORT, LINK})
 
 
 class ChangingScreen(LookingScreen):
@@ -77,6 +77,10 @@ class ChangingScreen(LookingScreen):
                 said.append(f"main claim {percent(before)} → {percent(after)}")
         self._done = ""
         self.say(" · ".join(said))
+
+    def done_with(self, more: str) -> None:
+        """Say more about the change that was just made, with what it moved."""
+        self._done = f"{self._done} · {more}" if self._done else more
 
     def write(self, make: Callable[[], Change]) -> None:
         """Make the change that was asked for at the prompt."""

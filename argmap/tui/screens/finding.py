@@ -9,7 +9,7 @@ from argmap.tui.actions import bindings
 from argmap.tui.screens.mapping import MappingScreen
 from argmap.tui.widgets.prompt import Prompt
 
-FIND = "find"
+FIND, LINK = "find", "link"
 
 
 class FindingScreen(MappingScreen):
@@ -28,7 +28,7 @@ class FindingScreen(MappingScreen):
     def action_escape(self) -> None:
         """Out of the question, else out of the search, else back to the outline."""
         if self.prompt.is_open:
-            self.on_prompt_cancelled()
+            self.give_up()
         elif self.reading:
             self.focus_left()
         else:
@@ -55,11 +55,16 @@ class FindingScreen(MappingScreen):
     @on(Prompt.Typed)
     def find_while_typing(self, message: Prompt.Typed) -> None:
         """Find while typing."""
-        if message.about == FIND:
+        if message.about in (FIND, LINK):
             found = self.outline.find(message.text)
             self.prompt.refuse("" if found or not message.text.strip() else "no claim has these words")
         else:
             self.prompt.refuse("")
+
+    def on_prompt_stepped(self, message: Prompt.Stepped) -> None:
+        """To the next claim that has the words, or the one before."""
+        if message.about in (FIND, LINK):
+            self.outline.find_again(message.step)
 
     @on(Prompt.Entered)
     def leave_with_found(self, message: Prompt.Entered) -> None:
@@ -72,6 +77,10 @@ class FindingScreen(MappingScreen):
 
     def on_prompt_cancelled(self) -> None:
         """Leave the prompt."""
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Out of the question, with nothing done."""
         self.outline.find("")
         self.close_prompt()
 

@@ -10,14 +10,13 @@ from textual import on
 
 from argmap.problems import ArgmapError
 from argmap.session.checking import check
-from argmap.session.editing import RELOADED, Change
+from argmap.session.editing import Change
 from argmap.session.numbers import count
 from argmap.tui.screens.changing import OTHER_QUESTIONS
-from argmap.tui.screens.picking import PickingScreen
+from argmap.tui.screens.outside import OutsideScreen
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.saving import title_of, write_pending
 from argmap.tui.screens.sheet import Sheet
-from argmap.tui.watching import changes_of
 from argmap.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -30,32 +29,15 @@ WRITE = {"enter": "write", "escape": "not now"}
 QUIT = {"s": "save and quit", "d": "discard and quit", "escape": "stay"}
 
 
-class MainScreen(PickingScreen):
+class MainScreen(OutsideScreen):
     """What the program opens with."""
-
-    def on_mount(self) -> None:
-        """Begin to watch the files."""
-        super().on_mount()
-        self.run_worker(self._watch(), group="watch", exit_on_error=False)
-
-    async def _watch(self) -> None:
-        """Read the files again when someone else writes them; with unsaved changes, only say so."""
-        async for _ in changes_of(self.view.session.folder):
-            if not await to_thread(self.view.session.differs_from_disk):
-                continue
-            if self.view.session.unsaved:
-                self.say(
-                    "files changed on disk; your changes are unsaved: u takes them back, R reads the files", "warning"
-                )
-            else:
-                await self._change(self._reload, "", "")
 
     # Changes -----------------------------------------------------------------------------------
 
     def on_key(self, event: Key) -> None:
         """What works on a line of the claim says so where there is none."""
-        if self.focused_pane == "outline" and event.key in ("space", "e"):
-            self.say("enter opens the claim; there space toggles evidence and e changes a quantity")
+        if self.focused_pane == "outline" and event.key == "space":
+            self.say("enter opens the claim; there space toggles evidence and i changes a quantity")
 
     def action_toggle_evidence(self) -> None:
         """Toggle the evidence item under the pane's cursor."""
@@ -86,13 +68,6 @@ class MainScreen(PickingScreen):
         self.view.session.set_baseline()
         return Change("")
 
-    def action_reload(self) -> None:
-        """Read the files again."""
-        self.change(self._reload, nothing="nothing changed on disk")
-
-    def _reload(self) -> Change | None:
-        return RELOADED if self.view.session.reload() else None
-
     # Quantities --------------------------------------------------------------------------------
 
     def on_claim_pane_followed(self, message: ClaimPane.Followed) -> None:
@@ -109,19 +84,12 @@ class MainScreen(PickingScreen):
         if item.kind == "claim":
             self.visit(item.id)
         elif item.kind == "quantity":
-            self._ask_quantity(item.id)
+            self.ask_quantity(item.id)
         else:
             self.say("space takes this evidence out of account, or back in")
 
-    def action_edit(self) -> None:
-        """Change the quantity under the pane's cursor."""
-        item = self.pane.item
-        if item is not None and item.kind == "quantity":
-            self._ask_quantity(item.id)
-        else:
-            self.say("e works on the line of a quantity")
-
-    def _ask_quantity(self, key: str) -> None:
+    def ask_quantity(self, key: str) -> None:
+        """Ask for another distribution of a quantity."""
         from argmap.session.writing import quantity_field
 
         if self.refuses():
@@ -164,35 +132,40 @@ class MainScreen(PickingScreen):
             async with self._turn:
                 names = await to_thread(self.view.session.save)
         except ArgmapError as error:
+            if await self.look(asked=True):
+                return False
             title = "Not saved; your changes are still here"
             self.app.push_screen(Sheet(title, partial(write_problems, problems=error.problems)))
             return False
         self.draw_banner()
+        self.keep_unsaved()
         self.say(f"wrote {', '.join(names)}")
         return True
 
     def action_leave_program(self) -> None:
         """Leave; ask when something is unsaved, after the changes that are under way."""
+        if self.is_edited_outside:
+            return
         self.run_worker(self._ask_to_leave(), group="change", exit_on_error=False)
 
     async def _ask_to_leave(self) -> None:
         async with self._turn:
             pending = self.view.session.pending
         if not pending:
-            self.app.exit()
+            self.leave_for_good()
             return
         title = f"{count(len(pending), 'file')} with unsaved changes"
         self.app.push_screen(Sheet(title, partial(write_pending, pending=pending), QUIT), self._answered_quit)
 
     def _answered_quit(self, key: str | None) -> None:
         if key == "d":
-            self.app.exit()
+            self.leave_for_good()
         elif key == "s":
             self.run_worker(self._write_and_leave(), group="change", exit_on_error=False)
 
     async def _write_and_leave(self) -> None:
         if await self._write():
-            self.app.exit()
+            self.leave_for_good()
 
     # Problems ----------------------------------------------------------------------------------
 

@@ -21,8 +21,10 @@ _CONTEXT = 1
 def write_pending(page: Page, pending: Sequence[Pending]) -> None:
     """The changed lines of each file, a line around them, long lines wrapped."""
     for entry in pending:
-        page.heading(f"{entry.file}{'  (new file)' if entry.before is None else ''}")
-        lines = unified_diff((entry.before or "").splitlines(), entry.after.splitlines(), n=_CONTEXT, lineterm="")
+        fate = "  (new file)" if entry.before is None else "  (file goes)" if entry.after is None else ""
+        page.heading(f"{entry.file}{fate}")
+        before, after = (entry.before or "").splitlines(), (entry.after or "").splitlines()
+        lines = unified_diff(before, after, n=_CONTEXT, lineterm="")
         for line in list(lines)[2:]:
             if line.startswith("@@"):
                 continue

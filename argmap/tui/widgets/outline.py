@@ -123,6 +123,11 @@ class Outline(ScrollView, Painted, can_focus=True):
         self.refresh()
         return len(self._found)
 
+    @property
+    def found(self) -> bool:
+        """Whether claims are marked as found."""
+        return bool(self._found)
+
     def find_again(self, step: int) -> tuple[int, int]:
         """Go to the next (1) or last (-1) claim found; its number among how many."""
         if not self._found:

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 class Prompt(Vertical):
     """Hidden until `ask`; `about` says what is asked, so that one prompt serves finding and changing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "cancel", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "cancel", priority=True),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
 
     class Typed(Message):
         """The text changed."""
@@ -37,6 +41,13 @@ class Prompt(Vertical):
         def __init__(self, about: str, text: str) -> None:
             super().__init__()
             self.about, self.text = about, text
+
+    class Stepped(Message):
+        """Down (1) or up (-1) was pressed."""
+
+        def __init__(self, about: str, step: int) -> None:
+            super().__init__()
+            self.about, self.step = about, step
 
     class Cancelled(Message):
         """Escape was pressed."""
@@ -98,3 +109,7 @@ class Prompt(Vertical):
     def action_cancel(self) -> None:
         """Give up."""
         self.post_message(self.Cancelled())
+
+    def action_step(self, step: int) -> None:
+        """Pass on that another one is wanted."""
+        self.post_message(self.Stepped(self._about, step))

@@ -1,0 +1,229 @@
+"""The main screen as far as files change outside, and work outlives a crash: nothing is lost, and it is said."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from functools import partial
+from typing import TYPE_CHECKING
+
+from argmap.problems import ArgmapError
+from argmap.session.numbers import count
+from argmap.session.outside import (
+    follow,
+    keep_unsaved,
+    left_by_crash,
+    look_outside,
+    put_aside,
+    record_of,
+    restore,
+    weigh,
+)
+from argmap.session.recovering import recover
+from argmap.tui.screens.conflict import CHOICES, CUT_OFF, RESTORE, keys_for, title_of, write_conflict, write_left
+from argmap.tui.screens.editor import WHERE_KEPT, EditorScreen
+from argmap.tui.screens.problems import write_problems
+from argmap.tui.screens.sheet import Sheet
+from argmap.tui.watching import changes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from argmap.session import Session
+    from argmap.session.editing import Change
+    from argmap.session.outside import Choice, Conflict, LeftBehind, Outside
+
+    Settled = tuple[Change, tuple[Path, ...]]
+
+
+class OutsideScreen(EditorScreen):
+    """Follows the files; asks where both sides changed one; keeps what is unsaved where a crash cannot reach it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._record = record_of(session)
+        self._waits = False
+        self._cannot_keep = False
+
+    def on_mount(self) -> None:
+        """Begin to watch the files; ask about what an earlier session left."""
+        self.run_worker(self._watch(), group="watch", exit_on_error=False)
+        self.run_worker(self._ask_about_the_past(), group="change", exit_on_error=False)
+
+    async def _watch(self) -> None:
+        async for _ in changes_of(self.view.session.folder):
+            if self._is_busy:
+                self.look_outside_later()
+            else:
+                await self.look()
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether a question would take the keys of somebody who is typing."""
+        return self.app.screen is not self or self.prompt.is_open
+
+    def look_outside_later(self) -> None:
+        """Look at the files once nothing else is asked."""
+        self._waits = True
+
+    def on_screen_resume(self) -> None:
+        """A sheet or a form was closed."""
+        self._look_if_due()
+
+    def close_prompt(self) -> None:
+        """A question was closed."""
+        super().close_prompt()
+        self._look_if_due()
+
+    def _look_if_due(self) -> None:
+        if self._waits and not self._is_busy:
+            self._waits = False
+            self.run_worker(self.look(), group="change", exit_on_error=False)
+
+    # Files changed outside ---------------------------------------------------------------------
+
+    def action_reload(self) -> None:
+        """Read the files again, whatever is wrong in them."""
+        self.run_worker(self.look(asked=True), group="change", exit_on_error=False)
+
+    async def look(self, *, asked: bool = False) -> bool:
+        """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for.
+
+        Returns whether there is something new on disk.
+        """
+        async with self._turn:
+            if not await to_thread(self.view.session.differs_from_disk):
+                if asked:
+                    self.say("nothing changed on disk")
+                return False
+            found = await to_thread(look_outside, self.view.session)
+        if found.broken and not asked:
+            first = found.broken[0]
+            self.say(
+                f"{first.span}: {first.message}; the last good map stays, R reads the files as they are", "warning"
+            )
+        elif found.conflicts:
+            self._ask_about(found.conflicts, partial(self._go_on, found))
+        else:
+            await self._go_on(found, {})
+        return True
+
+    async def _go_on(self, found: Outside, choices: Mapping[str, Choice]) -> None:
+        await self._settle(partial(follow, self.view.session, found, choices))
+
+    def _ask_about(
+        self,
+        conflicts: Sequence[Conflict],
+        then: Callable[[Mapping[str, Choice]], object],
+        chosen: Mapping[str, Choice] | None = None,
+    ) -> None:
+        """Ask about one file after the other, then go on; `escape` leaves all of it for later."""
+        before = dict(chosen or {})
+        if len(before) == len(conflicts):
+            self.run_worker(then(before), group="change", exit_on_error=False)  # type: ignore[arg-type]
+            return
+        conflict = conflicts[len(before)]
+
+        def answered(key: str | None) -> None:
+            if key in CHOICES:
+                self._ask_about(conflicts, then, {**before, conflict.file: CHOICES[key]})
+            else:
+                self.say("nothing was read or written: your changes are unsaved, R asks again", "warning")
+
+        sheet = Sheet(title_of(conflict), partial(write_conflict, conflict=conflict), keys_for(conflict))
+        self.app.push_screen(sheet, answered)
+
+    async def _settle(self, make: Callable[[], Settled]) -> None:
+        """Go on from both sides; say where the version is that lost."""
+        kept: list[Path] = []
+
+        def made() -> Change:
+            change, versions = make()
+            kept.extend(versions)
+            return change
+
+        try:
+            await self._make(made)
+        except OSError as error:
+            self.say(f"nothing was changed: the other version cannot be kept ({error.strerror})", "warning")
+            return
+        if kept:
+            self.done_with(f"the other version is kept aside: {WHERE_KEPT}")
+
+    # What an earlier session left --------------------------------------------------------------
+
+    async def _ask_about_the_past(self) -> None:
+        """First a save that was cut off, then changes that were never saved."""
+        session = self.view.session
+        if session.was_cut_off:
+            says = "A save of several files did not end. Nothing else can be saved before that is settled."
+            sheet = Sheet("An earlier save was cut off", lambda page: page.text(says), CUT_OFF)
+            self.app.push_screen(sheet, self._answered_cut_off)
+            return
+        left = await to_thread(left_by_crash, session)
+        if left is not None:
+            title = f"Unsaved changes in {count(len(left.files), 'file')} from a session that was killed"
+            sheet = Sheet(title, partial(write_left, left=left), RESTORE)
+            self.app.push_screen(sheet, partial(self._answered_left, left))
+
+    def _answered_cut_off(self, key: str | None) -> None:
+        if key in ("f", "u"):
+            self.run_worker(self._recover(undo=key == "u"), group="change", exit_on_error=False)
+
+    async def _recover(self, *, undo: bool) -> None:
+        try:
+            names = await to_thread(partial(recover, self.view.session.folder, undo=undo))
+        except ArgmapError as error:
+            self.app.push_screen(Sheet("Not settled", partial(write_problems, problems=error.problems)))
+            return
+        said = f"{'taken back' if undo else 'finished'}: {', '.join(names) or 'nothing was left to do'}"
+        if await self.look(asked=True):
+            self.done_with(said)
+        else:
+            self.say(said)
+        await self._ask_about_the_past()
+
+    def _answered_left(self, left: LeftBehind, key: str | None) -> None:
+        if key == "enter":
+            self.run_worker(self._restore(left), group="change", exit_on_error=False)
+        elif key == "d":
+            try:
+                put_aside(self.view.session, left)
+            except OSError as error:
+                self.say(f"they could not be kept, so they stay: {error.strerror}", "warning")
+            else:
+                self.say(f"put aside: {WHERE_KEPT}")
+
+    async def _restore(self, left: LeftBehind) -> None:
+        found = await to_thread(weigh, self.view.session, left)
+
+        async def settle(choices: Mapping[str, Choice]) -> None:
+            await self._settle(partial(restore, self.view.session, left, found, choices))
+
+        self._ask_about(found, settle)
+
+    # What this one would leave -----------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Another map: what is unsaved of it outlives a crash."""
+        super().renew()
+        self.keep_unsaved()
+
+    def keep_unsaved(self) -> None:
+        """Keep what is not saved, beside the screen."""
+        self.run_worker(self._keep_record, thread=True, group="record", exit_on_error=False)
+
+    def _keep_record(self) -> None:
+        try:
+            keep_unsaved(self.view.session, self._record)
+        except OSError as error:
+            if not self._cannot_keep:
+                self._cannot_keep = True
+                said = f"unsaved changes cannot be kept safe from a crash: {error.strerror}; s saves them"
+                self.app.call_from_thread(self.say, said, "warning")
+
+    def leave_for_good(self) -> None:
+        """Leave on purpose: nothing is left to take up."""
+        self.close_editors()
+        self._record.close()
+        self.app.exit()
