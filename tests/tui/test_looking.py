@@ -47,7 +47,7 @@ async def test_comma_and_full_stop_step_through_the_days_of_evidence_and_0_comes
         assert f"{EARLY}" in "\n".join(driver.pane)
         assert "−" in driver.outline[2]
         await driver.press("comma")
-        assert driver.notice == "no evidence before this day"
+        assert driver.notice == "no evidence published before this day"
         await driver.press("full_stop")
         assert "(0)" not in driver.banner
         await driver.press("full_stop")
@@ -64,7 +64,7 @@ async def test_the_past_is_looked_at_and_not_changed(folder: Path) -> None:
         await driver.press("j", "comma")
         await driver.stand_on("evidence", "llama-hours")
         await driver.press("space")
-        assert driver.notice.startswith(f"this is the map of {EARLY}: 0 goes back to now")
+        assert driver.notice.startswith(f"this is the map as of {EARLY}: 0 goes back to now")
         await driver.stand_on("quantity", "budget")
         await driver.press("i")
         assert not driver.main.prompt.is_open
@@ -97,4 +97,4 @@ async def test_a_map_of_one_day_has_no_strip_and_no_steps(tmp_path: Path) -> Non
         await driver.read()
         assert "over time" not in "\n".join(driver.pane)
         await driver.press("comma")
-        assert driver.notice == "no evidence before this day"
+        assert driver.notice == "no evidence published before this day"

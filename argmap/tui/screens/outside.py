@@ -225,5 +225,6 @@ class OutsideScreen(EditorScreen):
     def leave_for_good(self) -> None:
         """Leave on purpose: nothing is left to take up."""
         self.close_editors()
+        self.keep_desk()
         self._record.close()
         self.app.exit()
