@@ -58,7 +58,9 @@ def beside(session: Session, file: TextFile) -> Reading:
 
 
 def beside_essay(argmap: ArgumentMap, file: TextFile) -> Reading:
-    """The sentences of an essay with what the map has for them."""
+    """The sentences of an essay with what the map has for them; none where the file has none."""
+    if not file.paragraphs:
+        return Reading(file=file, passages=())
     from argmap.session.covering import covering_beside
 
     found = covering_beside(argmap, file.paragraphs, file.fingerprints)

@@ -39,7 +39,7 @@ _FATES = {
     "gone": "gone from the text",
 }
 _BAR = 6
-_ROOMY = 44
+_ROOMY = 36
 
 
 def words(passage: Passage, width: int) -> list[Line]:

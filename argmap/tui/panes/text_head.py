@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from argmap.session.numbers import count
 from argmap.text import cell_width, one_line, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from argmap.session.texts.passage import Reading
@@ -21,13 +23,14 @@ _COVERS: dict[str, tuple[str, Role, str]] = {
     "aside": ("▒", "dim", "argue nothing"),
     "uncovered": ("░", "warning", "open"),
 }
-_FATES = {"changed": "changed", "gone": "gone", "new": "new"}
+_FATES = ("changed", "gone", "new")
 _STATES = {
     "fresh": "as the map has them",
     "old": "old: R renews",
     "edited": "written over",
     "gone": "not in the map",
     "malformed": "no mark",
+    "turned": "to read again",
 }
 _WIDEST, _NARROWEST = 24, 8
 _SAID, _SHORTEST_NAME = 22, 8
@@ -67,34 +70,50 @@ def coverage_bar(reading: Reading | None, width: int) -> Line:
     cells = max(_NARROWEST, min(_WIDEST, width // 3))
     if width < _SAID + _NARROWEST:
         return ()
-    whole = len(reading.passages)
-    shares = {cover: reading.counts.get(cover, 0) for cover in _COVERS}
-    made = {cover: max(1, cells * number // whole) if number else 0 for cover, number in shares.items()}
-    largest = max(made, key=lambda cover: made[cover])
-    made[largest] += cells - sum(made.values())
-    return (*((_COVERS[cover][0] * number, _COVERS[cover][1]) for cover, number in made.items() if number), (" ", ""))
+    made = _cells([reading.counts.get(cover, 0) for cover in _COVERS], cells)
+    drawn: list[Piece] = [(sign * number, role) for (sign, role, _), number in zip(_COVERS.values(), made, strict=True)]
+    return (*drawn, (" ", ""))
+
+
+def _cells(counts: Sequence[int], cells: int) -> list[int]:
+    """Cells in proportion to counts that are not all 0, at least one for each that is not."""
+    ends = [round(cells * end / sum(counts)) for end in accumulate(counts)]
+    made = [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    for at, number in enumerate(counts):
+        if number and not made[at]:
+            made[at] += 1
+            made[made.index(max(made))] -= 1
+    return made
 
 
 def counted(reading: Reading) -> Line:
-    """How many sentences or numbers there are of each kind."""
-    pieces: list[Piece] = []
-    if reading.file.kind == "post":
-        for state, said in _STATES.items():
-            if reading.counts.get(state):
-                pieces.append((f"{reading.counts[state]:,} {said}", "dim" if state == "fresh" else "warning"))
-        if reading.counts.get("turned"):
-            pieces.append((f"{reading.counts['turned']:,} to read again", "warning"))
-    else:
-        for cover, (sign, role, said) in _COVERS.items():
-            if reading.counts.get(cover):
-                pieces += [(sign, role), (f" {reading.counts[cover]:,} {said}", "dim")]
-        for fate, said in _FATES.items():
-            if reading.counts.get(fate):
-                pieces.append((f"{reading.counts[fate]:,} {said}", "warning"))
+    """How many sentences or numbers there are of each kind, what wants work first."""
+    pieces = _numbers(reading) if reading.file.kind == "post" else _sentences(reading)
     made: list[Piece] = []
     for text, role in pieces:
-        made += [("  ", ""), (text, role)] if made and not text.startswith(" ") else [(text, role)]
+        made.append((f"  {text}" if made and not text.startswith(" ") else text, role))
     return tuple(made)
+
+
+def _numbers(reading: Reading) -> list[Piece]:
+    pieces: list[Piece] = []
+    for state, said in _STATES.items():
+        if reading.counts.get(state):
+            pieces.append((f"{reading.counts[state]:,} {said}", "dim" if state == "fresh" else "warning"))
+    return pieces
+
+
+def _sentences(reading: Reading) -> list[Piece]:
+    pieces: list[Piece] = []
+    if reading.is_kept and reading.passages and not reading.counts.get("same"):
+        pieces.append(("not the essay this map knows", "warning"))
+    for fate in _FATES:
+        if reading.counts.get(fate):
+            pieces.append((f"{reading.counts[fate]:,} {fate}", "warning"))
+    for cover, (sign, role, said) in _COVERS.items():
+        if reading.counts.get(cover):
+            pieces += [(sign, role), (f" {reading.counts[cover]:,} {said}", "dim")]
+    return pieces
 
 
 def instead(view: View, path: Path | None, reading: Reading | None, trouble: str) -> tuple[str, ...]:
