@@ -122,7 +122,7 @@ def shared_options(
     seed: Annotated[str, typer.Option(metavar="N", help="Seed of the samples.")] = "0",
     essay: Annotated[
         str | None,
-        typer.Option("--essay", metavar="FILE", help="Without a command: this text beside the map, in the terminal."),
+        typer.Option("--essay", metavar="FILE", help="Open with this text beside the map: its essay, or a post."),
     ] = None,
     _: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")

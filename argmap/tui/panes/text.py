@@ -77,7 +77,7 @@ class TextPane(Vertical):
             return
         reading = self.reading
         head, counts, aim = (self.query_one(f"#text-{name}", OneLine) for name in ("head", "counts", "aim"))
-        drawn = coverage_bar(reading, self.size.width)
+        drawn = coverage_bar(reading, self.size.width) if not self.trouble else ()
         room = self.size.width - 3 - sum(len(text) for text, _ in drawn)
         head.show(named(self.path, reading, self.trouble, room), drawn)
         is_roomy = self.size.height >= _ROOMY and reading is not None
