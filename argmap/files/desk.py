@@ -6,8 +6,6 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from argmap.files.save import replace_file
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,6 +23,8 @@ def read_desk(root: Path) -> bytes:
 
 def write_desk(root: Path, data: bytes) -> None:
     """Keep `data` for the map in `root`, where the disk lets us."""
+    from argmap.files.save import replace_file
+
     path = _path(root)
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -187,6 +187,6 @@ def _data(files: Files, name: str) -> bytes | None:
 
 
 __all__ = [
-    "Choice", "Conflict", "Difference", "LeftBehind", "Outside", "follow", "keep_unsaved", "left_by_crash",
+    "Choice", "Conflict", "Difference", "LeftBehind", "Outside", "Record", "follow", "keep_unsaved", "left_by_crash",
     "look_outside", "put_aside", "record_of", "restore", "weigh",
 ]  # fmt: skip

@@ -118,3 +118,17 @@ def test_an_ordinary_save_leaves_no_record(root: Path) -> None:
     assert stand(root) == NEW
     assert not (root / JOURNAL).exists()
     assert [path.name for path in (root / "sub").iterdir()] == ["b.yaml"]
+
+
+@pytest.mark.parametrize(("undo", "stands"), [(False, False), (True, True)])
+def test_a_file_that_was_to_go_goes_or_stays(root: Path, undo: bool, stands: bool) -> None:
+    begin(root, {"a.yaml": (OLD["a.yaml"], None), "sub/b.yaml": (OLD["sub/b.yaml"], NEW["sub/b.yaml"])})
+    recover(root, undo=undo)
+    assert (root / "a.yaml").exists() == stands
+    assert (root / "sub/b.yaml").read_bytes() == (OLD if undo else NEW)["sub/b.yaml"]
+    assert cut_off(root) == ()
+
+
+def test_files_go_and_come_in_one_save(root: Path) -> None:
+    save_files({root / "a.yaml": (None, digest(OLD["a.yaml"])), root / "c.yaml": (NEW["c.yaml"], None)}, root=root)
+    assert stand(root) == {"sub/b.yaml": OLD["sub/b.yaml"], "c.yaml": NEW["c.yaml"]}

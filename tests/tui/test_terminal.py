@@ -158,7 +158,7 @@ def test_a_writer_adds_edits_and_settles_with_somebody_else(terminal: Terminal, 
     terminal.keys("s")
     terminal.wait_for("Write 3 files")
     terminal.keys("Enter")
-    terminal.wait_for("wrote .*main.yaml")
+    terminal.wait_for("wrote 3 files: ")
     terminal.keys("q")
     terminal.wait_for("left with 0")
     assert (folder / "main.yaml").read_text() == theirs.replace("prior: 0.9", "prior: 0.8")

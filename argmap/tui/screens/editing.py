@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from argmap.problems import ArgmapError
-from argmap.session.linking import links_of, unlink
-from argmap.session.removing import plan_removal
 from argmap.text import one_line
 from argmap.tui.screens.changing import in_words
 from argmap.tui.screens.finding import LINK
@@ -170,6 +168,8 @@ class EditingScreen(PickingScreen):
 
     def action_unlink(self) -> None:
         """Ask which argument of the claim to take back."""
+        from argmap.session.linking import links_of, unlink
+
         if self.refuses():
             return
         links = links_of(self.view.session.map, self.pane.claim)[: len(_NUMBERS)]
@@ -190,6 +190,8 @@ class EditingScreen(PickingScreen):
 
     def action_delete(self) -> None:
         """Say what goes with the claim or evidence, and ask."""
+        from argmap.session.removing import plan_removal
+
         item = self.here
         node = item.id if item is not None and item.kind == "evidence" else self.pane.claim
         if self.refuses() or not node:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from argmap.problems import ArgmapError
-from argmap.session.revising import place_of, put_version_aside, rewrite, take_over
 from argmap.tui.editor import copy_for_editor, editor_for, remove_copy, run_beside, run_in_terminal
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.quoting import QuotingScreen
@@ -52,6 +51,8 @@ class EditorScreen(QuotingScreen):
 
     def close_editors(self) -> None:
         """What editors have saved that are still open is kept; nobody waits for them any longer."""
+        from argmap.session.revising import put_version_aside
+
         for path, (file, before) in self._copies.items():
             data = _read(path)
             if data is not None and data != before:
@@ -60,6 +61,8 @@ class EditorScreen(QuotingScreen):
 
     def action_edit_outside(self) -> None:
         """Open the editor where the thing under the cursor is written."""
+        from argmap.session.revising import place_of
+
         if self.refuses():
             return
         item = self.here
@@ -114,6 +117,8 @@ class EditorScreen(QuotingScreen):
 
     async def _take_over(self, file: str, before: bytes, data: bytes, path: Path) -> None:
         """One change; with errors the last good map stays and the text can be mended."""
+        from argmap.session.revising import rewrite, take_over
+
         session = self.view.session
         try:
             whole = take_over(session, file, before, data)
@@ -144,6 +149,8 @@ class EditorScreen(QuotingScreen):
 
     def _put_aside(self, file: str, data: bytes, path: Path, why: str) -> None:
         """Keep what was written and say where; where even that fails, the copy stays."""
+        from argmap.session.revising import put_version_aside
+
         try:
             put_version_aside(self.view.session, file, data)
         except OSError as error:

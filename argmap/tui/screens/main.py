@@ -139,7 +139,8 @@ class MainScreen(OutsideScreen):
             return False
         self.draw_banner()
         self.keep_unsaved()
-        self.say(f"wrote {', '.join(names)}")
+        several = f"{count(len(names), 'file')}: " if len(names) > 1 else ""
+        self.say(f"wrote {several}{', '.join(names)}")
         return True
 
     def action_leave_program(self) -> None:

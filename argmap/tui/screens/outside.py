@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError
 from argmap.session.numbers import count
-from argmap.session.outside import (
-    follow,
-    keep_unsaved,
-    left_by_crash,
-    look_outside,
-    put_aside,
-    record_of,
-    restore,
-    weigh,
-)
 from argmap.session.recovering import recover
 from argmap.tui.screens.conflict import CHOICES, CUT_OFF, RESTORE, keys_for, title_of, write_conflict, write_left
 from argmap.tui.screens.editor import WHERE_KEPT, EditorScreen
@@ -31,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.session import Session
     from argmap.session.editing import Change
-    from argmap.session.outside import Choice, Conflict, LeftBehind, Outside
+    from argmap.session.outside import Choice, Conflict, LeftBehind, Outside, Record
 
     Settled = tuple[Change, tuple[Path, ...]]
 
@@ -41,13 +32,17 @@ class OutsideScreen(EditorScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._record = record_of(session)
+        self._record: Record | None = None
+        self._recording = Lock()
         self._waits = False
         self._cannot_keep = False
 
     def on_mount(self) -> None:
         """Begin to watch the files; ask about what an earlier session left."""
         self.run_worker(self._watch(), group="watch", exit_on_error=False)
+        self.call_after_refresh(self._begin_to_ask)
+
+    def _begin_to_ask(self) -> None:
         self.run_worker(self._ask_about_the_past(), group="change", exit_on_error=False)
 
     async def _watch(self) -> None:
@@ -91,6 +86,8 @@ class OutsideScreen(EditorScreen):
 
         Returns whether there is something new on disk.
         """
+        from argmap.session.outside import look_outside
+
         async with self._turn:
             if not await to_thread(self.view.session.differs_from_disk):
                 if asked:
@@ -109,6 +106,8 @@ class OutsideScreen(EditorScreen):
         return True
 
     async def _go_on(self, found: Outside, choices: Mapping[str, Choice]) -> None:
+        from argmap.session.outside import follow
+
         await self._settle(partial(follow, self.view.session, found, choices))
 
     def _ask_about(
@@ -154,6 +153,8 @@ class OutsideScreen(EditorScreen):
 
     async def _ask_about_the_past(self) -> None:
         """First a save that was cut off, then changes that were never saved."""
+        from argmap.session.outside import left_by_crash
+
         session = self.view.session
         if session.was_cut_off:
             says = "A save of several files did not end. Nothing else can be saved before that is settled."
@@ -184,6 +185,8 @@ class OutsideScreen(EditorScreen):
         await self._ask_about_the_past()
 
     def _answered_left(self, left: LeftBehind, key: str | None) -> None:
+        from argmap.session.outside import put_aside
+
         if key == "enter":
             self.run_worker(self._restore(left), group="change", exit_on_error=False)
         elif key == "d":
@@ -195,6 +198,8 @@ class OutsideScreen(EditorScreen):
                 self.say(f"put aside: {WHERE_KEPT}")
 
     async def _restore(self, left: LeftBehind) -> None:
+        from argmap.session.outside import restore, weigh
+
         found = await to_thread(weigh, self.view.session, left)
 
         async def settle(choices: Mapping[str, Choice]) -> None:
@@ -214,6 +219,10 @@ class OutsideScreen(EditorScreen):
         self.run_worker(self._keep_record, thread=True, group="record", exit_on_error=False)
 
     def _keep_record(self) -> None:
+        from argmap.session.outside import keep_unsaved, record_of
+
+        with self._recording:
+            self._record = self._record or record_of(self.view.session)
         try:
             keep_unsaved(self.view.session, self._record)
         except OSError as error:
@@ -226,5 +235,6 @@ class OutsideScreen(EditorScreen):
         """Leave on purpose: nothing is left to take up."""
         self.close_editors()
         self.keep_desk()
-        self._record.close()
+        if self._record is not None:
+            self._record.close()
         self.app.exit()

@@ -11,7 +11,6 @@ from textual import on
 from argmap.problems import ArgmapError
 from argmap.session.desk import text_path
 from argmap.session.numbers import count
-from argmap.session.texts.changing import set_aside, take_back_aside, take_in
 from argmap.text import one_line
 from argmap.tui.screens.changing import in_words
 from argmap.tui.screens.editing import EditingScreen
@@ -132,6 +131,8 @@ class QuotingScreen(EditingScreen):
 
     def action_no_argument(self) -> None:
         """Ask why the sentence argues nothing; what was set aside is taken back."""
+        from argmap.session.texts.changing import take_back_aside
+
         passage = self._sentence()
         if passage is None or passage.place is None or self.refuses():
             return
@@ -146,6 +147,8 @@ class QuotingScreen(EditingScreen):
     @on(Prompt.Entered)
     def set_passage_aside(self, message: Prompt.Entered) -> None:
         """Set the sentence aside with the reason that was typed."""
+        from argmap.session.texts.changing import set_aside
+
         passage, reading = self.text.body.passage, self.text.reading
         if message.about == ASIDE and passage is not None and passage.place is not None and reading is not None:
             self.write(partial(set_aside, self.view.session, reading, passage.place, message.text))
@@ -160,6 +163,8 @@ class QuotingScreen(EditingScreen):
             self.change(partial(self._take_in, reading), "", "the map has this text already")
 
     def _take_in(self, reading: Reading) -> Change | None:
+        from argmap.session.texts.changing import take_in
+
         return take_in(self.view.session, reading)
 
     def _sentence(self) -> Passage | None:
