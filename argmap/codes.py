@@ -201,6 +201,10 @@ AM0526 a reserved name
     `as_of` in a formula is the as-of date.
 AM0610 a move that nobody reviewed
     With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
+AM0611 a prior edited after its evidence was recorded
+    With `check --history`, the map's git history shows that a prior was changed on a later day than the first evidence
+    on it was recorded: what was already seen may have gone into it, and then counts twice. Read the change, and say in
+    `why:` what it rests on. A note, since a prior may have been changed for a good reason.
 AM0751 a post without a subject
     The map names no main claim and none was given.
 AM0752 not there at both ends
@@ -254,8 +258,12 @@ AM0708 too many pixels
     A png may have 60 million. Choose a smaller `--scale`, or export a part of the map.
 AM0709 an export option out of range
     The message says what was expected.
+AM0710 nothing to plot
+    There are no numbers behind the plot, or no one threshold between them. The message says what to name instead.
 AM0711 a file of somebody else
     A site takes the place of what argmap wrote there and did not change since, and of nothing else.
+AM0712 no layout by Graphviz
+    `--layout dot` runs the program `dot` of Graphviz, which is not there or gave no layout. `--layout tree` needs none.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links

@@ -3,7 +3,8 @@
 A claim of support p has an expected Brier score (Brier, 1950) of p (1 - p). Were a quantity known, the
 support would be some p_q, with p its mean, and the expected score would be lower by Var(p_q): the
 expected value of perfect information on it (Raiffa and Schlaifer, 1961). No study gives more. Var is taken
-over parts of equal chance of the quantity's range, in each of which every lane keeps its rank.
+over parts of equal chance of the quantity's range, from the lanes that fall into each; what is not told from noise
+is worth nothing.
 
 One study that is as uncertain as the quantity is now leaves, in normal scores, a posterior of half the
 variance around a mean that is itself spread by the other half; its value is the variance of the support
@@ -16,26 +17,26 @@ How far a model fits is a thing to learn as well, and where a claim seems certai
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from statistics import NormalDist
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap.answers.sensitivity import BINS, squeezed
-from argmap.support.evaluate import BLOCKS, EVEN
+from argmap.answers.known import means_when_known, told_variance, variance_without_noise
+from argmap.answers.sensitivity import BINS
+from argmap.support.evaluate import EVEN
 from argmap.support.settle import Base
 from argmap.support.variants import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
     from argmap.answers.upstream import Upstream
 
-# So many are worked out on all lanes; the rest keep what fewer lanes say.
-_EXACT = 16
+# So many models' fits are worked out on all lanes; the rest keep what fewer lanes say.
+_EXACT = 8
 _FINDINGS = 64
 _NORMAL = NormalDist()
 
@@ -64,7 +65,7 @@ class Worth:
 class Next:
     """Everything that could be learned about a claim, the most worth first. `score` is its expected Brier score now.
 
-    On a large map only the quantities that reach furthest are tried; `untried` counts the rest.
+    On a very large map only the quantities that reach furthest are tried; `untried` counts the rest.
     """
 
     claim: str
@@ -80,48 +81,39 @@ class Next:
 
 def next_evidence(upstream: Upstream) -> Next:
     """What each quantity and each model's fit upstream of a claim is worth."""
-    rough = upstream.on_fewer_lanes
-    tried = upstream.quantities_tried(places=BINS)
-    found = {key: quantity_worth(rough, key) for key in tried}
-    if rough is not upstream:
-        for key in sorted(found, key=lambda key: (-found[key][0], key))[:_EXACT]:
-            found[key] = quantity_worth(upstream, key) if found[key][0] else (0.0, 0.0)
+    tried = upstream.quantities_tried()
+    found = {key: quantity_worth(upstream, key) for key in tried}
     worths = [
         Worth("quantities", key, drop, study, upstream.lanes.quantity(key).effort)
         for key, (drop, study) in found.items()
     ]
-    models = sorted({claim.model for claim in upstream.modelled if claim.model is not None})
-    worths += [Worth("models", model, fit_worth(upstream, model)) for model in models]
-    untried = len(upstream.quantities) - len(tried)
+    worths += [Worth("models", model, drop) for model, drop in _fit_worths(upstream).items()]
     worths.sort(key=lambda worth: (-worth.drop, worth.section, worth.id))
+    untried = len(upstream.quantities) - len(tried)
     return Next(upstream.claim, upstream.support, tuple(worth for worth in worths if worth.drop), untried)
 
 
 def quantity_worth(on: Upstream, key: str, parts: int = BINS) -> tuple[float, float]:
     """The expected drops of the Brier score, >= 0: once the quantity `key` is known, and after one study of it."""
-    column = on.lanes.column(key)
-    if column.min() == column.max():
+    means = means_when_known(on, key, parts)
+    known = 0.0 if means is None else told_variance(means)
+    if means is None or not known:
         return 0.0, 0.0
-    columns = [np.asarray(squeezed(column, part, parts), dtype=np.float64) for part in range(parts)]
-    value = on.variants.value(on.with_quantity(key, columns))
-    if np.ndim(value) < 2:
-        return 0.0, 0.0
-    means = value.reshape(parts, BLOCKS, -1).mean(axis=2, dtype=np.float64)
-    known = variance_without_noise(means)
     return known, min(known, variance_without_noise(_after_a_study(parts) @ means))
 
 
-def variance_without_noise(means: NDArray[np.float64]) -> float:
-    """The variance of the mean of each row of block means, without what sampling adds to it; >= 0.
+def _fit_worths(upstream: Upstream) -> dict[str, float]:
+    """The worth of each model's fit; of those worth least what fewer lanes say."""
+    rough = upstream.on_fewer_lanes
+    models = sorted({claim.model for claim in upstream.modelled if claim.model is not None})
+    found = {model: fit_worth(rough, model) for model in models}
+    if rough is not upstream:
+        for model in sorted(found, key=lambda model: (-found[model], model))[:_EXACT]:
+            found[model] = fit_worth(upstream, model)
+    return found
 
-    The blocks of lanes are independent, so that the covariance of two of them, averaged over all pairs, has only the
-    variance that they share.
-    """
-    off = means - means.mean(axis=0)
-    both = np.square(off.sum(axis=1)) - np.square(off).sum(axis=1)
-    return max(0.0, float(both.mean()) / (BLOCKS * (BLOCKS - 1)))
 
-
+@cache
 def _after_a_study(parts: int) -> NDArray[np.float64]:
     """The chance of each part (column) after a study, for equally likely findings (rows)."""
     half = sqrt(0.5)
@@ -133,12 +125,12 @@ def _after_a_study(parts: int) -> NDArray[np.float64]:
 
 def fit_worth(on: Upstream, model: str) -> float:
     """The expected drop of the Brier score once it is known whether a model fits: c (1 - c) (p_fits - p_not)^2."""
-    claims = [claim for claim in on.modelled if claim.model == model]
-    fits = {on.number(claim): on.lanes.hits(model, claim.holds).astype(np.float32) for claim in claims}
-    not_so = {on.number(claim): EVEN if claim.prior is None else float(claim.prior) for claim in claims}
+    states = {}
+    for claim in on.modelled:
+        if claim.model == model:
+            hits = on.lanes.hits(model, claim.holds)
+            without = EVEN if claim.prior is None else float(claim.prior)
+            states[on.number(claim)] = Base.of(np.stack([hits, np.full(len(hits), without)]).astype(np.float32))
+    fits, not_so = on.variants.supports(Change(bases=states), 2)
     fit = on.map.models[model].fit
-    return fit * (1.0 - fit) * (_support(on, fits.items()) - _support(on, not_so.items())) ** 2
-
-
-def _support(on: Upstream, bases: Iterable[tuple[int, Any]]) -> float:
-    return on.variants.support(Change(bases={claim: Base.of(value) for claim, value in bases}))
+    return fit * (1.0 - fit) * (fits - not_so) ** 2

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Values = NDArray[Any]
 
 BINS = 16
+# Of a share, fewer bins lose what happens inside them (a hundredth and a half for Ishigami's function with 16) and more
+# gain nothing.
+SHARE_BINS = 48
 
 
 def bin_means(column: Values, output: Values, bins: int = BINS) -> tuple[Values, Values]:
@@ -22,18 +25,29 @@ def bin_means(column: Values, output: Values, bins: int = BINS) -> tuple[Values,
     return np.add.reduceat(ordered, edges[:-1]) / sizes, sizes
 
 
-def first_order(column: Values, output: Values, bins: int = BINS) -> float:
+def first_order(column: Values, output: Values, bins: int = SHARE_BINS) -> float:
     """The share of the variance of `output` that goes when the input is known: Var(E[output | input]) / Var(output).
 
     Estimated from the means over rank bins. The bins are noisy and so spread even where the input does nothing;
     what that adds on average, (bins - 1) / lanes times the variance within bins, is taken off (epsilon squared,
     Kelley, 1935). In [0, 1]; 0 for an output that never changes.
     """
+    means, sizes = bin_means(column, output, bins)
+    return _share(means, sizes, np.asarray(output, dtype=np.float64))
+
+
+def first_order_of(part: NDArray[np.intp], output: Values, bins: int = SHARE_BINS) -> float:
+    """`first_order` where the bin of each lane is known already: several times faster, since nothing is sorted."""
     values = np.asarray(output, dtype=np.float64)
-    variance = float(values.var())
+    sizes = np.bincount(part, minlength=bins)
+    means = np.bincount(part, weights=values, minlength=bins) / np.maximum(sizes, 1)
+    return _share(means, sizes, values)
+
+
+def _share(means: Values, sizes: Values, values: Values) -> float:
+    variance, bins = float(values.var()), len(means)
     if variance == 0.0:
         return 0.0
-    means, sizes = bin_means(column, values, bins)
     between = float(np.dot(sizes, (means - values.mean()) ** 2)) / len(values)
     within = (variance - between) * len(values) / (len(values) - bins)
     return min(1.0, max(0.0, (between - within * (bins - 1) / len(values)) / variance))
@@ -58,11 +72,3 @@ def independent_copy(column: Values) -> Values:
     An even number of blocks on, a block stays a Latin hypercube.
     """
     return np.roll(column, len(column) // 2)
-
-
-def squeezed(column: Values, part: int, parts: int) -> Values:
-    """The column with each value moved into the `part`-th of `parts` equal parts of its range, its ranks kept."""
-    ranks = np.empty(len(column), dtype=np.intp)
-    ranks[np.argsort(column, kind="stable")] = np.arange(len(column))
-    found: Values = np.sort(column)[(part * len(column) + ranks) // parts]
-    return found

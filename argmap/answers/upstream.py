@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from argmap.answers.lacking import without
 from argmap.answers.reach import FEWEST_TRIED, Reach, foremost
 from argmap.quantities.faults import UnusableError
 from argmap.support.evaluate import base_of, evaluate
@@ -16,7 +16,7 @@ from argmap.support.plan import Reading, build_plan
 from argmap.support.variants import Change, Variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     Column = NDArray[np.float64] | float
 
 Section = Literal["claims", "inferences", "evidence"]
-Node = TypeVar("Node")
 # One measurement seldom moves the chance that a model holds by more.
 _MEASURED = 0.3
+# A removal that fewer lanes find smaller by more than this is not among the larger ones on all lanes.
+_NEIGHBOUR = 0.7
 # Variants are searched on so many lanes; what is shown is computed on all of them.
 SEARCH_LANES = 512
+# A look at one quantity on lanes that are there takes some tenths of a millisecond.
+MOST_LOOKED_AT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ class Upstream:
         assumed = {whole.plan.claims[number]: float(p) for number, p in whole.engine.assumed.items()}
         found = evaluate(self.map, lanes, semantics=whole.semantics, assume=assumed, plan=whole.plan)
         return Upstream(found, lanes, self.claim)
+
+    @cached_property
+    def value(self) -> Column:
+        """The support of the claim lane by lane, or one number."""
+        value: Column = self.variants.value(Change())
+        return value
 
     @property
     def map(self) -> ArgumentMap:
@@ -160,7 +169,7 @@ class Upstream:
             if (quantity := self.evidence[item].quantity) is None:
                 change |= self._leaving_out("evidence", item) or Change()
                 continue
-            lanes = lanes.on(without(lanes.map, "evidence", item))
+            lanes = lanes.without(self.evidence[item])
             touched.add(quantity)
         claims = {claim.id: claim for key in sorted(touched) for claim in self.quantities[key]}
         bases = {self.number(claim): self._base(claim, [columns], lanes) for claim in claims.values()}
@@ -211,10 +220,39 @@ class Upstream:
         nodes = self.nodes
         if len(nodes) > FEWEST_TRIED:
             nodes = tuple(foremost(self._absences(), lambda name: self.cost(*name)))
-        found = sorted((rough.without(section, node) for section, node in nodes), key=_by_size)
-        # Twice as many as are wanted, since fewer lanes may order neighbours differently.
-        exact = [self.without(each.section, each.id) for each in found[: 2 * most] if each.points]
+        found = [each for each in sorted(rough.without_each(nodes), key=_by_size) if each.points]
+        if len(found) > most:
+            # Some more than are wanted, since fewer lanes may order neighbours differently.
+            nearly = _NEIGHBOUR * abs(found[most - 1].points)
+            found = [each for each in found[: 2 * most] if abs(each.points) >= nearly]
+        exact = [self.without(each.section, each.id) for each in found]
         return tuple(sorted((each for each in exact if each.points), key=_by_size)[:most])
+
+    def without_each(self, nodes: Iterable[tuple[Section, str]]) -> list[Removal]:
+        """`without` for each of some nodes; arguments into one claim are left out in turn at once."""
+        found: list[Removal] = []
+        into: dict[int, list[tuple[Section, str, int]]] = {}
+        for section, node in nodes:
+            change = self._leaving_out(section, node)
+            if change is not None and len(change.weights) == 1 and not change.bases and not change.fixed:
+                (at,) = change.weights
+                into.setdefault(self.evaluation.plan.steps[at].conclusion, []).append((section, node, at))
+            else:
+                support = self._anew(section, node) if change is None else self.variants.support(change)
+                found.append(Removal(section, node, support, support - self.support))
+        for named in into.values():
+            found += self._in_turn(named)
+        return found
+
+    def _in_turn(self, named: Sequence[tuple[Section, str, int]]) -> Iterator[Removal]:
+        """The support without each of some arguments into one claim."""
+        weights: dict[int, Any] = {}
+        for place, (_, _, at) in enumerate(named):
+            weights[at] = np.full((len(named), 1), self.evaluation.plan.weights[at])
+            weights[at][place] = 0.0
+        supports = self.variants.supports(Change(weights=weights), len(named))
+        for (section, node, _), support in zip(named, supports, strict=True):
+            yield Removal(section, node, support, support - self.support)
 
     @cached_property
     def reach(self) -> Reach:
@@ -232,12 +270,12 @@ class Upstream:
             return self.reach.without_step(self._on_claims[item])
         return _MEASURED * self.reach_of_quantity(self.evidence[item].quantity or "")
 
-    def quantities_tried(self, places: int) -> list[str]:
-        """The quantities to try at so many places each: all, but on a large map those that reach furthest."""
-        if len(self.quantities) <= FEWEST_TRIED:
+    def quantities_tried(self) -> list[str]:
+        """The quantities to look at on the lanes there are: all, but on a very large map those that reach furthest."""
+        if len(self.quantities) <= MOST_LOOKED_AT:
             return list(self.quantities)
         reaches = {key: self.reach_of_quantity(key) for key in self.quantities}
-        return foremost(reaches, lambda key: places * self.cost("quantities", key))
+        return foremost(reaches, lambda _: 1, MOST_LOOKED_AT)
 
     def cost(self, section: str, node: str) -> int:
         """How many claims at most are settled anew when a node of one of the sections, or a quantity, changes."""
@@ -308,7 +346,7 @@ class Upstream:
         return frozenset(name for pair in pairs for name in pair if name is not None)
 
     def _unmeasured(self, item: Evidence) -> Change:
-        lanes = self.lanes.on(without(self.map, "evidence", item.id))
+        lanes = self.lanes.without(item)
         bases = {}
         for claim in self.quantities[item.quantity or ""]:
             try:
@@ -339,29 +377,3 @@ class Upstream:
 
 def _by_size(removal: Removal) -> tuple[float, str, str]:
     return (-abs(removal.points), removal.section, removal.id)
-
-
-def without(argmap: ArgumentMap, section: Section, node: str) -> ArgumentMap:
-    """The map without a claim, an inference or an evidence item, and without what names it."""
-    if section == "evidence":
-        return replace(argmap, evidence=_but(argmap.evidence, [node]))
-    if section == "inferences":
-        gone = [node]
-        claims = argmap.claims
-    else:
-        gone = [key for key, step in argmap.inferences.items() if node in (*step.premises, step.target)]
-        claims = _but(argmap.claims, [node])
-    return replace(
-        argmap,
-        claims=claims,
-        inferences=_but(argmap.inferences, gone),
-        undercuts=tuple(cut for cut in argmap.undercuts if cut.source in claims and cut.target not in gone),
-        evidence=_but(argmap.evidence, [key for key, item in argmap.evidence.items() if item.claim == node])
-        if section == "claims"
-        else argmap.evidence,
-    )
-
-
-def _but(nodes: Mapping[str, Node], gone: Iterable[str]) -> Mapping[str, Node]:
-    left = set(gone)
-    return MappingProxyType({key: value for key, value in nodes.items() if key not in left})

@@ -94,7 +94,7 @@ def why(evaluation: Evaluation, claim: str, *, seed: int = 0) -> Why:
     else:
         points, errors = sampled_shares(len(steps), _Worth(_fewer_lanes(engine), carrier, steps), seed)
     if steps:
-        points = _sum_to([side * part for part in points], result.support - result.base)
+        points = spread_to([side * part for part in points], result.support - result.base)
     shares = [
         _share(evaluation, plan.steps[step], part, error, denied)
         for step, part, error in zip(steps, points, errors, strict=True)
@@ -178,7 +178,7 @@ def _fewer_lanes(engine: Engine) -> Engine:
     return replace(engine, bases=bases, values=[cut(value) for value in engine.values])
 
 
-def _sum_to(points: list[float], total: float) -> list[float]:
+def spread_to(points: list[float], total: float) -> list[float]:
     """The points with what rounding and fewer lanes left over spread in proportion to their size."""
     left = total - sum(points)
     size = sum(abs(part) for part in points)

@@ -39,6 +39,8 @@ STRICT = Severity.NOTE
 def check(subject: Subject) -> Iterator[Finding]:
     """Inferences with an open premise, and undercuts by an open claim."""
     open_claims = subject.map.open_claims
+    if not open_claims:
+        return
     for step in subject.map.inferences.values():
         void = [premise for premise in step.premises if premise in open_claims]
         if void:

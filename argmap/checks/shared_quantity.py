@@ -66,6 +66,8 @@ def _pairs(argmap: ArgumentMap) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Premise, claim that it bears on, and the quantities of both that the claim gives no reason to share."""
     from argmap.graph.build import shared_inputs
 
+    if not argmap.models:
+        return
     used = {model.id: frozenset(shared_inputs(model, argmap)) for model in argmap.models.values()}
     inputs = {claim.id: used.get(claim.model or "", frozenset()) for claim in argmap.claims.values()}
     steps = _steps(argmap)

@@ -136,6 +136,7 @@ def _score_json(each: Score) -> Json:
 def status_json(session: Session, found: Status) -> Json:
     """The state of the map: ``status``."""
     from argmap.cli.as_json import moves_json
+    from argmap.cli.moving_json import swing_json
     from argmap.session.status import main_sentence
 
     turn = found.turn
@@ -155,4 +156,5 @@ def status_json(session: Session, found: Status) -> Json:
         "unanswered": list(found.unanswered),
         "thinnest": found.thinnest,
         "problems": found.problems,
+        "swing": swing_json(found.swing),
     }

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.answers.upstream import Removal
     from argmap.answers.why import Share
     from argmap.nodes import Claim, Ratio
     from argmap.problems import Problem, Span
@@ -71,6 +70,8 @@ def stats_json(stats: Mapping[str, int], rests: Resting | None) -> Json:
 
 def result_json(session: Session, claim_id: str, evidence: Iterable[str]) -> Json:
     """One claim of the map and how it stands."""
+    from argmap.session.leaning import swing_of
+
     evaluation = session.standing.evaluation
     claim, result = evaluation.map.claims[claim_id], evaluation.claims[claim_id]
     return {
@@ -84,6 +85,7 @@ def result_json(session: Session, claim_id: str, evidence: Iterable[str]) -> Jso
         "se": chance(result.error),
         "stable": result.stable,
         "band": [chance(end) for end in session.judged.bands[claim_id]],
+        "swing": None if (swing := swing_of(session, claim_id)) is None else [chance(swing.low), chance(swing.high)],
         "grounded": session.judged.grounded[claim_id],
         "by_semantics": {name: chance(value) for name, value in session.judged.by_semantics[claim_id].items()},
         "model": claim.model,
@@ -122,8 +124,8 @@ def _written(claim: Claim) -> Json:
     }
 
 
-def why_json(account: ClaimAccount, upstream: Iterable[Removal], session: Session) -> Json:
-    """The account of a claim's support, and what it leans on: ``why CLAIM --json``."""
+def why_json(account: ClaimAccount, session: Session) -> Json:
+    """The account of a claim's support: ``why CLAIM --json``."""
     result = account.why.result
     return {
         "id": account.claim.id,
@@ -136,15 +138,6 @@ def why_json(account: ClaimAccount, upstream: Iterable[Removal], session: Sessio
         "band": [chance(end) for end in account.band],
         "by_semantics": {name: chance(value) for name, value in account.by_semantics.items()},
         "model": None if account.model is None else model_json(account.model),
-        "upstream": [
-            {
-                "section": removal.section,
-                "id": removal.id,
-                "support": chance(removal.support),
-                "points": chance(removal.points),
-            }
-            for removal in upstream
-        ],
     }
 
 

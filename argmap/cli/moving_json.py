@@ -1,19 +1,68 @@
-"""What moves a claim, as JSON: `flip`, `tornado`, `next`; the shapes are documented in ``argmap/docs/JSON.md``."""
+"""What moves a claim, as JSON: `flip`, `tornado`, `next`, the end of `why`; see ``argmap/docs/JSON.md``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from argmap.cli.as_json import chance, figure, header_json
+from argmap.session.leaning import crosses
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.answers.flip import Flip, Pair, Part
+    from argmap.answers.known import Swing
     from argmap.answers.next_evidence import Worth
+    from argmap.answers.shapley import FairShares
+    from argmap.answers.upstream import Removal
     from argmap.cli.as_json import Json
     from argmap.session import Session
     from argmap.session.flipping import Flipping
+    from argmap.session.leaning import Lever
     from argmap.session.moved_by import MovedBy
     from argmap.session.next_up import NextUp
+
+
+def leaning_json(upstream: Iterable[Removal], swing: Swing | None, levers: Iterable[Lever] | None) -> Json:
+    """What a claim leans on: the end of ``why CLAIM --json``."""
+    return {
+        "upstream": [
+            {
+                "section": removal.section,
+                "id": removal.id,
+                "support": chance(removal.support),
+                "points": chance(removal.points),
+                "crosses": crosses(removal),
+            }
+            for removal in upstream
+        ],
+        "swing": swing_json(swing),
+        "levers": None
+        if levers is None
+        else [
+            {
+                "section": lever.section,
+                "id": lever.id,
+                "slope": chance(lever.slope),
+                "same_sign": chance(lever.same_sign),
+            }
+            for lever in levers
+        ],
+    }
+
+
+def fair_json(found: FairShares) -> Json:
+    """Shapley values of the claims upstream: ``why CLAIM --shapley ORDERS``."""
+    shares = [{"id": each.claim, "points": chance(each.points), "error": chance(each.error)} for each in found.shares]
+    return {"orders": found.orders, "alone": chance(found.alone), "shares": shares}
+
+
+def swing_json(swing: Swing | None) -> Json | None:
+    """The support of a claim once its most informative quantity is known."""
+    if swing is None:
+        return None
+    ends = {"low": chance(swing.low), "high": chance(swing.high), "se": chance(swing.error)}
+    return {"quantity": swing.quantity, **ends}
 
 
 def flip_json(session: Session, found: Flipping) -> Json:
@@ -80,6 +129,7 @@ def tornado_json(session: Session, found: MovedBy) -> Json:
                 "high_value": figure(bar.high_value),
                 "first": None if bar.first is None else chance(bar.first),
                 "total": None if bar.total is None else chance(bar.total),
+                "se": chance(bar.error),
             }
             for bar in made.bars
         ],

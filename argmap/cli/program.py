@@ -40,7 +40,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "rename": "rename.rename",
         "recover": "recover.recover",
     },
-    "share": {"export": "export.export", "draft": "draft.app"},
+    "share": {"export": "export.export", "plot": "plot.app", "draft": "draft.app"},
     "keep honest": {
         "check": "check.check",
         "coverage": "coverage.coverage",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.geometry import Line, Rect
 from argmap.diagram.measure import Style, wrap
@@ -48,8 +48,7 @@ TYPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A card to be placed: its size, and what stands on it relative to its upper left corner.
 
     `is_told`: the whole sentence stands on it, in the title or below.
@@ -136,11 +135,11 @@ def with_sentence(content: Content, box: Box, level: int, room: float) -> Conten
         return content
     base = max(line.y for line in content.title)
     sentence = _set(lines, style, PAD_LEFT, base + 0.3 * content.title[0].style.size + 2, "soft")
-    moved = tuple(replace(line, y=line.y + added) if line.y > base else line for line in content.lines)
+    moved = tuple(line._replace(y=line.y + added) if line.y > base else line for line in content.lines)
     bar = content.bar
     if bar is not None and bar.y > base:
-        bar = replace(bar, y=bar.y + added)
-    return replace(content, height=content.height + added, lines=(*moved, *sentence), bar=bar, is_told=True)
+        bar = bar._replace(y=bar.y + added)
+    return content._replace(height=content.height + added, lines=(*moved, *sentence), bar=bar, is_told=True)
 
 
 def _foot_words(box: Box, label: str) -> str:
@@ -195,7 +194,7 @@ def _stacked(words: tuple[str, ...], style: Type, width: float, box: Box | None,
     if foot and box.shown and taken + _SHORTEST_BAR > room:
         # The small print goes below the figure.
         base, taken = base + _ROW, taken - foot_width - _GAP
-        lines = [replace(lines[0], y=base)]
+        lines = [lines[0]._replace(y=base)]
     bar, left = None, PAD_LEFT
     if box.shown:
         if box.support is not None:

@@ -32,7 +32,10 @@ class Face:
     def width(self, text: str, size: float) -> float:
         """The width of a line of `text` at `size`, in the unit of `size`."""
         advances = self.advances
-        return size * sum([advances[sign] if sign in advances else _guessed(sign) for sign in text])
+        try:
+            return size * sum([advances[sign] for sign in text])
+        except KeyError:
+            return size * sum([advances[sign] if sign in advances else _guessed(sign) for sign in text])
 
     def lacks(self, text: str) -> set[str]:
         """The characters of `text` that this face cannot draw; joiners and marks need no glyph of their own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from argmap.diagram.figure import Relation
@@ -15,8 +15,8 @@ EdgeKind = Literal["supports", "attacks", "undercuts", "linked"]
 Tone = Literal["ink", "soft", "figure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+# Rectangles and lines of text are the most numerous by far: tuples are made in a third of the time.
+class Rect(NamedTuple):
     """A rectangle with its sides along the axes; y grows downwards."""
 
     x: float
@@ -44,8 +44,7 @@ class Rect:
         return inside and other.right <= self.right and other.bottom <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text: where its base line begins, and how wide it is in the packaged font."""
 
     x: float

@@ -19,9 +19,9 @@ from argmap.memory import no_collection
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.diagram.figure import Figure
-    from argmap.diagram.geometry import Tone
-    from argmap.diagram.tree import Tree
+    from argmap.diagram.figure import Box, Figure
+    from argmap.diagram.geometry import Side, Tone
+    from argmap.diagram.tree import Place, Tree
 
 # Beyond so many columns cards keep to their own.
 _MOST_SPANNED = 8
@@ -56,8 +56,8 @@ def lay_out(figure: Figure) -> Geometry:
 def _laid_out(figure: Figure) -> Geometry:
     tree = grow(figure)
     plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), labels(tree))
-    heading = _heading(figure, plan.columns.right)
-    top = heading[-1].y + 16.0 if heading else MARGIN
+    above = heading(figure, plan.columns.right)
+    top = above[-1].y + 16.0 if above else MARGIN
     contents, tops = _placed(plan, top)
     boxes = [Rect(_left(plan, at), tops[at], content.width, content.height) for at, content in enumerate(contents)]
     cards = _cards(plan, contents, boxes)
@@ -70,14 +70,15 @@ def _laid_out(figure: Figure) -> Geometry:
         caption=figure.caption,
         width=plan.columns.right + MARGIN,
         height=end + MARGIN,
-        heading=heading,
+        heading=above,
         cards=cards,
         edges=edges,
         legend=marks,
     )
 
 
-def _heading(figure: Figure, right: float) -> tuple[Line, ...]:
+def heading(figure: Figure, right: float) -> tuple[Line, ...]:
+    """Title and caption of a figure, in lines that end at `right`."""
     base = MARGIN - 6.0
     lines: list[Line] = []
     parts: tuple[tuple[str, Style, Tone], ...] = ((figure.title, _TITLE, "ink"), (figure.caption, _CAPTION, "soft"))
@@ -152,31 +153,33 @@ def _filled(plan: _Plan, contents: Sequence[Content], tops: Sequence[float], wid
 
 def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> tuple[Card, ...]:
     speaks = sides(plan.tree)
-    made = []
-    for place, content, box in zip(plan.tree.places, contents, boxes, strict=True):
-        node = plan.figure.boxes[place.claim]
-        bar = content.bar
-        made.append(
-            Card(
-                claim=place.claim,
-                sentence=node.text or node.title,
-                box=box,
-                label=plan.labels[place.claim],
-                title=tuple(_moved(line, box) for line in content.title),
-                lines=tuple(_moved(line, box) for line in content.lines),
-                bar=Rect(bar.x + box.x, bar.y + box.y, bar.width, bar.height) if bar is not None else None,
-                support=node.support,
-                shown=node.shown,
-                kind=node.kind,
-                open=node.open,
-                again=place.again,
-                relation=place.relation,
-                side=speaks[place.claim],
-                badge=None if place.relation == "root" else (box.x, box.y + PORT),
-                level=place.depth,
-            )
-        )
-    return tuple(made)
+    return tuple(
+        card(plan.figure.boxes[place.claim], place, content, box, (plan.labels[place.claim], speaks[place.claim]))
+        for place, content, box in zip(plan.tree.places, contents, boxes, strict=True)
+    )
+
+
+def card(node: Box, place: Place, content: Content, box: Rect, known: tuple[str, Side]) -> Card:
+    """The card of a claim with its content in place; `known` are its number and the side it speaks for."""
+    bar = content.bar
+    return Card(
+        claim=place.claim,
+        sentence=node.text or node.title,
+        box=box,
+        label=known[0],
+        title=tuple(_moved(line, box) for line in content.title),
+        lines=tuple(_moved(line, box) for line in content.lines),
+        bar=Rect(bar.x + box.x, bar.y + box.y, bar.width, bar.height) if bar is not None else None,
+        support=node.support,
+        shown=node.shown,
+        kind=node.kind,
+        open=node.open,
+        again=place.again,
+        relation=place.relation,
+        side=known[1],
+        badge=None if place.relation == "root" else (box.x, box.y + PORT),
+        level=place.depth,
+    )
 
 
 def _moved(line: Line, box: Rect) -> Line:

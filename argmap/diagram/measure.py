@@ -45,15 +45,15 @@ def _ems(weight: Weight, text: str) -> float:
     return face(weight).width(text, 1.0)
 
 
+@lru_cache(maxsize=8192)
 def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, ...]:
     """`text` in at most `most` lines no wider than `width`; the last ends in an ellipsis where there is more.
 
     Lines are broken at spaces; a single word that is too long is broken within. Where the text fits, the lines are
-    balanced: they are hardly wider than they need to be for as many of them.
+    balanced: they are hardly wider than they need to be for as many of them. A picture that is drawn again asks
+    for the same lines again.
     """
-    line = one_line(text)
-    words = line.split(" ")
-    widths = style.widths(words)
+    line, words, widths = _measured(text, style)
     space = style.width(" ")
     if sum(widths) + space * (len(words) - 1) <= width:
         return (line,)
@@ -66,6 +66,14 @@ def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, 
     if len(ends) > 1:
         ends = _balanced(widths, space, width, ends)
     return tuple(" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False))
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, style: Style) -> tuple[str, list[str], list[float]]:
+    """`text` on one line, its words and how wide each is; a card is set at more than one width."""
+    line = one_line(text)
+    words = line.split(" ")
+    return line, words, style.widths(words)
 
 
 def _pieces(word: str, style: Style, width: float) -> list[str]:

@@ -8,7 +8,7 @@ length of the shorter, so a tree is packed in the time it takes to read it, howe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _HANGING = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """The height of a card in its own column, and in all columns from there on; None where that is not to be."""
 
     narrow: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argmap.diagram.figure import Figure, Polarity, Relation, Step
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 NOWHERE = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where a claim is drawn.
 
     `first` is the place of the first premise of its step, itself for that premise. `side` is +1 where it speaks for
@@ -40,8 +39,7 @@ class Tree:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     claim: str
     relation: Relation
     step: Step

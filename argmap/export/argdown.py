@@ -26,7 +26,9 @@ def argdown_text(excerpt: Excerpt) -> str:
     lines = ["===", f"title: {json.dumps(plain(excerpt.title), ensure_ascii=False)}", "===", ""]
     arguments: list[str] = []
     for claim in excerpt.claims:
-        lines.append(f"{names[claim.id]}: {argdown(claim.text)}{_facts(claim)}")
+        # What is defined must have a text.
+        said = argdown(claim.text) or argdown(claim.title) or argdown(claim.id)
+        lines.append(f"{names[claim.id]}: {said}{_facts(claim)}")
         for step in steps.get(claim.id, []):
             sign, doubtful = _SIGNS[step.polarity], doubts.get(step.id, [])
             if len(step.premises) == 1 and not doubtful:

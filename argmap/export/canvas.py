@@ -9,7 +9,7 @@ from argmap.export.escape import markdown
 from argmap.export.reading import notes
 
 if TYPE_CHECKING:
-    from argmap.diagram.geometry import Card, Geometry
+    from argmap.diagram.geometry import Card, Edge, Geometry
     from argmap.export.excerpt import Excerpt, ShownClaim
 
 # Preset colours of the format, which follow the reader's theme: 5 cyan, 2 orange.
@@ -45,9 +45,17 @@ def _node(name: str, card: Card, claim: ShownClaim) -> dict[str, Any]:
     return {**node, "color": _COLOURS[card.side]} if card.side in _COLOURS else node
 
 
+def _source(geometry: Geometry, edge: Edge) -> str:
+    """The card that a line comes from: of a claim and its mentions the one it ends at."""
+    x, y = edge.points[-1]
+    own = [(turn, card.box) for turn, card in enumerate(geometry.cards) if card.claim == edge.source]
+    turn, _ = min(own, key=lambda found: abs(found[1].x - x) + max(found[1].y - y, 0.0, y - found[1].bottom))
+    return f"c{turn}"
+
+
 def _lines(geometry: Geometry) -> list[dict[str, Any]]:
     """One edge of the format for each line; lines and the cards they come from stand in the same order."""
-    sources = [f"c{turn}" for turn, card in enumerate(geometry.cards) if card.relation != "root"]
+    sources = [_source(geometry, edge) for edge in geometry.edges]
     full = {card.claim: f"c{turn}" for turn, card in enumerate(geometry.cards) if not card.again}
     firsts = {
         edge.step: source

@@ -14,10 +14,12 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Signs of Markdown and its dialects; a full stop, colon or at sign within a word could make a link of it.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#!|~$^=&@%\"]|(?<=\S)[.:](?=\S)|^\d{1,9}[.)]|^[-+:]|-(?=-)")
-_ARGDOWN = re.compile(r"(?=[\x21-\x7e])[^\w\s,;.'?%+-]|_|^[+-]|-(?=-)|(?<=-)-")
+_ARGDOWN = re.compile(r"(?=[\x21-\x7e])[^\w\s,;.'?%+/-]|_|^[+-]|-(?=-)|(?<=-)-|/(?=[/*])|(?<=[/*])/")
 _MERMAID = re.compile(r"[^\w\s,.!?'’“”–—+-]|--|==|_|^[.+-]")
 _FORMULA = re.compile(r"^[\s'’＇]*[=+\-@|%＝＋－＠−]")
 _DOT = re.compile(r'[\\"]')
+# What Graphviz would read as a character of HTML.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def plain(text: str) -> str:
@@ -47,7 +49,7 @@ def mermaid(text: str) -> str:
 
 def dot(text: str) -> str:
     """A quoted string of DOT, quotes included; nothing in it is an escape sequence."""
-    return '"' + _DOT.sub(_backslashed, plain(text)) + '"'
+    return '"' + _DOT.sub(_backslashed, _ENTITY.sub("&amp;", plain(text))) + '"'
 
 
 def cell(text: str) -> str:

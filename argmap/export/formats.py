@@ -12,6 +12,7 @@ from argmap.export.reading import description, figure_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from argmap.diagram.figure import Figure
     from argmap.diagram.geometry import Geometry
     from argmap.export.excerpt import Excerpt
     from argmap.export.palette import Theme
@@ -24,11 +25,12 @@ class Order:
     excerpt: Excerpt
     colours: Theme = "auto"
     scale: float = 2.0
+    layout: Callable[[Figure], Geometry] = lay_out
 
     @cached_property
     def geometry(self) -> Geometry:
         """The picture of the excerpt."""
-        return lay_out(figure_of(self.excerpt))
+        return self.layout(figure_of(self.excerpt))
 
 
 @dataclass(frozen=True, slots=True)

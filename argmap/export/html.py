@@ -12,9 +12,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from argmap.export.escape import plain, xml
+from argmap.export.ink import sheet
 from argmap.export.palette import DARK, LIGHT
 from argmap.export.reading import RELATIONS, notes, read
-from argmap.export.svg import Painter, sheet
+from argmap.export.svg import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

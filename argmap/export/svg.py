@@ -10,18 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.diagram.font import FAMILY
 from argmap.export.escape import xml
+from argmap.export.ink import FONTS, Ink
 from argmap.export.marks import DASHES, SIGN_RADIUS, arrow, cross, line_width, number, rounded, sign, tee
-from argmap.export.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.diagram.geometry import Card, Edge, Geometry, Line, Mark, Point, Rect
-    from argmap.export.palette import Palette, Theme
+    from argmap.export.palette import Theme
 
-FONTS = f"'{FAMILY}', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 _SIDES = {"for": "pro", "against": "con", "both": "both", "none": "both"}
 _RELATIONS = {"supports": "pro", "attacks": "con", "undercuts": "ink", "together": "both", "root": "both"}
 _EDGES = {"supports": "pro", "attacks": "con", "undercuts": "ink"}
@@ -34,7 +32,7 @@ def svg(geometry: Geometry, theme: Theme = "light", description: str = "") -> st
     return "\n".join([*Painter(theme).document(geometry, description), ""])
 
 
-class Painter:
+class Painter(Ink):
     """Writes elements in the colours of one theme."""
 
     def __init__(
@@ -45,25 +43,13 @@ class Painter:
         With `names`, what each claim is called aloud, cards can be reached and chosen in a page; with `links`, the
         address of each claim, a card leads there.
         """
+        super().__init__(theme)
         self._names, self._links = names, links
-        self._colours = dict((DARK if theme == "dark" else LIGHT).roles())
-        self._has_classes = theme == "auto"
 
     def document(self, geometry: Geometry, description: str) -> Iterator[str]:
         """The lines of the document."""
-        size = f"{number(geometry.width)} {number(geometry.height)}"
-        width, height = size.split()
-        yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {size}" '
-            f'role="img" aria-labelledby="argmap-title argmap-description">'
-        )
-        yield f'<title id="argmap-title">{xml(geometry.title)}</title>'
-        yield f'<desc id="argmap-description">{xml(description)}</desc>'
-        if self._has_classes:
-            yield f"<style>{sheet(LIGHT, DARK)}</style>"
-        yield f'<rect width="{width}" height="{height}"{self._fill("ground")}/>'
-        yield from self.drawing(geometry)
-        yield "</svg>"
+        size = (geometry.width, geometry.height)
+        return self._page(size, geometry.title, description, self.drawing(geometry))
 
     def picture(self, geometry: Geometry) -> Iterator[str]:
         """The picture as an element of a page that has the style sheet and a heading of its own."""
@@ -90,18 +76,6 @@ class Painter:
         for mark in geometry.legend:
             yield from self._mark(mark)
         yield "</g>"
-
-    # Colours -------------------------------------------------------------------------------------
-
-    def _fill(self, role: str) -> str:
-        return f' fill="{self._colours[role]}"' + (f' class="f-{role}"' if self._has_classes else "")
-
-    def _stroke(self, role: str) -> str:
-        return f' stroke="{self._colours[role]}"' + (f' class="s-{role}"' if self._has_classes else "")
-
-    def _both(self, fill: str, stroke: str) -> str:
-        classes = f' class="f-{fill} s-{stroke}"' if self._has_classes else ""
-        return f' fill="{self._colours[fill]}" stroke="{self._colours[stroke]}"{classes}'
 
     # Lines ---------------------------------------------------------------------------------------
 
@@ -202,13 +176,7 @@ class Painter:
             yield f'<path d="{strokes}" stroke-width="2" stroke-linecap="round" fill="none"{self._stroke("on_sign")}/>'
 
     def _text(self, line: Line, side: str = "ink") -> str:
-        role = _TONES.get(line.tone, side)
-        weight = ' font-weight="600"' if line.style.weight == "Semibold" else ""
-        length = f' textLength="{number(line.width)}" lengthAdjust="spacingAndGlyphs"' if line.width else ""
-        return (
-            f'<text x="{number(line.x)}" y="{number(line.y)}" font-size="{number(line.style.size)}"{weight}{length}'
-            f"{self._fill(role)}>{xml(line.text)}</text>"
-        )
+        return self._words(line, _TONES.get(line.tone, side))
 
     # Legend --------------------------------------------------------------------------------------
 
@@ -244,13 +212,3 @@ def _role(edge: Edge, step: Edge) -> str:
 
 def _between(edge: Edge, step: Edge) -> str:
     return f' data-from="{xml(edge.source)}" data-to="{xml(step.target)}"'
-
-
-def sheet(light: Palette, dark: Palette) -> str:
-    """The style sheet that exchanges every colour of one palette for that of the other in the dark."""
-    rules = [
-        f".f-{role}{{fill:{colour}}}.s-{role}{{stroke:{colour}}}"
-        for (role, colour), (_, before) in zip(dark.roles(), light.roles(), strict=True)
-        if colour != before
-    ]
-    return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"

@@ -28,11 +28,30 @@ from argmap.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 FieldPath = tuple[str | int, ...]
 SPECS = ("value", "range", "three", "counts", "quantiles", "series")
 MEASUREMENTS = ("measured", "interval", "counts", "at_least", "at_most")
+# The fields that a node takes from its shape as they are.
+_OF_CLAIM = (
+    "text short theme passages model holds prior why since negates assumption implicit publish "
+    "note tags aliases questions"
+).split()
+_OF_RESOLUTION = "by how outcome resolved".split()
+_OF_CREDENCE = "date who p".split()
+_OF_INFERENCE = "ratio together_with scheme overlaps why since".split()
+_OF_QUANTITY = "unit shape within basis why effort note of".split()
+_OF_MODEL = "in_words fit holds note".split()
+_OF_EVIDENCE = (
+    "text quantity claim ratio against unit date recorded source locator passages "
+    "reliability relevance status checked caveat quote seen_at half_life valid_until group publish note"
+).split()
+_OF_SOURCE = "title type author issued publisher".split()
+_OF_ESSAY = "title date url paragraphs asides".split()
+_OF_REVIEW = "claim date who digest note".split()
+_OF_INBOX = "text url date".split()
+_OF_MAP = "title contention dependence gate feedback exclusive".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +87,25 @@ def _claim(entry_id: str, shape: Any) -> Built:
     if shape.holds is not None and shape.model is None:
         message, hint = "`holds` overrides the predicate of a `model`, and there is none", "add `model:`, or remove it"
         faults.append(Fault("AM0211", message, ("holds",), hint))
-    own = next((name for name in ("model", "prior") if getattr(shape, name) is not None), None)
-    if shape.negates is not None and own is not None:
+    own = "prior" if shape.model is None else "model"
+    if shape.negates is not None and getattr(shape, own) is not None:
         hint = f"remove `{own}:`, or say it on `{shape.negates}`"
         faults.append(Fault("AM0213", f"it denies `{shape.negates}` and has a `{own}` of its own", (own,), hint))
     resolves = shape.resolves
     node = Claim(
         id=entry_id,
-        **_same(shape, "text short theme passages model holds prior why since negates assumption implicit publish"),
-        **_same(shape, "note tags aliases questions"),
+        **_same(shape, _OF_CLAIM),
         shares=tuple(sorted(shape.shares.items())),
-        expect=tuple(Expectation(as_of=e.as_of, above=e.above, below=e.below) for e in shape.expect),
-        resolves=None if resolves is None else Resolution(**_same(resolves, "by how outcome resolved")),
-        credences=tuple(Credence(**_same(credence, "date who p")) for credence in shape.credences),
+        expect=tuple([Expectation(as_of=e.as_of, above=e.above, below=e.below) for e in shape.expect]),
+        resolves=None if resolves is None else Resolution(**_same(resolves, _OF_RESOLUTION)),
+        credences=tuple([Credence(**_same(credence, _OF_CREDENCE)) for credence in shape.credences]),
     )
     steps = [*_inferences(entry_id, "supports", shape.supports), *_inferences(entry_id, "attacks", shape.attacks)]
     cuts = tuple(
-        (Undercut(source=entry_id, target=target, removes=removes), ("undercuts", target))
-        for target, removes in shape.undercuts.items()
+        [
+            (Undercut(source=entry_id, target=target, removes=removes), ("undercuts", target))
+            for target, removes in shape.undercuts.items()
+        ]
     )
     return Built(node, tuple(steps), cuts, tuple(faults))
 
@@ -98,7 +118,7 @@ def _inferences(source: str, polarity: Polarity, targets: Any) -> list[tuple[Inf
                 source=source,
                 target=target,
                 polarity=polarity,
-                **_same(detail, "ratio together_with scheme overlaps why since"),
+                **_same(detail, _OF_INFERENCE),
             ),
             (polarity, target, at),
         )
@@ -120,7 +140,7 @@ def _quantity(entry_id: str, shape: Any, owner: str | None = None) -> Built:
         owner=owner,
         spec=getattr(shape, given[0]),
         correlations=correlations,
-        **_same(shape, "unit shape within basis why effort note of"),
+        **_same(shape, _OF_QUANTITY),
     )
     return Built(node)
 
@@ -134,7 +154,7 @@ def _model(entry_id: str, shape: Any) -> Built:
     if faults:
         return Built(None, faults=tuple(faults))
     let = tuple(Formula(name, text) for name, text in shape.let.items())
-    return Built(SubModel(id=entry_id, inputs=tuple(inputs), let=let, **_same(shape, "in_words fit holds note")))
+    return Built(SubModel(id=entry_id, inputs=tuple(inputs), let=let, **_same(shape, _OF_MODEL)))
 
 
 def _unusable_names(shape: Any) -> list[Fault]:
@@ -159,11 +179,7 @@ def _evidence(entry_id: str, shape: Any) -> Built:
         Evidence(
             id=entry_id,
             measurement=measurement,
-            **_same(shape, "text quantity claim ratio against unit date recorded source locator passages"),
-            **_same(
-                shape,
-                "reliability relevance status checked caveat quote seen_at half_life valid_until group publish note",
-            ),
+            **_same(shape, _OF_EVIDENCE),
         )
     )
 
@@ -193,7 +209,7 @@ def _fault_on_claim(has_ratio: bool, given: list[str]) -> Fault | None:
 
 def _source(entry_id: str, shape: Any) -> Built:
     more = tuple(sorted((name, str(value)) for name, value in (shape.model_extra or {}).items()))
-    node = Source(id=entry_id, url=shape.URL, more=more, **_same(shape, "title type author issued publisher"))
+    node = Source(id=entry_id, url=shape.URL, more=more, **_same(shape, _OF_SOURCE))
     return Built(node)
 
 
@@ -209,24 +225,24 @@ def _scenario(entry_id: str, shape: Any) -> Built:
 
 
 def _essay(_entry_id: str, shape: Any) -> Built:
-    return Built(Essay(**_same(shape, "title date url paragraphs asides")))
+    return Built(Essay(**_same(shape, _OF_ESSAY)))
 
 
 def _review(_entry_id: str, shape: Any) -> Built:
-    return Built(Review(**_same(shape, "claim date who digest note")))
+    return Built(Review(**_same(shape, _OF_REVIEW)))
 
 
 def _inbox(_entry_id: str, shape: Any) -> Built:
-    return Built(InboxEntry(**_same(shape, "text url date")))
+    return Built(InboxEntry(**_same(shape, _OF_INBOX)))
 
 
 def _map(_entry_id: str, shape: Any) -> Built:
-    return Built(_same(shape, "title contention dependence gate feedback exclusive"))
+    return Built(_same(shape, _OF_MAP))
 
 
-def _same(shape: Any, names: str) -> dict[str, Any]:
+def _same(shape: Any, names: Iterable[str]) -> dict[str, Any]:
     values = vars(shape)
-    return {name: values[name] for name in names.split()}
+    return {name: values[name] for name in names}
 
 
 _BUILDERS: dict[str, Callable[[str, Any], Built]] = {

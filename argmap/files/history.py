@@ -62,8 +62,8 @@ def read_revision(root: Path, revision: str) -> Files:
     """
     _check_text(revision)
     deadline = time.monotonic() + LIMIT_SECONDS
-    _check_repository(root, deadline)
-    commit = _commit(root, revision, deadline)
+    check_repository(root, deadline)
+    commit = commit_named(root, revision, deadline)
     problems: list[Problem] = []
     blobs = list(_blobs(root, commit, problems, deadline))
     return gather(root, _contents(root, blobs, deadline), problems)
@@ -77,7 +77,7 @@ def commit_of(root: Path, revision: str) -> str:
     """
     _check_text(revision)
     deadline = time.monotonic() + LIMIT_SECONDS
-    return _commit(root, revision, deadline)
+    return commit_named(root, revision, deadline)
 
 
 def _check_text(revision: str) -> None:
@@ -87,10 +87,11 @@ def _check_text(revision: str) -> None:
         raise _error(NO_REVISION, message, "name a commit, a branch, a tag or a date such as `HEAD~3`")
 
 
-def _check_repository(root: Path, deadline: float) -> None:
+def check_repository(root: Path, deadline: float) -> None:
+    """See that `root` lies in a repository that git will read. Raises RevisionUnreadable."""
     if not root.is_dir():
         raise _error(NO_REPOSITORY, f"`{root}` is not a folder", "name the folder of the map")
-    done = _git(root, ["rev-parse", "--is-inside-work-tree"], deadline)
+    done = ask_git(root, ["rev-parse", "--is-inside-work-tree"], deadline)
     if done.returncode == 0 and done.stdout.strip() == b"true":
         return
     if b"dubious ownership" in done.stderr:
@@ -100,9 +101,9 @@ def _check_repository(root: Path, deadline: float) -> None:
     raise _error(NO_REPOSITORY, f"`{root}` lies in no git repository, so it has no revisions", hint)
 
 
-def _commit(root: Path, revision: str, deadline: float) -> str:
+def commit_named(root: Path, revision: str, deadline: float) -> str:
     """The full name of the commit that `revision` stands for."""
-    done = _git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], deadline)
+    done = ask_git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], deadline)
     name = done.stdout.decode("ascii", "replace").strip()
     if done.returncode != 0 or not name.isalnum():
         hint = "`git log --oneline` lists the revisions there are"
@@ -112,9 +113,9 @@ def _commit(root: Path, revision: str, deadline: float) -> str:
 
 def _blobs(root: Path, commit: str, problems: list[Problem], deadline: float) -> Iterator[tuple[str, str, int]]:
     """Path below `root`, object name and size of each YAML file in `commit`, sorted, within the limits of a map."""
-    done = _git(root, ["ls-tree", "-r", "-z", "-l", commit], deadline)
+    done = ask_git(root, ["ls-tree", "-r", "-z", "-l", commit], deadline)
     if done.returncode != 0:
-        raise _failed("list the files", done)
+        raise git_failed("list the files", done)
     total = 0
     for name, blob, size in sorted(_listed(done))[: MOST_FILES + 1]:
         if size > LARGEST_FILE:
@@ -135,7 +136,7 @@ def _listed(done: subprocess.CompletedProcess[bytes]) -> Iterator[tuple[str, str
         if kind != "blob" or mode == "120000" or not is_map_file(name):
             continue
         if not size.isdecimal():
-            raise _failed(f"read `{name}`", done)
+            raise git_failed(f"read `{name}`", done)
         yield name, blob, int(size)
 
 
@@ -144,18 +145,18 @@ def _contents(root: Path, blobs: list[tuple[str, str, int]], deadline: float) ->
     if not blobs:
         return
     asked = "".join(f"{blob}\n" for _, blob, _ in blobs).encode()
-    done = _git(root, ["cat-file", "--batch"], deadline, asked)
+    done = ask_git(root, ["cat-file", "--batch"], deadline, asked)
     at = 0
     for name, blob, size in blobs:
         head = f"{blob} blob {size}\n".encode()
         if not done.stdout.startswith(head, at):
-            raise _failed(f"read `{name}`", done)
+            raise git_failed(f"read `{name}`", done)
         at += len(head)
         yield name, done.stdout[at : at + size]
         at += size + 1
 
 
-def _git(
+def ask_git(
     root: Path, arguments: list[str], deadline: float, given: bytes | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in `root` with settings a hostile repository cannot change; `given` goes to its standard input."""
@@ -179,7 +180,8 @@ def _git(
         raise _error(GIT_FAILED, f"git cannot be started: {(error.strerror or '').lower()}", "check git") from error
 
 
-def _failed(doing: str, done: subprocess.CompletedProcess[bytes]) -> RevisionUnreadable:
+def git_failed(doing: str, done: subprocess.CompletedProcess[bytes]) -> RevisionUnreadable:
+    """What to raise when git could not do what it was asked."""
     said = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
     message = f"git could not {doing}" + (f": {said}" if said else "")
     return _error(GIT_FAILED, message, "run `git fsck` to see whether the repository is whole")

@@ -145,6 +145,8 @@ class Linker:
         }
 
     def _has_ends(self, step: Inference) -> bool:
+        if step.target in self.claims and self.claims.keys() >= {*step.together_with}:
+            return True
         at = ("claims", step.source)
         path = self.places.below("inferences", step.id, "claims", step.source)
         ends = [self._is_there("claims", step.target, at, *path[:2], key=True)]

@@ -34,6 +34,7 @@ _STYLES: dict[str | None, Style] = {
     "|": "literal",
     ">": "folded",
 }
+_CONFLICT_MARKS = ("<" * 7, ">" * 7, "=" * 7)
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r]|$)", re.MULTILINE)
 _COMPLEX_KEY = re.compile(r"(?:^|[\n,{])[ ]*\?(?=[ \n])")
 # Inside brackets one parser takes these as a part of the text, the next as the end of a key or the start of one.
@@ -108,14 +109,14 @@ def _refuse_characters(file: str, text: str) -> None:
         raise _refuse(
             "AM0105", f"the invisible character U+{ord(text[at]):04X}", _span_at(file, text, at, 1), "remove it"
         )
-    none = _NO_CHARACTER.search(text)
+    none = None if text.isascii() else _NO_CHARACTER.search(text)
     if none:
         message = f"U+{ord(none[0]):04X}, which is no character"
         raise _refuse("AM0105", message, _span_at(file, text, none.start(), 1), "remove it")
     tab = text.find("\t")
     if tab >= 0:
         raise _refuse("AM0106", "a tab", _span_at(file, text, tab, 1), "use spaces; inside quotes write \\t")
-    conflict = _CONFLICT.search(text)
+    conflict = _CONFLICT.search(text) if any(mark in text for mark in _CONFLICT_MARKS) else None
     if conflict:
         span = _span_at(file, text, conflict.start(), 7)
         raise _refuse("AM0107", "the mark of an unfinished merge", span, "settle the merge, then remove the marks")
@@ -156,7 +157,7 @@ class _Reader:
     stack: list[_Open] = field(default_factory=list)
     count: int = 0
     most: int = 0
-    end: int = 0
+    last: Node | None = None
     root: Node | None = None
     may_have_marked_keys: bool = False
     may_have_flow_signs: bool = False
@@ -168,14 +169,15 @@ class _Reader:
 
     def read(self) -> Mapping | None:
         documents = 0
+        scalar, start, end = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
         for event in self._events():
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is scalar:
                 self._place(self._scalar(event))
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._open(event, kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._close(event)
+            elif kind is start or kind is yaml.SequenceStartEvent:
+                self._open(event, kind is start)
+            elif kind is end or kind is yaml.SequenceEndEvent:
+                self._place(self._closed(event))
             elif kind is yaml.AliasEvent:
                 raise self._refused("AM0103", f"the alias `*{event.anchor}`", event, _QUOTE_HINT)
             elif kind is yaml.DocumentStartEvent:
@@ -235,11 +237,11 @@ class _Reader:
             raise self._marked(event)
         style = _STYLES[event.style]
         scalar = Scalar(event.value, style, self.file, event.start_mark, event.end_mark)
-        if style == "double":
-            self._refuse_escapes(scalar)
-        elif style == "plain":
+        if style == "plain":
             if self.may_have_flow_signs and self.stack and self.stack[-1].flow:
                 self._refuse_flow_signs(scalar)
+        elif style == "double":
+            self._refuse_escapes(scalar)
         elif style != "single" and _BLOCK_HASH.match(self.text, scalar.start):
             raise _refuse("AM0106", _BLOCK_HASH_SAID, self._span_of(event.start_mark), _BLOCK_HASH_HINT)
         return scalar
@@ -274,10 +276,10 @@ class _Reader:
             raise self._refused("AM0104", f"more than {DEEPEST} levels of nesting", event, "no map needs that depth")
         self.stack.append(_Open(event, bool(event.flow_style), is_mapping))
 
-    def _close(self, event: Any) -> None:
+    def _closed(self, event: Any) -> Mapping | Sequence:
         opened = self.stack.pop()
         kind = Mapping if opened.is_mapping else Sequence
-        self._place(kind(tuple(opened.values), opened.flow, self.file, opened.event.start_mark, event.end_mark))
+        return kind(tuple(opened.values), opened.flow, self.file, opened.event.start_mark, event.end_mark)
 
     def _place(self, node: Node) -> None:
         self.count += 1
@@ -297,19 +299,23 @@ class _Reader:
         else:
             above.values.append((above.key, node))
             above.key = None
-        self.end = node.end
+        self.last = node
 
     def _key(self, above: _Open, node: Node) -> Scalar:
         assert isinstance(node, Scalar)  # collections as keys are refused when they open
         if node.text == "<<" and node.style == "plain":
             raise _refuse("AM0103", "the merge key `<<`", node.span, "write the fields out")
-        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[self.end : node.start]):
+        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[self._end() : node.start]):
             raise _refuse("AM0106", "a key marked with `?`", node.span, "write `key: value`")
         first = above.keys.setdefault(node.text, node)
         if first is not node:
             message = f"`{node.text}` stands here a second time, first on line {first.span.line}"
             raise _refuse("AM0102", message, node.span, "keep one of the two", (first.span,))
         return node
+
+    def _end(self) -> int:
+        """Where the value read last ends."""
+        return 0 if self.last is None else self.last.end
 
     def _refused(self, code: str, message: str, event: Any, hint: str) -> _Refused:
         start = event.start_mark

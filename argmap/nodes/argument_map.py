@@ -135,6 +135,8 @@ class ArgumentMap:
 
         Follows `negates` as far as this map has the claims named; a claim that denies nothing carries itself.
         """
+        if self.claims[claim_id].negates is None:
+            return claim_id, False
         denied, seen = False, {claim_id}
         while (other := self.claims[claim_id].negates) is not None and other in self.claims and other not in seen:
             claim_id, denied = other, not denied

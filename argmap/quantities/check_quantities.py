@@ -11,9 +11,9 @@ import numpy as np
 from argmap.nodes import Counts, Range
 from argmap.problems import Severity
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault, warning
+from argmap.quantities.kept import AS_OF
 from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.sightings import sighting_fault
-from argmap.quantities.submodel import AS_OF
 from argmap.quantities.units import UnitError, listed_words, parse_unit, words_in
 
 if TYPE_CHECKING:

@@ -88,14 +88,19 @@ def _poisson_tail(count: Floats, expected: Floats) -> Floats:
 
 
 def _norm_max(count: Floats) -> Floats:
-    values = _norm_max_table()
+    values, rises = _norm_max_table()
     with np.errstate(divide="ignore", invalid="ignore"):
-        place = np.log(count) * ((len(values) - 1) / _LARGEST_LN_COUNT)
-        inside = (place >= 0) & (place <= len(values) - 1)
-        held = np.where(inside, place, 0.0)
-    cell = np.minimum(held.astype(np.intp), len(values) - 2)
-    base = values[cell]
-    return _flagged(np.where(inside, base + (held - cell) * (values[cell + 1] - base), np.nan))
+        place = np.log(count) * (len(rises) / _LARGEST_LN_COUNT)
+    if np.min(place) >= 0 and np.max(place) <= len(rises):
+        return _between(place, values, rises)
+    inside = (place >= 0) & (place <= len(rises))
+    return _flagged(np.where(inside, _between(np.where(inside, place, 0.0), values, rises), np.nan))
+
+
+def _between(place: Floats, values: Floats, rises: Floats) -> Floats:
+    """A table read at places between its nodes, counted from 0."""
+    cell = np.minimum(place.astype(np.intp), len(rises) - 1)
+    return np.asarray(values.take(cell) + (place - cell) * rises.take(cell), dtype=np.float64)
 
 
 def _flagged(values: Floats) -> Floats:
@@ -106,16 +111,20 @@ def _flagged(values: Floats) -> Floats:
 
 
 @cache
-def _norm_max_table() -> Floats:
-    """The expected maximum at even steps of ln count from 0: the integral of 1 - F^k - F(-z)^k over z > 0."""
+def _norm_max_table() -> tuple[Floats, Floats]:
+    """The expected maximum at even steps of ln count from 0, and its rise over each step.
+
+    It is the integral of 1 - F^k - F(-z)^k over z > 0.
+    """
     from scipy.special import log_ndtr
 
     z = np.linspace(0.0, 10.0, 401)
     count = np.exp(np.linspace(0.0, _LARGEST_LN_COUNT, 801))[:, None]
     tail = -np.expm1(count * log_ndtr(z)) - np.exp(count * log_ndtr(-z))
-    values = (tail.sum(axis=1) - (tail[:, 0] + tail[:, -1]) / 2) * (z[1] - z[0])
-    values.flags.writeable = False
-    return np.asarray(values, dtype=np.float64)
+    values = np.asarray((tail.sum(axis=1) - (tail[:, 0] + tail[:, -1]) / 2) * (z[1] - z[0]), dtype=np.float64)
+    rises = np.diff(values)
+    values.flags.writeable = rises.flags.writeable = False
+    return values, rises
 
 
 @cache

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import struct
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.resources import files
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.nodes import ArgumentMap, SubModel
+    from argmap.nodes import ArgumentMap, Formula, SubModel
 
     Bools = NDArray[np.bool_]
 
@@ -32,6 +32,8 @@ MOST_KEPT = 4096
 _DIGEST = 16
 _MAGIC = b"argmap hits 1\n"
 _HEAD = struct.Struct(f"<{_DIGEST}sI")
+# What formulas call the as-of date.
+AS_OF = "t"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -82,8 +84,19 @@ class KeptHits:
 
 def names_in(argmap: ArgumentMap, model: SubModel, holds: str | None) -> list[str]:
     """The shared quantities that a model's formulas may name, sorted: never fewer than they do."""
-    text = " ".join([*(step.text for step in model.let), model.holds, holds or ""])
-    return sorted(name for name in set(_NAME.findall(text)) if name in argmap.quantities)
+    return [name for name in _names(model.let, model.holds, holds or "") if name in argmap.quantities]
+
+
+def names_day(model: SubModel, holds: str | None) -> bool:
+    """Whether a model's formulas may name the as-of date: whenever they do."""
+    return AS_OF in _names(model.let, model.holds, holds or "")
+
+
+@lru_cache(maxsize=4096)
+def _names(let: tuple[Formula, ...], *predicates: str) -> tuple[str, ...]:
+    """What looks like a name in some formulas, sorted."""
+    text = " ".join([*(step.text for step in let), *predicates])
+    return tuple(sorted(set(_NAME.findall(text))))
 
 
 def _records(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -7,11 +7,18 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from argmap.quantities.recall import Recalled, Setting
+    from argmap.quantities.sampling import Cells
+    from argmap.quantities.submodel import Outcome
+    from argmap.quantities.updating import Posterior
 
     Key = tuple[Hashable, ...]
+    Floats = NDArray[np.float64]
 
 Made = TypeVar("Made")
 
@@ -40,11 +47,11 @@ class ColumnStore:
         self._lock = RLock()
 
     def recalled(self, setting: Setting) -> Recalled | None:
-        """The hits made last in this setting, to be used if what they were made from is still there."""
+        """What was made last in this setting, to be used if what it was made from is still there."""
         return self._made.get(setting)
 
     def recall(self, setting: Setting, made: Recalled) -> None:
-        """Remember hits and what they were made from."""
+        """Remember something and what it was made from."""
         if len(self._made) >= _MOST_RECALLED:
             self._made.clear()
         self._made[setting] = made
@@ -86,3 +93,28 @@ class ColumnStore:
         self._kept[place] = (value, size)
         while self._bytes > self._most_bytes and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1][1]
+
+
+def posterior_size(made: Posterior) -> int:
+    """About how many bytes it holds."""
+    return 1024 + (sum(part.nbytes for part in made.scores) if made.scores else 0)
+
+
+def array_size(array: NDArray[Any]) -> int:
+    """How many bytes it holds."""
+    return int(array.nbytes)
+
+
+def cells_size(cells: Cells) -> int:
+    """How many bytes its arrays hold."""
+    return int(cells.scores.nbytes + cells.cell.nbytes + cells.share.nbytes)
+
+
+def outcome_size(outcome: Outcome) -> int:
+    """How many bytes its values hold."""
+    return int(outcome.values.nbytes)
+
+
+def values_size(values: Mapping[str, Floats | np.float64]) -> int:
+    """How many bytes its columns hold."""
+    return sum(value.nbytes for value in values.values())

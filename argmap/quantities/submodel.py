@@ -12,10 +12,12 @@ from argmap.problems import did_you_mean
 from argmap.quantities.careful import Slip, Truth, Watch
 from argmap.quantities.compiled import Lookup, Run, compile_tree
 from argmap.quantities.dimensions import Measure, measure_of
+from argmap.quantities.faults import Fault
 from argmap.quantities.formula import FormulaError, parse
+from argmap.quantities.kept import AS_OF
 from argmap.quantities.kinds import Kind, kind_of
 from argmap.quantities.tree import Tree, names_in
-from argmap.quantities.units import parse_unit
+from argmap.quantities.units import UnitError, parse_unit
 
 if TYPE_CHECKING:
     import datetime
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
 
-AS_OF = "t"
 PREDICATE = "holds"
 EXPRESSION = "value"
 
@@ -192,6 +193,33 @@ def step_measures(bound: Bound) -> tuple[dict[str, Measure], list[tuple[Step, Fo
     return names, misfits
 
 
+def misfit_of(bound: Bound) -> Fault | None:
+    """The first part of formulas whose units do not fit: what they would say in numbers means nothing."""
+    try:
+        misfits = step_measures(bound)[1]
+    except UnitError:
+        return None
+    if not misfits:
+        return None
+    step, error = misfits[0]
+    if bound.model is None:
+        return Fault("", "", (), error.offset, "AM0517", error.message, error.hint)
+    message = f"`{bound.model.id}`: {error.message}"
+    return Fault("models", bound.model.id, step.path, error.offset, "AM0517", message, error.hint)
+
+
+def unit_of(bound: Bound, name: str) -> str:
+    """The base unit of a step or quantity; '' for a truth, or where the units do not fit."""
+    kinds = {step.name: step.kind for step in bound.outline.steps}
+    try:
+        measure = step_measures(bound)[0].get(name)
+    except UnitError:
+        return ""
+    if measure is None or kinds.get(name) == "truth":
+        return ""
+    return "1" if measure.unit is None else str(measure.unit)
+
+
 def decimal_year(day: datetime.date) -> float:
     """`day` in years: the first of January is the whole number."""
     start = day.replace(month=1, day=1).toordinal()
@@ -207,17 +235,36 @@ class Outcome:
     slips: tuple[tuple[Step, Slip], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The steps of a model up to `last`, bound to quantities; `key` stands for all that its outcomes depend on."""
+
+    bound: Bound
+    last: str
+    steps: tuple[Step, ...]
+    key: int
+
+    @property
+    def kind(self) -> str:
+        """What the store calls its outcomes."""
+        return "hits" if self.last == PREDICATE else "output"
+
+    def run(self, values: Lookup, lanes: int) -> Outcome:
+        """Run the steps on `values`, which are in base units."""
+        return run(self.steps, values, lanes)
+
+
 def run(steps: tuple[Step, ...], lookup: Lookup, lanes: int) -> Outcome:
     """Run `steps`; a truth that rests on a number without a value is false, such a number itself is NaN."""
-    trouble: list[str] = []
     values = dict(lookup)
-    with np.errstate(
-        divide="call", over="call", invalid="call", under="ignore", call=lambda kind, _: trouble.append(kind)
-    ):
-        for step in steps:
-            values[step.name] = step.run(values)
+    try:
+        with np.errstate(divide="raise", over="raise", invalid="raise", under="ignore"):
+            for step in steps:
+                values[step.name] = step.run(values)
+    except FloatingPointError:
+        return _run_carefully(steps, lookup, lanes)
     last = np.asarray(values[steps[-1].name])
-    if trouble or (steps[-1].kind == "number" and not np.all(np.isfinite(last))):
+    if steps[-1].kind == "number" and not np.all(np.isfinite(last)):
         return _run_carefully(steps, lookup, lanes)
     return Outcome(_per_lane(last, lanes))
 

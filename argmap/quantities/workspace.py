@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -10,39 +11,27 @@ import numpy as np
 
 from argmap.nodes import Series
 from argmap.problems import did_you_mean
-from argmap.quantities.correlations import Group, groups, require_possible
+from argmap.quantities.correlations import require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
-from argmap.quantities.kept import KeptHits, names_in
-from argmap.quantities.priors import prior, spec_field
-from argmap.quantities.recall import recalled
+from argmap.quantities.grounds import every_quantity, grounds, unusable
+from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
+from argmap.quantities.measures import factor, in_base_units
+from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
-from argmap.quantities.sightings import counting, sighting_fault, sightings
-from argmap.quantities.store import ColumnStore
-from argmap.quantities.submodel import (
-    AS_OF,
-    EXPRESSION,
-    PREDICATE,
-    Bound,
-    Outcome,
-    Step,
-    StepError,
-    bind,
-    bind_expression,
-    decimal_year,
-    run,
-    step_measures,
-)
-from argmap.quantities.units import UnitError, parse_unit
-from argmap.quantities.updating import Posterior, posterior
+from argmap.quantities.sightings import sightings
+from argmap.quantities.store import ColumnStore, array_size, cells_size, outcome_size, posterior_size, values_size
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Mapping
 
     from numpy.typing import NDArray
 
     from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
     from argmap.quantities.careful import Slip
+    from argmap.quantities.grounds import Ground
+    from argmap.quantities.submodel import Bound, Outcome, Ready, Step
+    from argmap.quantities.updating import Posterior
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
@@ -58,6 +47,8 @@ class Lanes:
 
     Arrays are shared and read-only. What cannot be computed raises UnusableError with the fault.
     `store` carries what was computed over to the next version of the map, `kept` hits to the next run.
+    Where hits were kept nothing else is needed, so what reads formulas and weighs evidence is imported
+    when it is used.
     """
 
     def __init__(
@@ -76,50 +67,27 @@ class Lanes:
         self._kept = kept
         self._signatures: dict[str, tuple[int, float]] = {}
         self._column_keys: dict[str, Key] = {}
+        self._hits: dict[tuple[str, str | None], Bools] = {}
+        self._predicates: dict[tuple[str, str | None], Ready] = {}
+        self._uses: dict[tuple[str, str | None], tuple[str, ...]] = {}
 
     @cached_property
     def quantities(self) -> dict[str, Quantity]:
         """Every quantity by key, shared and private."""
-        private = {quantity.key: quantity for model in self.map.models.values() for quantity in model.inputs}
-        return {**self.map.quantities, **private}
+        return every_quantity(self.map)
 
     @cached_property
-    def _evidence(self) -> dict[str, list[Evidence]]:
-        found: dict[str, list[Evidence]] = {}
-        for item in self.map.evidence.values():
-            if item.quantity is not None:
-                found.setdefault(item.quantity, []).append(item)
-        return {key: self._usable(key, counting(items, self.as_of)) for key, items in found.items()}
+    def _grounds(self) -> dict[str, Ground]:
+        return grounds(self.map, self.quantities, self.as_of, self.store)
 
     def evidence(self, key: str) -> tuple[Evidence, ...]:
         """The evidence that counts on the quantity `key`."""
-        return tuple(self._evidence.get(key, ()))
-
-    def _usable(self, key: str, items: Iterable[Evidence]) -> list[Evidence]:
-        """The items that make sense for the quantity; one slip takes no claim's model away."""
-        quantity = self.quantities.get(key)
-        return [item for item in items if quantity is None or self._fault(quantity, item) is None]
-
-    def _fault(self, quantity: Quantity, item: Evidence) -> Fault | None:
-        number = self.store.number
-        key = (number(quantity), number(item), self.as_of)
-        return self.store.get("faults", key, lambda: sighting_fault(quantity, item, self.as_of), lambda _: 64)
+        return self._grounds[key][1] if key in self._grounds else ()
 
     @cached_property
     def unusable(self) -> dict[str, Fault]:
         """Evidence on quantities that would count by its date and status, yet makes no sense, and why."""
-        counted = {item.id for items in self._evidence.values() for item in items}
-        faults = {
-            item.id: sighting_fault(self.quantities[item.quantity], item, self.as_of)
-            for item in counting(self.map.evidence.values(), self.as_of)
-            if item.quantity in self.quantities and item.id not in counted
-        }
-        return {key: fault for key, fault in faults.items() if fault is not None}
-
-    @cached_property
-    def _groups(self) -> dict[str, Group]:
-        tied = any(quantity.correlations for quantity in self.quantities.values())
-        return groups(self.quantities) if tied else {}
+        return unusable(self._grounds, list(self.map.evidence.values()), self.as_of)
 
     def quantity(self, key: str) -> Quantity:
         """The quantity under `key`. Raises KeyError with a hint."""
@@ -132,15 +100,18 @@ class Lanes:
         """The quantity `key` after its evidence; its `prior` stands beside it."""
         quantity = self.quantity(key)
         return self.store.get(
-            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), _posterior_size
+            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), posterior_size
         )
 
     def _update(self, quantity: Quantity) -> Posterior:
-        seen = sightings(quantity, self._evidence.get(quantity.key, ()), self.as_of)
+        from argmap.quantities.priors import prior
+        from argmap.quantities.updating import posterior
+
+        seen = sightings(quantity, self.evidence(quantity.key), self.as_of)
         return posterior(quantity, prior(quantity, self.as_of), seen)
 
     def _posterior_key(self, quantity: Quantity) -> Key:
-        items = self._evidence.get(quantity.key, ())
+        items = self.evidence(quantity.key)
         dated = isinstance(quantity.spec, Series) or any(item.half_life is not None for item in items)
         number = self.store.number
         return (number(quantity), tuple([number(item) for item in items]), self.as_of if dated else None)
@@ -148,18 +119,20 @@ class Lanes:
     def column(self, key: str) -> Floats:
         """One draw of the quantity `key` per lane, in its own unit; block after block."""
         quantity = self.quantity(key)
-        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), _array_size)
+        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), array_size)
 
     def _column_key(self, quantity: Quantity) -> Key:
         known = self._column_keys.get(quantity.key)
         if known is None:
-            known = (*self._posterior_key(quantity), *self._cells_key(quantity.key))
+            known = (*self._posterior_key(quantity), *self.cells_key(quantity.key))
             self._column_keys[quantity.key] = known
         return known
 
     def _draw(self, key: str) -> Floats:
-        drawn = np.array(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
+        drawn = np.asarray(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
         if not np.all(np.isfinite(drawn)):
+            from argmap.quantities.priors import spec_field
+
             quantity = self.quantity(key)
             message = f"`{key}` reaches numbers too large to compute with"
             raise UnusableError(
@@ -168,15 +141,16 @@ class Lanes:
         drawn.flags.writeable = False
         return drawn
 
-    def _cells_key(self, key: str) -> Key:
-        return (key, self.seed, self.lanes, self._groups.get(key))
+    def cells_key(self, key: str) -> Key:
+        """What the cells of `key` depend on."""
+        return (key, self.seed, self.lanes, self._grounds[key][2])
 
     def cells(self, key: str) -> Cells:
         """The normal scores behind the column `key`; they know nothing of its distribution or evidence."""
-        return self.store.get("scores", self._cells_key(key), lambda: self._cells(key), _cells_size)
+        return self.store.get("scores", self.cells_key(key), lambda: self._cells(key), cells_size)
 
     def _cells(self, key: str) -> Cells:
-        group = self._groups.get(key)
+        group = self._grounds[key][2]
         if group is None:
             return Cells.of(normal_scores(key, seed=self.seed, lanes=self.lanes))
         require_possible(group, self.quantities)
@@ -186,33 +160,91 @@ class Lanes:
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""
         model = self._model(model_id)
-        setting = (model_id, holds, self.as_of, self.seed, self.lanes)
-        before = self.store.recalled(setting)
-        if before is not None and before.fits(model, self.quantities, self._evidence, self._groups):
-            return before.hits
+        before = self._before(model, holds)
+        if before is not None:
+            return before
         found = self._found(model, holds)
         if found is None:
-            found = self._outcome(self._bound(model, holds), PREDICATE).values
+            found = self._outcome(self._predicate(model_id, holds)).values
             if self._kept is not None:
                 self._kept.put(self._digest(model, holds), found)
-        self.store.recall(setting, recalled(model, self._used(model, holds), self._evidence, self._groups, found))
-        return found
+        return self._remembered(model, holds, found)
 
-    def _used(self, model: SubModel, holds: str | None) -> list[Quantity]:
-        return [*model.inputs, *(self.map.quantities[name] for name in names_in(self.map, model, holds))]
+    def _before(self, model: SubModel, holds: str | None) -> Bools | None:
+        """Hits made from the same nodes in this run, on this day or on any where no day bears on them."""
+        named = (model.id, holds)
+        if named in self._hits:
+            return self._hits[named]
+        for day in (None, self.as_of):
+            before = self.store.recalled((*named, day, self.seed, self.lanes))
+            if before is not None and before.source == self._source(model, before.names):
+                self._hits[named] = before.made
+                return self._hits[named]
+        return None
+
+    def _remembered(self, model: SubModel, holds: str | None, hits: Bools) -> Bools:
+        used = self._used(model, holds)
+        setting = (model.id, holds, self._day(model, holds), self.seed, self.lanes)
+        self.store.recall(setting, Recalled(hits, self._source(model, used), used))
+        self._hits[model.id, holds] = hits
+        return hits
+
+    def _day(self, model: SubModel, holds: str | None) -> datetime.date | None:
+        """The as-of date, None where it does not bear on a model but through the evidence that counts."""
+        return self.as_of if names_day(model, holds) or not self._dated.isdisjoint(self._used(model, holds)) else None
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        """Quantities that are other ones on another day, with the same evidence."""
+        return frozenset(
+            key
+            for key, (quantity, items, _) in self._grounds.items()
+            if isinstance(quantity.spec, Series) or any(item.half_life is not None for item in items)
+        )
+
+    def _source(self, model: SubModel, used: tuple[str, ...]) -> tuple[object, ...]:
+        """What the hits of a model are made from."""
+        return (model, *map(self._grounds.get, used))
+
+    def _used(self, model: SubModel, holds: str | None) -> tuple[str, ...]:
+        """The keys of all quantities that the formulas of a model may use."""
+        known = self._uses.get((model.id, holds))
+        if known is None:
+            known = (*(quantity.key for quantity in model.inputs), *names_in(self.map, model, holds))
+            self._uses[model.id, holds] = known
+        return known
 
     def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
         """On which lanes the predicate would hold if these quantities had these columns, in their own units.
 
         Quantities that correlate with them keep their own. What is found is not kept.
         """
-        bound = self._bound(self._model(model_id), holds)
-        return np.asarray(self._run(bound, bound.outline.upto(PREDICATE), columns).values, dtype=np.bool_)
+        ready = self._predicate(model_id, holds)
+        changed = {
+            name: in_base_units(quantity, columns[quantity.key])
+            for name, quantity in ready.bound.quantities
+            if quantity.key in columns
+        }
+        return np.asarray(ready.run({**self._values(ready), **changed}, self.lanes).values, dtype=np.bool_)
 
     def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
         """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
         count, store = lanes or self.lanes, self.store
         return Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
+
+    def without(self, item: Evidence) -> Lanes:
+        """The same lanes with one evidence item on a quantity left out.
+
+        What is known of the quantities and of all other evidence is taken along, not worked out again.
+        """
+        left = {key: other for key, other in self.map.evidence.items() if key != item.id}
+        made = self.on(replace(self.map, evidence=MappingProxyType(left)))
+        made.quantities, made._grounds = self.quantities, self._grounds
+        if item.quantity in self._grounds:
+            quantity, items, group = self._grounds[item.quantity]
+            kept = tuple(other for other in items if other.id != item.id)
+            made._grounds = {**self._grounds, item.quantity: (quantity, kept, group)}
+        return made
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
@@ -221,49 +253,58 @@ class Lanes:
     def _digest(self, model: SubModel, holds: str | None) -> bytes:
         """A digest of all that the hits of a model depend on, or more."""
         assert self._kept is not None
-        parts: list[Hashable] = [model, holds, self.as_of, self.seed, self.lanes]
-        for quantity in self._used(model, holds):
-            parts += [quantity, *self._evidence.get(quantity.key, ()), self._groups.get(quantity.key)]
+        parts: list[Hashable] = [model, holds, self._day(model, holds), self.seed, self.lanes]
+        for quantity, evidence, group in map(self._grounds.__getitem__, self._used(model, holds)):
+            parts += [quantity, *evidence, group]
         return self._kept.digest(*parts)
 
     def output(self, model_id: str, name: str, holds: str | None = None) -> NDArray[Any]:
         """The step or quantity `name` of the model per lane, in base units; NaN where it has no value."""
         bound = self._bound(self._model(model_id), holds)
         if any(step.name == name for step in bound.outline.steps):
-            return self._outcome(bound, name).values
+            return self._outcome(self._ready(bound, name)).values
         quantity = next((quantity for known, quantity in bound.quantities if known == name), None)
         if quantity is None:
             raise KeyError(f"`{name}` is no step of `{model_id}` and no quantity it uses")
-        return self.column(quantity.key) * _factor(quantity)
+        return self.column(quantity.key) * factor(quantity)
 
     def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
         """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""
-        return _unit_of(self._bound(self._model(model_id), holds), name)
+        from argmap.quantities.submodel import unit_of
+
+        return unit_of(self._bound(self._model(model_id), holds), name)
 
     def expression(self, text: str) -> tuple[NDArray[Any], str]:
         """The formula `text` over shared quantities per lane, and its base unit ('' for a truth).
 
         Raises UnusableError, its offset counted into `text`.
         """
+        from argmap.quantities.submodel import EXPRESSION, StepError, bind_expression, misfit_of, unit_of
+
         try:
             bound = bind_expression(self.map, text)
         except StepError as error:
             raise UnusableError(Fault("", "", (), error.offset, error.code, error.message, error.hint)) from None
-        misfit = _misfit(bound)
+        misfit = misfit_of(bound)
         if misfit is not None:
             raise UnusableError(misfit)
-        return self._outcome(bound, EXPRESSION).values, _unit_of(bound, EXPRESSION)
+        return self._outcome(self._ready(bound, EXPRESSION)).values, unit_of(bound, EXPRESSION)
 
     def slips(self, model_id: str, holds: str | None = None) -> tuple[tuple[Step, Slip], ...]:
         """Parts of the model's formulas that have no value on some lanes; the model counts as false there."""
-        return self._outcome(self._bound(self._model(model_id), holds), PREDICATE).slips
+        return self._outcome(self._predicate(model_id, holds)).slips
 
     def fault(self, model_id: str, holds: str | None = None) -> Fault | None:
         """Why the model gives no hits; None when it does."""
-        if self._found(self._model(model_id), holds) is not None:
+        model = self._model(model_id)
+        if self._before(model, holds) is not None:
+            return None
+        found = self._found(model, holds)
+        if found is not None:
+            self._remembered(model, holds, found)
             return None
         try:
-            self._outcome(self._bound(self._model(model_id), holds), PREDICATE)
+            self._outcome(self._predicate(model_id, holds))
         except UnusableError as error:
             return error.fault
         return None
@@ -281,6 +322,8 @@ class Lanes:
             ) from None
 
     def _bound(self, model: SubModel, holds: str | None) -> Bound:
+        from argmap.quantities.submodel import StepError, bind, misfit_of
+
         try:
             bound = bind(self.map, model, holds)
         except StepError as error:
@@ -289,110 +332,68 @@ class Lanes:
             raise UnusableError(fault) from None
         units = tuple([quantity.unit for _, quantity in bound.quantities])
         key = (self.store.number(bound.outline), units)
-        misfit = self.store.get("units", key, lambda: _misfit(bound), lambda _: 256)
+        misfit = self.store.get("units", key, lambda: misfit_of(bound), lambda _: 256)
         if misfit is not None:
             raise UnusableError(misfit)
         return bound
 
-    def _outcome(self, bound: Bound, last: str) -> Outcome:
+    def _predicate(self, model_id: str, holds: str | None) -> Ready:
+        """The predicate of a model, ready to run; made ready once."""
+        known = self._predicates.get((model_id, holds))
+        if known is None:
+            from argmap.quantities.submodel import PREDICATE
+
+            known = self._ready(self._bound(self._model(model_id), holds), PREDICATE)
+            self._predicates[model_id, holds] = known
+        return known
+
+    def _ready(self, bound: Bound, last: str) -> Ready:
+        from argmap.quantities.submodel import Ready
+
         if bound.uses_as_of and self.as_of is None:
             name = bound.model.id if bound.model else ""
             message = f"`{AS_OF}` is used, but the map has no as-of date"
             hint = "add dated evidence, or give a date"
             raise UnusableError(Fault("models" if name else "", name, (), None, "AM0511", message, hint))
-        steps = bound.outline.upto(last)
-        key = (*self._model_key(bound), last)
-        kind = "hits" if last == PREDICATE else "output"
-        return self.store.get(kind, key, lambda: self._run(bound, steps), _outcome_size)
+        return Ready(bound, last, bound.outline.upto(last), self._model_key(bound))
 
-    def _model_key(self, bound: Bound) -> Key:
-        """All that a model's outcomes depend on; the model itself stands for inputs nothing else bears on."""
+    def _model_key(self, bound: Bound) -> int:
+        """A number that stands for all that outcomes depend on; for inputs nothing else bears on, the model does."""
         number = self.store.number
         columns = [(name, *self._signature(quantity)) for name, quantity in bound.quantities if self._is_tied(quantity)]
         as_of = self.as_of if bound.uses_as_of else None
-        return (
-            number(bound.model and bound.model.inputs),
-            number(bound.outline),
-            as_of,
-            self.seed,
-            self.lanes,
-            *columns,
-        )
+        inputs = number(bound.model and bound.model.inputs)
+        return number((inputs, number(bound.outline), as_of, self.seed, self.lanes, *columns))
 
     def _is_tied(self, quantity: Quantity) -> bool:
         """Whether the column of `quantity` depends on more than the model that owns it."""
         if quantity.owner is None or isinstance(quantity.spec, Series):
             return True
-        return quantity.key in self._evidence or quantity.key in self._groups
+        _, evidence, group = self._grounds[quantity.key]
+        return bool(evidence) or group is not None
 
     def _signature(self, quantity: Quantity) -> tuple[int, float]:
         """Numbers that stand for a column and its factor to base units."""
         known = self._signatures.get(quantity.key)
         if known is None:
-            known = (self.store.number(self._column_key(quantity)), _factor(quantity))
+            known = (self.store.number(self._column_key(quantity)), factor(quantity))
             self._signatures[quantity.key] = known
         return known
 
-    def _run(
-        self, bound: Bound, steps: tuple[Step, ...], columns: Mapping[str, Floats | float] = MappingProxyType({})
-    ) -> Outcome:
-        lookup: dict[str, Any] = {}
-        for name, quantity in bound.quantities:
-            factor = _factor(quantity)
-            column: Any = columns[quantity.key] if quantity.key in columns else self.column(quantity.key)
-            if isinstance(column, float):
-                column = np.float64(column)  # it divides by 0 as a column does
-            lookup[name] = column if factor == 1 else column * factor
+    def _outcome(self, ready: Ready) -> Outcome:
+        key = (ready.key, ready.last)
+        return self.store.get(ready.kind, key, lambda: ready.run(self._values(ready), self.lanes), outcome_size)
+
+    def _values(self, ready: Ready) -> Mapping[str, Floats | np.float64]:
+        """What the formulas compute with, in base units."""
+        return self.store.get("values", (ready.key,), lambda: self._made_values(ready.bound), values_size)
+
+    def _made_values(self, bound: Bound) -> dict[str, Floats | np.float64]:
+        from argmap.quantities.submodel import decimal_year
+
+        made: dict[str, Floats | np.float64] = {
+            name: in_base_units(quantity, self.column(quantity.key)) for name, quantity in bound.quantities
+        }
         if bound.uses_as_of and self.as_of is not None:
-            lookup[AS_OF] = np.float64(decimal_year(self.as_of))
-        return run(steps, lookup, self.lanes)
-
-
-def _misfit(bound: Bound) -> Fault | None:
-    """The first part of formulas whose units do not fit: what they would say in numbers means nothing."""
-    try:
-        misfits = step_measures(bound)[1]
-    except UnitError:
-        return None
-    if not misfits:
-        return None
-    step, error = misfits[0]
-    if bound.model is None:
-        return Fault("", "", (), error.offset, "AM0517", error.message, error.hint)
-    message = f"`{bound.model.id}`: {error.message}"
-    return Fault("models", bound.model.id, step.path, error.offset, "AM0517", message, error.hint)
-
-
-def _unit_of(bound: Bound, name: str) -> str:
-    kinds = {step.name: step.kind for step in bound.outline.steps}
-    try:
-        measure = step_measures(bound)[0].get(name)
-    except UnitError:
-        return ""
-    if measure is None or kinds.get(name) == "truth":
-        return ""
-    return "1" if measure.unit is None else str(measure.unit)
-
-
-def _factor(quantity: Quantity) -> float:
-    try:
-        return parse_unit(quantity.unit).factor
-    except UnitError as error:
-        message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
-        raise UnusableError(quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)) from None
-
-
-def _posterior_size(made: Posterior) -> int:
-    return 1024 + (sum(part.nbytes for part in made.scores) if made.scores else 0)
-
-
-def _array_size(array: NDArray[Any]) -> int:
-    return int(array.nbytes)
-
-
-def _cells_size(cells: Cells) -> int:
-    return int(cells.scores.nbytes + cells.cell.nbytes + cells.share.nbytes)
-
-
-def _outcome_size(outcome: Outcome) -> int:
-    return int(outcome.values.nbytes)
+            made[AS_OF] = np.float64(decimal_year(self.as_of))
+        return made

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from argmap.diagram.layout import lay_out
+from argmap.export.dot_layout import has_many_cross_links, lay_out_by_dot
 from argmap.export.formats import FORMATS, Order, format_named
+from argmap.export.graphviz import GraphvizError, is_there
 from argmap.export.palette import THEMES
+from argmap.export.reading import figure_of
 from argmap.export.selection import Selection
 from argmap.problems import Problem, Severity, Span, did_you_mean
 from argmap.session.excerpting import excerpt_of
 from argmap.session.options import OptionRefused, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from argmap.diagram.figure import Figure
+    from argmap.diagram.geometry import Geometry
+    from argmap.export.excerpt import Excerpt
     from argmap.export.formats import Format
     from argmap.export.palette import Theme
     from argmap.nodes import Kind
     from argmap.session.session import Session
 
+    # The formats with their number in, the same formats out, one by one.
+    Counted = Callable[[Iterable[Format], int], Iterable[Format]]
+
 __all__ = ["ALL", "Document", "Exported", "Selection", "Wanted", "export", "format_names", "write"]
 
 ALL = "all"
+Layout = Literal["tree", "dot", "auto"]
+LAYOUTS: tuple[Layout, ...] = ("tree", "dot", "auto")
+_NO_DOT = "install the package `graphviz` of your system, or use --layout tree"
 KINDS: tuple[Kind, ...] = ("claim", "rebuttal")
 # Beyond the first number nobody reads a picture at ease, beyond the second nobody does.
 CROWDED = 40
@@ -33,13 +46,17 @@ _NAMED_SIGNS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """How to export: `colours` and `scale` of pictures, `numbers` or no figure at all, `force` past the limits."""
+    """How to export: `colours` and `scale` of pictures, `numbers` or no figure at all, `force` past the limits.
+
+    `layout` is ours, that of Graphviz, or ``auto``: that of Graphviz where it is there and a tree is hard to follow.
+    """
 
     selection: Selection = field(default_factory=Selection)
     numbers: bool = True
     colours: Theme = "auto"
     scale: float = 2.0
     force: bool = False
+    layout: Layout = "tree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +76,28 @@ class Exported:
     remarks: tuple[Problem, ...]
 
 
+def _uncounted(formats: Iterable[Format], _: int) -> Iterable[Format]:
+    return formats
+
+
 def format_names() -> tuple[str, ...]:
     """The formats there are."""
     return tuple(found.name for found in FORMATS)
 
 
-def export(session: Session, name: str, wanted: Wanted) -> Exported:
-    """Export in the format of that name, or in every one for ``all``.
+def export(session: Session, name: str, wanted: Wanted, counted: Counted = _uncounted) -> Exported:
+    """Export in the format of that name, or in every one for ``all``; `counted` is told of each as it comes.
 
     Raises:
         OptionRefused: There is no such format, or the picture would be too large or lack signs.
         ArgmapError: As for `excerpt_of`.
     """
     formats = _formats(name)
-    order = Order(excerpt_of(session, wanted.selection, numbers=wanted.numbers), wanted.colours, wanted.scale)
+    excerpt = excerpt_of(session, wanted.selection, numbers=wanted.numbers)
+    order = Order(excerpt, wanted.colours, wanted.scale, layout_of(excerpt, wanted.layout))
     remarks: list[Problem] = []
     documents = []
-    for form in formats:
+    for form in counted(formats, len(formats)):
         found = _obstacles(form, order) if form.kind != "text" else []
         is_refused = any(problem.severity is Severity.ERROR for problem in found) and not wanted.force
         if is_refused and name != ALL:
@@ -124,6 +146,33 @@ def colours_named(name: str) -> Theme:
         if theme == name:
             return theme
     raise refused("AM0709", "--colours", f"there are no colours `{name}`", f"one of: {', '.join(THEMES)}")
+
+
+def layout_named(name: str) -> Layout:
+    """The layout of that name.
+
+    Raises:
+        OptionRefused: There is none, or there is no Graphviz for it.
+    """
+    for layout in LAYOUTS:
+        if layout == name:
+            if layout == "dot" and not is_there():
+                raise refused("AM0712", "--layout", "there is no Graphviz here: no `dot` on the PATH", _NO_DOT)
+            return layout
+    raise refused("AM0709", "--layout", f"there is no layout `{name}`", f"one of: {', '.join(LAYOUTS)}")
+
+
+def layout_of(excerpt: Excerpt, layout: Layout) -> Callable[[Figure], Geometry]:
+    """What lays out the pictures of an excerpt."""
+    is_crowded = layout == "auto" and is_there() and has_many_cross_links(figure_of(excerpt))
+    return _by_dot if layout == "dot" or is_crowded else lay_out
+
+
+def _by_dot(figure: Figure) -> Geometry:
+    try:
+        return lay_out_by_dot(figure)
+    except GraphvizError as error:
+        raise refused("AM0712", "--layout", str(error), _NO_DOT if error.is_missing else "use --layout tree") from None
 
 
 def kind_named(name: str | None) -> Kind | None:

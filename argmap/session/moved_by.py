@@ -30,8 +30,8 @@ class MovedBy:
 
     @property
     def drawn(self) -> tuple[Bar, ...]:
-        """The bars that are worth a line."""
-        return tuple(bar for bar in self.tornado.bars if bar.length >= SHORTEST)
+        """The bars that are worth a line: half a point long, and told from noise."""
+        return tuple(bar for bar in self.tornado.bars if bar.length >= SHORTEST and bar.is_told)
 
 
 def moved_by(session: Session, claim: str) -> MovedBy:
@@ -60,7 +60,7 @@ def tornado_sentences(found: MovedBy) -> str:
     if not found.drawn:
         few = count(len(made.bars), "quantity", "quantities")
         return f"{stands} does not hang on numbers: no quantity upstream, of {few}, moves it by half a point."
-    first = made.bars[0]
+    first = found.drawn[0]
     name = node_name(argmap, "quantities", first.quantity)
     said = [f"What moves {stands} most is {name}: {_end(argmap, first, first.low, first.low_value, 'lowest')}, "
             f"{_end(argmap, first, first.high, first.high_value, 'highest')}"]  # fmt: skip

@@ -1,94 +1,31 @@
-"""Numbers as people read them: percentages that never lie at the ends, bars, parts that add up as printed."""
+"""Numbers as people read them, for the surfaces; they are written on the ground floor."""
 
-from __future__ import annotations
+from argmap.diagram.cells.bar import bar
+from argmap.numbers import (
+    MINUS,
+    apportion,
+    band_text,
+    count,
+    figure,
+    figures,
+    percent,
+    points,
+    ratio_text,
+    signed,
+    whole,
+)
 
-from math import floor, isfinite, log10
-from typing import TYPE_CHECKING
-
-from argmap.diagram.cells.bar import bar as bar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-MINUS = "−"
-# Chances nearer to the ends than this are not "0 %" or "100 %".
-_END = 0.005
-_LARGEST_PLAIN = 1e6
-_SMALLEST_PLAIN = 1e-3
-_LEAST_POWER = 1e4
-
-
-def whole(p: float) -> int:
-    """A chance as whole percent, halves upwards."""
-    return floor(100.0 * p + 0.5)
-
-
-def percent(p: float) -> str:
-    """A chance in [0, 1] as ``62 %``; ``<1 %`` and ``>99 %`` near the ends, ``0 %`` and ``100 %`` only when exact."""
-    if 0.0 < p < _END:
-        return "<1 %"
-    return ">99 %" if 1.0 - _END <= p < 1.0 else f"{whole(p)} %"
-
-
-def band_text(band: tuple[float, float]) -> str:
-    """A band in whole percent, without the sign: ``48–71``."""
-    return f"{whole(band[0])}–{whole(band[1])}"
-
-
-def apportion(parts: Sequence[float], total: int) -> list[int]:
-    """Whole numbers near `parts` that sum to `total`: every part rounded down, the rest to the largest remainders.
-
-    Hamilton's method of largest remainders; ties go to the part that stands first.
-    """
-    floors = [floor(part) for part in parts]
-    left = total - sum(floors)
-    by_remainder = sorted(range(len(parts)), key=lambda at: (floors[at] - parts[at], at))
-    for turn in range(abs(left)):
-        order = by_remainder if left > 0 else by_remainder[::-1]
-        floors[order[turn % len(order)]] += 1 if left > 0 else -1
-    return floors
-
-
-def signed(units: int, decimals: int) -> str:
-    """Points with a sign, from whole units of 10^-decimals: ``+3``, ``−0.4``, ``0``."""
-    size = f"{abs(units) / 10**decimals:.{decimals}f}"
-    return size if units == 0 else f"{'+' if units > 0 else MINUS}{size}"
-
-
-def figure(value: float) -> str:
-    """A number to three significant digits: ``1,720``, ``0.034``, ``1.72e6``."""
-    if value == 0.0 or not isfinite(value):
-        return "0" if value == 0.0 else str(value)
-    size = abs(value)
-    if not _SMALLEST_PLAIN <= size < _LARGEST_PLAIN:
-        return _with_power(value)
-    rounded = float(f"{size:.3g}")
-    decimals = max(0, 2 - floor(log10(rounded)))
-    return (MINUS if value < 0 else "") + _trimmed(f"{rounded:,.{decimals}f}")
-
-
-def figures(*values: float) -> list[str]:
-    """Numbers that stand side by side, all with powers of ten where one of them is large: ``2e5``, ``2e7``."""
-    sizes = [abs(value) for value in values]
-    if all(isfinite(size) for size in sizes) and min(sizes) >= _LEAST_POWER and max(sizes) >= _LARGEST_PLAIN:
-        return [_with_power(value) for value in values]
-    return [figure(value) for value in values]
-
-
-def _with_power(value: float) -> str:
-    digits, _, power = f"{abs(value):.2e}".partition("e")
-    return f"{MINUS if value < 0 else ''}{_trimmed(digits)}e{int(power)}"
-
-
-def _trimmed(digits: str) -> str:
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
-def ratio_text(ratio: float) -> str:
-    """A ratio as a factor: ``×3``, ``×1.5``."""
-    return f"×{figure(ratio)}"
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+__all__ = [
+    "MINUS",
+    "apportion",
+    "band_text",
+    "bar",
+    "count",
+    "figure",
+    "figures",
+    "percent",
+    "points",
+    "ratio_text",
+    "signed",
+    "whole",
+]

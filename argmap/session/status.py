@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.nodes import Cut
+from argmap.session.flipping import upstream_of
 from argmap.session.moving import Move
 from argmap.session.numbers import band_text, percent
 from argmap.session.visits import last_visit
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from argmap.answers.known import Swing
     from argmap.nodes import ArgumentMap, Claim
     from argmap.session.session import Session
 
@@ -40,7 +41,8 @@ class Status:
 
     `moved` is since the visit of `since`, main claim first. `due` are claims whose day of settling has come, `stale`
     is evidence whose validity ended. `unanswered` are objections that are likelier than not and have no answer,
-    strongest first; `thinnest` is the claim that the main claim leans on most and no evidence bears on.
+    strongest first; `thinnest` is the claim that the main claim leans on most and no evidence bears on; `swing` is
+    where the main claim would stand once its most informative quantity were known.
     """
 
     main: str | None
@@ -54,11 +56,13 @@ class Status:
     unanswered: tuple[str, ...]
     thinnest: str | None
     problems: int
+    swing: Swing | None = None
 
 
 def status(session: Session, today: datetime.date) -> Status:
     """The state of the session's map; `today` decides what is due and which visit was the last."""
     from argmap.session.checking import check, failing
+    from argmap.session.leaning import swing_of
     from argmap.session.reviewing import stands
 
     argmap, main = session.standing.evaluation.map, session.standing.evaluation.map.contention
@@ -79,6 +83,7 @@ def status(session: Session, today: datetime.date) -> Status:
         unanswered=unanswered(session),
         thinnest=None if main is None else _thinnest(session, main),
         problems=len(failing(check(session))),
+        swing=None if main is None else swing_of(session, main),
     )
 
 
@@ -110,11 +115,8 @@ def turn_of(session: Session, main: str) -> Turn | None:
         if step.target == main:
             helps = step.polarity == "supports"
             wanted |= dict.fromkeys(step.premises, 1.0 - SURE if helps == (against < 0) else SURE)
-    found = []
-    for claim, given in sorted(wanted.items()):
-        assumed = {**standing.assumed, claim: given}
-        then = session.evaluate(Cut(argmap, standing.as_of, assumed)).evaluation.claims[main].support
-        found.append(Turn(claim, given, then))
+    upstream = upstream_of(session, main)
+    found = [Turn(claim, given, upstream.with_claim(claim, [given])[0]) for claim, given in sorted(wanted.items())]
     best = max(found, key=lambda turn: against * (turn.support - now), default=None)
     return best if best is not None and against * (best.support - now) >= _SMALLEST else None
 

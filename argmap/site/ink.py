@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.export.escape import xml
+from argmap.export.ink import FONTS
 from argmap.export.marks import number
 from argmap.export.palette import LIGHT
-from argmap.export.svg import FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.export.ink import sheet
 from argmap.export.palette import DARK, LIGHT
-from argmap.export.svg import sheet
 from argmap.site.map_figure import map_figure
 from argmap.site.model_figure import model_figure
 from argmap.site.names import dispute_address

@@ -136,10 +136,9 @@ def summarise(value: Value) -> tuple[float, float]:
     """Mean over lanes and its standard error from the spread of the block means (0 for a constant)."""
     if isinstance(value, float):
         return value, 0.0
-    sums = np.add.reduce(value.reshape(BLOCKS, -1), axis=1, dtype=np.float64).tolist()
-    mean = sum(sums) / len(value)
-    means = [block * BLOCKS / len(value) for block in sums]
-    return mean, sqrt(sum((block - mean) ** 2 for block in means) / (BLOCKS * (BLOCKS - 1)))
+    sums, lanes = np.add.reduce(value.reshape(BLOCKS, -1), axis=1, dtype=np.float64).tolist(), len(value)
+    mean = sum(sums) / lanes
+    return mean, sqrt(sum([(block * BLOCKS / lanes - mean) ** 2 for block in sums]) / (BLOCKS * (BLOCKS - 1)))
 
 
 def _results(
@@ -150,13 +149,13 @@ def _results(
     models: Mapping[str, NDArray[np.bool_] | None],
 ) -> dict[str, ClaimResult]:
     wanders = _wanders(plan, settled.sweeps)
-    results = {}
+    results, open_claims = {}, argmap.open_claims
     for number, claim in enumerate(argmap.claims.values()):
         hit = models[claim.id]
         support, error = _shown(plan, settled.values, number)
         results[claim.id] = ClaimResult(
             id=claim.id,
-            open=claim.id in argmap.open_claims,
+            open=claim.id in open_claims,
             base=_shown_base(plan, engine, number),
             model_p=None if hit is None else int(np.count_nonzero(hit)) / len(hit),
             fit=argmap.models[claim.model].fit if hit is not None and claim.model is not None else None,
@@ -185,7 +184,9 @@ def _wanders(plan: Plan, sweeps: Sequence[Sweeps]) -> dict[int, tuple[float, flo
 
 def _shown(plan: Plan, values: Sequence[Value], number: int) -> tuple[float, float]:
     """Support and error; of a denial from what it denies, so that the two add up to 1 exactly."""
-    reading = plan.denies[number] or Reading(number)
+    reading = plan.denies[number]
+    if reading is None:
+        return summarise(values[number])
     support, error = summarise(values[reading.claim])
     return (1.0 - support if reading.denied else support), error
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
+
+from argmap.graph.walk import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,8 @@ def components(inputs: Sequence[Sequence[int]]) -> tuple[Component, ...]:
     Args:
         inputs: For each node the nodes it depends on.
     """
-    try:
-        order = list(TopologicalSorter(dict(enumerate(inputs))).static_order())
-    except CycleError:
-        return _with_cycles(inputs)
-    return tuple(Component((node,)) for node in order)
+    order = in_order(inputs)
+    return _with_cycles(inputs) if order is None else tuple([Component((node,)) for node in order])
 
 
 def _with_cycles(inputs: Sequence[Sequence[int]]) -> tuple[Component, ...]:

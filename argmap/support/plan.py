@@ -84,7 +84,7 @@ class Plan:
         into: list[list[int]] = [[] for _ in self.claims]
         for number, step in enumerate(self.steps):
             into[step.conclusion].append(number)
-        return tuple(tuple(numbers) for numbers in into)
+        return tuple([tuple(numbers) for numbers in into])
 
     @cached_property
     def pros(self) -> tuple[tuple[int, ...], ...]:
@@ -99,7 +99,10 @@ class Plan:
     def _counting(self, sign: int) -> tuple[tuple[int, ...], ...]:
         steps = self.steps
         return tuple(
-            tuple(at for at in numbers if steps[at].sign == sign and not steps[at].void) for numbers in self.incoming
+            [
+                tuple([at for at in numbers if steps[at].sign == sign and not steps[at].void])
+                for numbers in self.incoming
+            ]
         )
 
     @cached_property
@@ -128,8 +131,12 @@ class Plan:
 
     def inputs(self, claim: int) -> list[int]:
         """The claims that `claim` depends on directly, each once, ascending."""
+        incoming = self.incoming[claim]
+        # Most claims have one argument or none, and most arguments one premise.
+        if not incoming or (len(incoming) == 1 and self.lone[incoming[0]] >= 0):
+            return [self.lone[at] for at in incoming if not self.steps[at].void]
         found: set[int] = set()
-        for number in self.incoming[claim]:
+        for number in incoming:
             step = self.steps[number]
             if not step.void:
                 found.update(premise.claim for premise in step.premises)

@@ -87,15 +87,15 @@ class Engine:
 
     def run(self) -> Settled:
         """Evaluate every component in order."""
-        sweeps, gate_even = [], self.plan.gate_even
+        sweeps, gate_even, support, values, gated = [], self.plan.gate_even, self.support, self.values, self._gated
         for component in self.plan.order:
             if component.cyclic:
                 sweeps.append(self._settle_cycle(component.members))
             else:
                 (claim,) = component.members
-                self.values[claim] = value = self.support(claim)
+                values[claim] = value = support(claim)
                 if gate_even:
-                    self._gated[claim] = _gate(value)
+                    gated[claim] = _gate(value)
         self._read_denials()
         return Settled(tuple(self.values), tuple(sweeps))
 
@@ -135,7 +135,7 @@ class Engine:
 
     def support(self, claim: int, only: Collection[int] | None = None) -> Any:
         """The support of `claim` from the present values, all steps into it counted, or `only` some."""
-        if claim in self.assumed:
+        if self.assumed and claim in self.assumed:
             return self.assumed[claim]
         plan, base = self.plan, self.bases[claim]
         pros, cons = plan.pros[claim], plan.cons[claim]
@@ -155,6 +155,8 @@ class Engine:
 
     def _counted(self, steps: Sequence[int], sizes: list[Any]) -> list[Any]:
         """What counts of the sizes |w x| of steps of one sign into one claim."""
+        if len(sizes) < 2:
+            return sizes
         ops = FLOATS if self._plain else ops_for(sizes)
         groups = [self.plan.steps[at].group for at in steps]
         return fading(ops, strongest(groups, sizes), self.plan.dependence)
@@ -163,12 +165,13 @@ class Engine:
         """How far the premises hold and no undercutter does: x in [0, 1]; 1 for evidence."""
         x: Any = 1.0
         for premise in step.premises:
-            x = x * self._read(premise)
+            x = x * self.read(premise)
         for undercutter, removes in step.cuts:
-            x = x * (1.0 - removes * self._read(undercutter))
+            x = x * (1.0 - removes * self.read(undercutter))
         return x
 
-    def _read(self, reading: Reading) -> Any:
+    def read(self, reading: Reading) -> Any:
+        """What a premise counts for: the claim's value, or what denies it, after the gate."""
         if not reading.denied:
             return self._gated[reading.claim]
         denied: Any = 1.0 - self.values[reading.claim]

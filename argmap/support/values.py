@@ -68,7 +68,7 @@ _EXCHANGE_LIMIT = 8
 
 def _descending_rows(values: Sequence[Value]) -> list[Value]:
     """Rank the values lane by lane, largest first, by exchanging neighbours; no lane is sorted by itself."""
-    ranked: list[Value] = [*sorted((value for value in values if isinstance(value, float)), reverse=True)]
+    ranked: list[Value] = sorted([value for value in values if isinstance(value, float)], reverse=True)
     rows = [value for value in values if not isinstance(value, float)]
     if len(values) > _EXCHANGE_LIMIT:
         shape = np.broadcast_shapes(*(row.shape for row in rows))

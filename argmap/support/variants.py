@@ -59,8 +59,11 @@ class Variants:
         number = self.plan.index[claim]
         self._read = self.plan.denies[number] or Reading(number)
         self._path = self._upstream()
-        whole = evaluation.engine
-        self._engine = Engine(
+
+    @cached_property
+    def _engine(self) -> Engine:
+        whole = self.evaluation.engine
+        return Engine(
             self.plan, whole.semantics, whole.bases, assumed=whole.assumed, probing=False, values=list(whole.values)
         )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.answers.flip import flips
-from argmap.answers.upstream import without
+from argmap.answers.lacking import without
 from argmap.nodes import Fixed, Ratio
 from tests.answers.modelled import argued, evaluated, one_claim, quantity, upstream, with_quantities
 from tests.making import argument_map, inference, seen

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtr, ndtri
 
-from argmap.answers.next_evidence import fit_worth, next_evidence, quantity_worth, variance_without_noise
+from argmap.answers.known import variance_without_noise
+from argmap.answers.next_evidence import fit_worth, next_evidence, quantity_worth
 from argmap.nodes import Claim, Fixed, SubModel
 from tests.answers.modelled import argued, one_claim, quantity, upstream, with_quantities
 from tests.making import argument_map, inference

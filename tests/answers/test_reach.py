@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import argmap.answers.upstream
 from argmap.answers.flip import flips
 from argmap.answers.next_evidence import next_evidence
 from argmap.answers.reach import FEWEST_TRIED, Reach, foremost
@@ -79,9 +80,10 @@ def test_on_a_large_map_the_furthest_removals_are_found(monkeypatch: pytest.Monk
 
 def test_what_is_left_out_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(foremost, "__defaults__", (0,))
+    monkeypatch.setattr(argmap.answers.upstream, "MOST_LOOKED_AT", FEWEST_TRIED)
     names = [f"q{at:02d}" for at in range(30)]
-    argmap = one_claim(" + ".join(names) + " > 0", *(quantity(name, -1, 1.2) for name in names))
-    on = upstream(argmap, "c", lanes=1024)
+    made = one_claim(" + ".join(names) + " > 0", *(quantity(name, -1, 1.2) for name in names))
+    on = upstream(made, "c", lanes=1024)
     assert flips(on, 0.4).untried == 30 - FEWEST_TRIED
     assert tornado(on).untried == 30 - FEWEST_TRIED
     assert next_evidence(on).untried == 30 - FEWEST_TRIED

@@ -17,15 +17,18 @@ from tests.support.maps import law
 
 
 def test_a_bar_is_the_mean_over_a_tenth_of_the_distribution() -> None:
-    found = tornado(upstream(one_claim("x + y > 0", quantity("x", -1, 2), quantity("y", -2, 2), fit=0.8), "c"))
+    found = tornado(
+        upstream(one_claim("x + y > 0", quantity("x", -1, 2), quantity("y", -2, 2), fit=0.8), "c", lanes=16384)
+    )
     sd_x, sd_y, mean_x = 1.5 / 1.6448536, 2 / 1.6448536, 0.5
     bars = {bar.quantity: bar for bar in found.bars}
     tenth = (np.arange(4000) + 0.5) / 40000
     for share, end, value in ((tenth, bars["x"].low, bars["x"].low_value),
                               (1 - tenth, bars["x"].high, bars["x"].high_value)):  # fmt: skip
         x = mean_x + sd_x * ndtri(share)
-        assert end == pytest.approx(0.1 + 0.8 * ndtr(x / sd_y).mean(), abs=0.01)
+        assert end == pytest.approx(0.1 + 0.8 * ndtr(x / sd_y).mean(), abs=2 * bars["x"].error)
         assert value == pytest.approx(mean_x + sd_x * ndtri(np.mean(share)), abs=0.001)
+    assert 0.005 < bars["x"].error < 0.02
     assert found.support == pytest.approx(0.1 + 0.8 * ndtr(mean_x / np.hypot(sd_x, sd_y)), abs=0.005)
 
 
@@ -44,9 +47,12 @@ def test_the_ends_of_a_monotone_model_bracket_the_support(threshold: float, fit:
     argmap = one_claim(f"{slope} * x > y + {threshold}", quantity("x", -1, 1), quantity("y", -1, 1), fit=fit)
     found = tornado(upstream(argmap, "c", lanes=1024))
     bars = {bar.quantity: bar for bar in found.bars}
-    assert bars["x"].low <= found.support + 1e-6
-    assert found.support <= bars["x"].high + 1e-6
-    assert bars["y"].high - 1e-6 <= found.support <= bars["y"].low + 1e-6
+    for low, high, error in ((bars["x"].low, bars["x"].high, bars["x"].error),
+                             (bars["y"].high, bars["y"].low, bars["y"].error)):  # fmt: skip
+        assert low - 3 * error <= found.support <= high + 3 * error
+    # What is told from noise goes the way of the formula.
+    assert not bars["x"].is_told or bars["x"].low < bars["x"].high
+    assert not bars["y"].is_told or bars["y"].high < bars["y"].low
     assert all(0 <= (share or 0) <= 1 for bar in found.bars for share in (bar.first, bar.total))
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from hypothesis import given
 
-from argmap.answers.upstream import SEARCH_LANES, Upstream, without
+from argmap.answers.lacking import without
+from argmap.answers.upstream import SEARCH_LANES, Upstream
 from argmap.nodes import Claim, Fixed, Interval
 from argmap.support import evaluate
 from tests.answers.modelled import LANES, argued, evaluated, quantity, upstream, with_quantities
@@ -141,3 +142,14 @@ def test_a_claim_that_is_denied_is_left_out_with_what_that_does_to_its_denial() 
 def test_a_claim_the_map_does_not_have_is_a_key_error() -> None:
     with pytest.raises(KeyError, match="gone"):
         upstream(with_quantities(argued(), quantity("x", 0, 1), quantity("y", 0, 1), quantity("shared", 0, 1)), "gone")
+
+
+@law
+@given(maps(), semantics_names)
+def test_leaving_out_in_turn_is_leaving_out_each(drawn: tuple[ArgumentMap, GivenHits], semantics: str) -> None:
+    argmap, hits = drawn
+    found = Upstream(evaluate(argmap, hits, semantics=semantics), given_lanes(hits), "a")
+    at_once = {(each.section, each.id): each.support for each in found.without_each(found.nodes)}
+    assert at_once.keys() == {*found.nodes}
+    for section, node in found.nodes:
+        assert at_once[section, node] == pytest.approx(found.without(section, node).support, abs=2e-6)

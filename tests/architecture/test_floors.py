@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "argmap"
 
 # From the ground up; a floor may import itself and what stands before it.
 FLOORS = [
-    "problems", "text", "ids", "codes", "memory", "prose", "nodes", "files", "graph", "quantities", "support",
-    "answers", "checks", "diagram", "export", "posts", "site", "session",
+    "problems", "text", "ids", "codes", "memory", "prose", "numbers", "nodes", "files", "graph", "quantities",
+    "support", "answers", "checks", "diagram", "export", "plots", "posts", "site", "session",
 ]  # fmt: skip
 TOP = ["cli", "tui"]
 # Deliberate looks up the floors: `ArgumentMap.graph` for library users.

@@ -14,9 +14,11 @@ from argmap.answers.why import why
 from argmap.support import evaluate
 from argmap.support.band import bands
 from argmap.support.evaluate import base_of
+from argmap.support.gradients import gradients
 from argmap.support.plan import build_plan
 from argmap.support.semantics import SEMANTICS
 from argmap.support.settle import Engine
+from argmap.support.variants import Variants
 from tests.benchmarks.measure import Row, race, timed, times_faster
 from tests.making import NO_HITS, argument_map, drawn_hits, essay_map, inference, random_dag
 
@@ -49,6 +51,11 @@ def _essay(scale: Scale) -> Iterator[Row]:
     for name, times in each.items():
         yield Row(f"  the same under {name}", median(times), "ms")
     yield Row("  bands of 64 draws", timed(lambda: bands(evaluation, hits), scale.size(7)), "ms")
+    first = max(plan.claims, key=lambda claim: len(Variants(evaluation, claim).upstream))
+    slopes = timed(lambda: gradients(evaluation, first), scale.size(ROUNDS))
+    made = gradients(evaluation, first)
+    note = f"of {len(made.bases)} bases and {len(made.weights)} weights" if made else ""
+    yield Row("  slopes of the claim with most upstream", slopes, "ms", 25.0, note=note)
     most = max(range(len(plan.claims)), key=lambda claim: len(plan.pros[claim] + plan.cons[claim]))
     account = timed(lambda: why(evaluation, plan.claims[most]), scale.size(7))
     count = len(plan.pros[most] + plan.cons[most])

@@ -21,6 +21,8 @@ def test_a_smoke_run_prints_the_whole_table() -> None:
         "formal-argumentation",
         "sub-models",
         "load, check and evaluate",
+        "slopes",
+        "files from a git revision",
         "layout",
     ):
         assert part in done.stdout

@@ -133,6 +133,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0703": ["export", "svg", "--focus", "vendors-subsidise", "--up", "0", "--down", "0", "--theme", "training"],
     "AM0706": ["export", "svg", "-o", "empty"],
     "AM0709": ["export", "svg", "--colours", "none"],
+    "AM0710": ["plot", "distribution", "adapters-compose"],
     "AM0711": ["export", "site", "-o", "taken"],
     "AM0752": ["draft", "update", "--since", "2023-07-18", "--claim", "later"],
     "AM0754": ["draft", "update"],
@@ -151,9 +152,9 @@ ON_THE_LINE: dict[str, list[str]] = {
 }
 # What only a broken disk, another program, git, a caller of the library or (AM07) a large map brings about.
 ELSEWHERE = {
-    "AM0390", "AM0610", "AM0817", "AM0751", "AM0753", "AM0757", "AM0758", "AM0759", "AM0760", "AM0761",
+    "AM0390", "AM0610", "AM0611", "AM0817", "AM0751", "AM0753", "AM0757", "AM0758", "AM0759", "AM0760", "AM0761",
     "AM0122", "AM0190", "AM0191", "AM0195", "AM0197", "AM0198", "AM0199", "AM0704", "AM0705", "AM0707", "AM0708",
-    "AM0801", "AM0802", "AM0803", "AM0805",
+    "AM0712", "AM0801", "AM0802", "AM0803", "AM0805",
     "AM0811", "AM0812", "AM0813", "AM0814", "AM0815", "AM0816", "AM0822", "AM0825", "AM0830",
 }  # fmt: skip
 

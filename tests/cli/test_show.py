@@ -116,7 +116,7 @@ def test_json_has_the_documented_shape(argmap: Callable[..., Any]) -> None:
     ]
     claim = found["claims"]["retraining-blocks"]
     assert list(claim) == [
-        "text", "kind", "open", "base", "model_p", "fit", "support", "se", "stable", "band", "grounded",
+        "text", "kind", "open", "base", "model_p", "fit", "support", "se", "stable", "band", "swing", "grounded",
         "by_semantics", "model",
         "evidence",
     ]  # fmt: skip

@@ -29,7 +29,7 @@ def test_the_shell_gets_the_bars(argmap: Callable[..., Any], folder: Path) -> No
     found = json.loads(argmap("tornado", "open-models-lag", "--json").out)
     assert list(found)[-6:-1] == ["support", "still", "sentences", "explained", "bars"]
     assert (found["explained"], found["still"]) == (None, None)
-    assert list(found["bars"][0]) == ["id", "low", "high", "low_value", "high_value", "first", "total"]
+    assert list(found["bars"][0]) == ["id", "low", "high", "low_value", "high_value", "first", "total", "se"]
     assert found["bars"][0]["id"] == "budget"
     own = json.loads(argmap("tornado", "retraining-blocks", "--json").out)
     assert own["explained"] == pytest.approx(sum(bar["first"] for bar in own["bars"]), abs=1e-5)

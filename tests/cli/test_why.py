@@ -79,9 +79,9 @@ def test_what_stands_anywhere_upstream_is_left_out_in_turn(argmap: Callable[...,
 def test_the_support_without_a_node_is_that_of_the_map_without_it(argmap: Callable[..., Any]) -> None:
     found = json.loads(argmap("why", "open-models-lag", "--json").out)
     upstream = {each["id"]: each for each in found["upstream"]}
-    assert list(found)[-2:] == ["model", "upstream"]
+    assert list(found)[-4:] == ["model", "upstream", "swing", "levers"]
     for each in found["upstream"]:
-        assert list(each) == ["section", "id", "support", "points"]
+        assert list(each) == ["section", "id", "support", "points", "crosses"]
         assert each["support"] - each["points"] == pytest.approx(found["support"], abs=2e-6)
     for item in ("llama-hours", "merge-study"):
         assert argmap("retract", item).code == 0
@@ -110,3 +110,92 @@ def test_a_claim_that_attacks_alone_would_leave_out_is_told(argmap: Callable[...
     )
     found = json.loads(argmap("show", "--json").out)["claims"]
     assert (found["adapters-compose"]["grounded"], found["weak"]["grounded"]) == ("out", "in")
+
+
+def test_a_removal_that_takes_the_claim_across_one_half_says_so(argmap: Callable[..., Any], folder: Path) -> None:
+    found = json.loads(argmap("why", "open-models-lag", "--json").out)
+    across = [each for each in found["upstream"] if each["crosses"]]
+    assert across == [each for each in found["upstream"] if (each["support"] > 0.5) != (found["support"] > 0.5)]
+    out = " ".join(argmap("why", "open-models-lag").out.split())
+    assert out.count("(across 50 %)") == len({each["support"] for each in across})
+
+
+def test_the_steepest_bases_and_ratios_are_named(argmap: Callable[..., Any], folder: Path) -> None:
+    out = argmap("why", "open-models-lag").out
+    bases, _, ratios = out.partition("one point more on the base of\n")[2].partition("a ratio larger by a tenth\n")
+    assert "the claim itself" in bases
+    assert "Retraining blocks contributions" in bases
+    assert "retraining-blocks->open-models-lag" in ratios
+    assert "Vendors sell below cost" not in bases
+
+
+def test_a_slope_is_what_a_changed_prior_does(argmap: Callable[..., Any], folder: Path) -> None:
+    found = json.loads(argmap("why", "open-models-lag", "--json").out)
+    slope = next(each for each in found["levers"] if each["id"] == "studies-share-a-base")
+    assert (slope["section"], slope["same_sign"]) == ("claims", 1.0)
+    supports = []
+    for prior in ("0.91", "0.89"):
+        assert argmap("set", "studies-share-a-base.prior", prior).code == 0
+        supports.append(json.loads(argmap("why", "open-models-lag", "--json").out)["support"])
+    assert slope["slope"] == pytest.approx((supports[0] - supports[1]) / 0.02, rel=0.05)
+
+
+def test_the_swing_is_the_same_wherever_it_is_told(argmap: Callable[..., Any], folder: Path) -> None:
+    swing = json.loads(argmap("why", "open-models-lag", "--json").out)["swing"]
+    bars = json.loads(argmap("tornado", "open-models-lag", "--json").out)["bars"]
+    bar = next(bar for bar in bars if bar["id"] == swing["quantity"])
+    assert (swing["low"], swing["high"], swing["se"]) == (bar["low"], bar["high"], bar["se"])
+    shown = json.loads(argmap("show", "--json").out)["claims"]
+    assert shown["open-models-lag"]["swing"] == [swing["low"], swing["high"]]
+    assert shown["studies-share-a-base"]["swing"] is None
+    assert json.loads(argmap("status", "--json").out)["swing"] == swing
+    assert any(line.startswith("swing  ") for line in argmap("why", "open-models-lag").out.splitlines())
+    assert any(line.startswith("swing ") for line in argmap("status").out.splitlines())
+
+
+def test_a_circle_without_a_stable_outcome_has_no_levers(argmap: Callable[..., Any], folder: Path) -> None:
+    ring = "".join(
+        f"  {one}: {{text: It is {one}., prior: 0.983, why: w, attacks: {{{other}: {{ratio: 8100}}}}}}\n"
+        for one, other in (("ring-a", "ring-b"), ("ring-b", "ring-c"), ("ring-c", "ring-a"))
+    )
+    (folder / "more.yaml").write_text(f"claims:\n{ring}")
+    ran = argmap("why", "ring-a", "--json")
+    assert ran.code == 0
+    found = json.loads(ran.out)
+    assert found["levers"] is None
+    assert "one point more upstream has no one effect" in " ".join(argmap("why", "ring-a").out.split())
+
+
+def test_shapley_values_sum_to_the_support_as_printed_and_in_json(argmap: Callable[..., Any], folder: Path) -> None:
+    found = json.loads(argmap("why", "open-models-lag", "--shapley", "20", "--json").out)
+    fair = found["shapley"]
+    assert list(found)[-1] == "shapley"
+    assert fair["orders"] == 0
+    assert fair["alone"] + sum(each["points"] for each in fair["shares"]) == pytest.approx(found["support"], abs=1e-5)
+    out = argmap("why", "open-models-lag", "--shapley", "20").out.partition("what each claim upstream adds")[2]
+    assert "over all orders in which they could have come" in " ".join(out.split())
+    assert "Retraining blocks contributions" in out
+    assert out.splitlines()[-1].endswith("%  in all")
+
+
+def test_many_claims_are_drawn_with_errors(argmap: Callable[..., Any], folder: Path) -> None:
+    more = "".join(
+        f"  p{at}: {{text: Reason {at}., prior: 0.9, why: w, supports: {{open-models-lag: slight}}}}\n"
+        for at in range(9)
+    )
+    (folder / "more.yaml").write_text(f"claims:\n{more}")
+    first = argmap("why", "open-models-lag", "--shapley", "30", "--json").out
+    assert first == argmap("why", "open-models-lag", "--shapley", "30", "--json").out
+    fair = json.loads(first)["shapley"]
+    assert fair["orders"] == 30
+    assert any(each["error"] > 0 for each in fair["shares"])
+    out = " ".join(argmap("why", "open-models-lag", "--shapley", "30").out.split())
+    assert "over 30 orders drawn" in out
+    assert " ± " in out.partition("what each claim upstream adds")[2]
+
+
+@pytest.mark.parametrize("orders", ["-1", "many", "10001"])
+def test_orders_that_cannot_be_drawn_are_refused(argmap: Callable[..., Any], orders: str) -> None:
+    ran = argmap("why", "open-models-lag", "--shapley", orders)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--shapley" in ran.err

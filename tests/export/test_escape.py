@@ -64,7 +64,7 @@ def test_a_cell_reads_back_and_is_no_formula(text: str) -> None:
 def test_a_string_of_dot_ends_where_it_should(text: str) -> None:
     quoted = dot(text)
     assert re.fullmatch(r'"(?:[^"\\]|\\["\\])*"', quoted)
-    assert re.sub(r"\\(.)", r"\1", quoted[1:-1]) == plain(text)
+    assert re.sub(r"\\(.)", r"\1", quoted[1:-1]).replace("&amp;", "&") == plain(text)
 
 
 @given(TEXTS)
@@ -80,4 +80,5 @@ def test_a_label_of_mermaid_has_no_sign_of_its_grammar(text: str) -> None:
 def test_a_statement_of_argdown_has_no_sign_of_its_grammar(text: str) -> None:
     said = argdown(text)
     assert re.sub(r"\\(.)", r"\1", said) == plain(text)
-    assert not set(re.sub(r"\\.", "", said)) & set('[]<>{}()*_#@/`~^|="&:!$\\')
+    assert not set(re.sub(r"\\.", "", said)) & set('[]<>{}()*_#@`~^|="&:!$\\')
+    assert not re.search(r"//|/\*|\*/", said)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from argmap.graph.walk import consequences, cycles, grounds, roots, strong_components
+from argmap.graph.walk import consequences, cycles, grounds, in_order, roots, strong_components
 from argmap.nodes import ArgumentMap, Claim, Undercut
 from tests.making import argument_map, inference, seen
 
@@ -80,6 +83,27 @@ def test_a_cycle_may_run_through_a_denial() -> None:
     ]
     assert cycles(argument_map(claims, inference("a", "b"), inference("b", "not-a"))) == [("a", "b")]
     assert cycles(argument_map(claims, inference("b", "not-a"))) == []
+
+
+@st.composite
+def _inputs(draw: st.DrawFn) -> list[list[int]]:
+    count = draw(st.integers(0, 7))
+    sources = st.lists(st.integers(0, count - 1), max_size=3) if count else st.just([])
+    return draw(st.lists(sources, min_size=count, max_size=count))
+
+
+@given(_inputs())
+def test_numbered_nodes_come_after_what_they_depend_on_unless_there_is_a_circle(inputs: list[list[int]]) -> None:
+    try:
+        TopologicalSorter(dict(enumerate(inputs))).prepare()
+    except CycleError:
+        assert in_order(inputs) is None
+        return
+    order = in_order(inputs)
+    assert order is not None
+    assert sorted(order) == list(range(len(inputs)))
+    place = {node: at for at, node in enumerate(order)}
+    assert all(place[source] < place[node] for node, sources in enumerate(inputs) for source in sources)
 
 
 def test_components_come_after_what_they_depend_on() -> None:

@@ -93,7 +93,7 @@ def test_one_changed_input_recomputes_its_column_and_its_model_only(make: type[M
     after = replace(before, models={**before.models, "m1": changed})
     counted = store.made.copy()
     assert _hits(after, make, store) == _hits(after, make)
-    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 1}
+    assert store.made - counted == {"posterior": 1, "column": 1, "values": 1, "hits": 1}
     counted = store.made.copy()
     _hits(before, make, store)
     assert store.made - counted == {}
@@ -105,7 +105,7 @@ def test_new_evidence_recomputes_its_quantity_and_the_models_that_use_it(make: t
     after = replace(before, evidence={"e": make.evidence("e", Measured(1e6, 0.5), "budget")})
     counted = store.made.copy()
     assert _hits(after, make, store) != _hits(before, make, store)
-    assert store.made - counted == {"posterior": 1, "column": 1, "hits": 3, "faults": 1}
+    assert store.made - counted == {"posterior": 1, "column": 1, "values": 3, "hits": 3, "faults": 1}
 
 
 def test_evidence_on_a_private_input_reaches_its_model(make: type[Make]) -> None:
@@ -347,3 +347,41 @@ def test_hits_are_found_again_only_for_the_very_nodes_they_were_made_from(make: 
         assert np.array_equal(found, alone)
         assert np.array_equal(*hits("m"))
     assert np.array_equal(hits("n")[0], other)
+
+
+def test_hits_are_found_again_on_another_day_unless_the_day_bears_on_them(make: type[Make]) -> None:
+    fading = make.evidence("fading", Measured(2.0, 0.2), unit="m", quantity="old", half_life=300.0)
+    steady = make.evidence("steady", Measured(2.0, 0.2), unit="m", quantity="q")
+    points = ((datetime.date(2023, 1, 1), Range(2, 8)), (datetime.date(2024, 6, 1), Range(1, 3)))
+    argument_map = make.map(
+        make.quantity("q", Range(1, 3), unit="m"), make.quantity("old", Range(1, 9), unit="m"),
+        make.quantity("price", Series(points)), make.quantity("other", Range(1, 9)), fading, steady,
+        make.model("plain", holds="q > 2 [m]"), make.model("fades", holds="old > 2.2 [m]"),
+        make.model("priced", holds="price > other"), make.model("timed", holds="other > 2028 - t / 1 [year]"),
+    )  # fmt: skip
+    days = [datetime.date(2024, 2, 1), datetime.date(2025, 2, 1), datetime.date(2024, 2, 1)]
+    store = ColumnStore()
+    found: dict[str, list[NDArray[np.bool_]]] = {}
+    for day in days:
+        shared = Lanes(argument_map, as_of=day, lanes=1024, store=store)
+        alone = Lanes(argument_map, as_of=day, lanes=1024)
+        for model in argument_map.models:
+            assert shared.fault(model) is None
+            found.setdefault(model, []).append(shared.hits(model))
+            assert np.array_equal(shared.hits(model), alone.hits(model)), (model, day)
+    assert found["plain"][0] is found["plain"][1]
+    assert all(not np.array_equal(found[model][0], found[model][1]) for model in ("fades", "priced", "timed"))
+
+
+def test_lanes_without_an_item_are_those_of_the_map_without_it(make: type[Make]) -> None:
+    items = [
+        make.evidence(name, Measured(value, 0.2), unit="m", quantity="q") for name, value in (("a", 1.5), ("b", 2.5))
+    ]
+    parts = [make.quantity("q", Range(1, 3), unit="m"), make.model("m", holds="q > 2 [m]")]
+    whole = Lanes(make.map(*parts, *items), as_of=make.day, lanes=1024)
+    for at, item in enumerate(items):
+        left = Lanes(make.map(*parts, items[1 - at]), as_of=make.day, lanes=1024)
+        assert np.array_equal(whole.without(item).hits("m"), left.hits("m"))
+    neither = Lanes(make.map(*parts), as_of=make.day, lanes=1024)
+    assert np.array_equal(whole.without(items[0]).without(items[1]).hits("m"), neither.hits("m"))
+    assert whole.evidence("q") == tuple(items)

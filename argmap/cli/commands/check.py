@@ -34,6 +34,9 @@ def check(
         str,
         typer.Option("--format", metavar="FORMAT", callback=known_format, help="text, json, sarif or github."),
     ] = "text",
+    history: Annotated[
+        bool, typer.Option("--history", help="Look into git for priors edited after their evidence was recorded.")
+    ] = False,
     max_move: Annotated[
         str | None,
         typer.Option("--max-move", metavar="POINTS", help="Fail when a claim moved further and nobody reviewed it."),
@@ -55,6 +58,10 @@ def check(
     from argmap.session import checking
 
     problems = checking.check(session, strict=strict)
+    if history:
+        from argmap.session.prior_edits import late_priors
+
+        problems = (*problems, *late_priors(session))
     if max_move is not None:
         from argmap.session.gate import moved_too_far, points_from
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli import completing
+from argmap.cli.delivering import STDOUT, print_document
 from argmap.cli.request import request_of
 from argmap.cli.views.problems import problem_lines
 from argmap.cli.warning import warn_of_problems
@@ -16,9 +18,7 @@ from argmap.cli.warning import warn_of_problems
 if TYPE_CHECKING:
     from argmap.cli.request import Request
     from argmap.session import Session
-    from argmap.session.exporting import Exported
-
-STDOUT = "-"
+    from argmap.session.exporting import Exported, Wanted
 
 
 def _formats(incomplete: str) -> list[str]:
@@ -67,6 +67,10 @@ _Least = Annotated[
 _Bare = Annotated[bool, typer.Option("--no-numbers", help="Without any figure.")]
 _Colours = Annotated[str, typer.Option(metavar="NAME", help="light, dark or auto: as the reader prefers.")]
 _Scale = Annotated[float, typer.Option(metavar="N", min=0.1, max=10.0, help="Pixels of a png for each of the svg's.")]
+_Layout = Annotated[
+    str, typer.Option("--layout", metavar="NAME", help="tree; dot: by Graphviz; auto: dot where many lines cross.")
+]
+_Watch = Annotated[bool, typer.Option("--watch", help="Export again whenever the map changes, until ctrl-C.")]
 _Force = Annotated[bool, typer.Option("--force", help="Draw more cards than can be read, and boxes for signs.")]
 
 
@@ -86,6 +90,8 @@ def export(
     colours: _Colours = "auto",
     scale: _Scale = 2.0,
     force: _Force = False,
+    watch: _Watch = False,
+    layout: _Layout = "tree",
 ) -> None:
     """Pictures, outlines, graphs and tables of the map, or of a part of it.
 
@@ -98,13 +104,13 @@ def export(
     argmap export site -o site
     """
     from argmap.cli.site import SITE, write_site
-    from argmap.session.exporting import ALL, Selection, Wanted, colours_named, export, kind_named
+    from argmap.session.exporting import ALL, Selection, Wanted, colours_named, kind_named, layout_named
 
     if form == SITE:
         write_site(context, output, numbers=not no_numbers)
         return
-    if form == ALL and output in ("", STDOUT):
-        raise typer.BadParameter("`export all` writes several files: name a folder with -o")
+    if output in ("", STDOUT):
+        _require_printable(is_all=form == ALL, watch=watch)
     if focus is None and (up is not None or down is not None):
         raise typer.BadParameter("--up and --down count from --focus ID")
     request = request_of(context)
@@ -120,32 +126,68 @@ def export(
         core=core,
     )
     wanted = Wanted(
-        selection=selection, numbers=not no_numbers, colours=colours_named(colours), scale=scale, force=force
+        selection=selection,
+        numbers=not no_numbers,
+        colours=colours_named(colours),
+        scale=scale,
+        force=force,
+        layout=layout_named(layout),
     )
-    made = export(session, form, wanted)
-    written = _deliver(request, session, made, output, to_folder=form == ALL)
-    if request.json and written:
-        request.screen.json({"written": written, "remarks": [remark.message for remark in made.remarks]})
-    for remark in made.remarks:
-        request.screen.say(*problem_lines(remark, request.screen.width))
-    warn_of_problems(session, request.screen)
+    _Job(request, session, form, wanted, output).run(watch=watch)
 
 
-def _deliver(request: Request, session: Session, made: Exported, output: str, *, to_folder: bool) -> list[str]:
-    """Print the one document or write the files, and name them."""
-    from argmap.session.exporting import write
+def _require_printable(*, is_all: bool, watch: bool) -> None:
+    """See that what goes to standard output is one document, once."""
+    if is_all:
+        raise typer.BadParameter("`export all` writes several files: name a folder with -o")
+    if watch:
+        raise typer.BadParameter("--watch writes again and again: name a file or folder with -o")
 
-    if output in ("", STDOUT):
-        (document,) = made.documents
-        if not document.is_text and sys.stdout.isatty():
-            raise typer.BadParameter(f"a {document.file.rpartition('.')[2]} is no text: name a file with -o")
-        request.screen.raw(document.data)
-        return []
-    written = []
-    for document in made.documents:
-        path = Path(output) / document.file if to_folder else Path(output)
-        write(session, path, document.data)
-        written.append(str(path))
-        if not request.json:
-            request.screen.say(f"wrote {path}")
-    return written
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One export as it was asked for, to be run once or again and again."""
+
+    request: Request
+    session: Session
+    form: str
+    wanted: Wanted
+    output: str
+
+    def run(self, *, watch: bool) -> None:
+        """Export once, and with `watch` whenever the map changes."""
+        self._export()
+        if watch:
+            from argmap.cli.watching import whenever_it_changes
+
+            whenever_it_changes(self.request, self.session, self._export)
+
+    def _export(self) -> None:
+        """Export, and tell where to and what else there is to know."""
+        from argmap.session.exporting import export
+
+        request = self.request
+        made = export(self.session, self.form, self.wanted, partial(request.screen.counted, doing="formats"))
+        written = self._deliver(made)
+        if request.json and written:
+            request.screen.json({"written": written, "remarks": [remark.message for remark in made.remarks]})
+        for remark in made.remarks:
+            request.screen.say(*problem_lines(remark, request.screen.width))
+        warn_of_problems(self.session, request.screen)
+
+    def _deliver(self, made: Exported) -> list[str]:
+        """Print the one document or write the files, and name them."""
+        from argmap.session.exporting import ALL, write
+
+        if self.output in ("", STDOUT):
+            (document,) = made.documents
+            print_document(self.request, document)
+            return []
+        written = []
+        for document in made.documents:
+            path = Path(self.output) / document.file if self.form == ALL else Path(self.output)
+            write(self.session, path, document.data)
+            written.append(str(path))
+            if not self.request.json:
+                self.request.screen.say(f"wrote {path}")
+        return written

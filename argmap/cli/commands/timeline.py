@@ -14,12 +14,31 @@ from argmap.session.options import date_from
 if TYPE_CHECKING:
     import datetime
 
+    from argmap.session import Session
 
-def _day(text: str | None) -> datetime.date | None:
-    day = date_from(text) if text is not None else None
-    if text is not None and day is None:
+
+def day(text: str | None) -> datetime.date | None:
+    """The date a person wrote, if any."""
+    found = date_from(text) if text is not None else None
+    if text is not None and found is None:
         raise typer.BadParameter(f"`{text}` is not a date; write it as 2024-01-04")
-    return day
+    return found
+
+
+def chosen_claim(session: Session, claim: str | None) -> str:
+    """The claim that was named, or else the main claim.
+
+    Raises:
+        NoSuchNode: The map has no such claim at the as-of date.
+    """
+    from argmap.session.account import no_claim
+
+    chosen = claim if claim is not None else session.standing.evaluation.map.contention
+    if chosen is None:
+        raise typer.BadParameter("the map names no main claim: name a claim")
+    if chosen not in session.standing.evaluation.claims:
+        raise no_claim(session, chosen)
+    return chosen
 
 
 def timeline(
@@ -39,16 +58,11 @@ def timeline(
     argmap timeline some-claim --from 2024-01-04 --bands
     """
     request = request_of(context)
-    first = _day(start)
+    first = day(start)
     session = request.session()
-    from argmap.session.account import no_claim
     from argmap.session.timeline import days_of, timeline
 
-    chosen = claim if claim is not None else session.standing.evaluation.map.contention
-    if chosen is None:
-        raise typer.BadParameter("the map names no main claim: name a claim")
-    if chosen not in session.standing.evaluation.claims:
-        raise no_claim(session, chosen)
+    chosen = chosen_claim(session, claim)
     days = len(days_of(session, first))
     moments = list(request.screen.counted(timeline(session, first, bands=bands), days, "days"))
     if request.json:

@@ -10,7 +10,7 @@ from rich.text import Text
 from argmap.cli.layout import ATTACK, DIM, SUPPORT, hanging, heading, paragraph, styled
 from argmap.cli.views.problems import place_text
 from argmap.session.comparing import in_a_sentence
-from argmap.session.numbers import MINUS, count, percent
+from argmap.session.numbers import count, percent, points
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
@@ -81,12 +81,6 @@ def edits_counted(edits: Sequence[Edit]) -> str:
     found = Counter((edit.verb, edit.section) for edit in flat if edit.section != "clock")
     said = [f"{count(number, _WORDS[section])} {verb}" for (verb, section), number in sorted(found.items())]
     return ", ".join(said) or "nothing in the map differs"
-
-
-def points(moved: float) -> str:
-    """Percentage points to a tenth, with a sign: ``−3.2``."""
-    size = f"{abs(100 * moved):.1f}"
-    return size if size == "0.0" else f"{MINUS if moved < 0 else '+'}{size}"
 
 
 def _causes(comparison: Comparison, shown: tuple[list[Cause], float, int], width: int) -> Iterator[Text]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.views.diff import MOST_CLAIMS, causes_shown, edits_counted, movements_shown, points
+from argmap.cli.views.diff import MOST_CLAIMS, causes_shown, edits_counted, movements_shown
 from argmap.session.comparing import in_a_sentence
-from argmap.session.numbers import count, percent
+from argmap.session.numbers import count, percent, points
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:

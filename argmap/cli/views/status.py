@@ -8,6 +8,7 @@ from rich.text import Text
 
 from argmap.cli.layout import DIM, hanging, heading, paragraph, styled
 from argmap.cli.views.moves import move_lines
+from argmap.session.leaning import swing_text
 from argmap.session.numbers import count
 from argmap.session.status import main_sentence
 from argmap.text import one_line
@@ -55,6 +56,9 @@ def _waiting(session: Session, found: Status) -> Iterator[tuple[str, str, str]]:
     if found.thinnest is not None:
         title = one_line(session.map.claims[found.thinnest].title).rstrip(".")
         yield "thinnest", f"“{title}” has no evidence, and much hangs on it", f"argmap why {found.thinnest}"
+    if found.swing is not None:
+        says = swing_text(session.standing.evaluation.map, found.swing)
+        yield "swing", says, "argmap tornado"
     if found.main is None:
         yield "next", "say which claim is the main one", "argmap set map.contention ID"
     else:

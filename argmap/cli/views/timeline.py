@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import ATTACK, DIM, STRONG, SUPPORT, heading, styled
-from argmap.cli.views.diff import points
-from argmap.session.numbers import band_text, count, percent
+from argmap.session.numbers import band_text, count, percent, points
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:

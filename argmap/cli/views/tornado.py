@@ -64,7 +64,7 @@ def tornado_lines(found: MovedBy, width: int) -> list[Text]:
     for bar in shown:
         lines += _bar(found, bar, axis, "" if narrow else names, width=width)
     if left := len(found.tornado.bars) - len(shown):
-        few = f"{count(left, 'more quantity', 'more quantities')} with shorter bars"
+        few = f"{count(left, 'more quantity', 'more quantities')} with shorter bars, or none told from chance"
         lines += paragraph(few, width, indent=2, style=DIM)
     return lines + untried_lines(found.tornado.untried, width)
 

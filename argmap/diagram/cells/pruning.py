@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.diagram.tree import NOWHERE, Place, Tree
@@ -47,7 +47,7 @@ def pruned(tree: Tree, folded: AbstractSet[str], deepest: int | None = None) -> 
         number = numbers[at] = len(places)
         first = place.first if place.first < 0 else numbers[place.first] if place.first != at else number
         parent = numbers[above] if above >= 0 else NOWHERE
-        places.append(place if number == at else replace(place, parent=parent, first=first))
+        places.append(place if number == at else place._replace(parent=parent, first=first))
         children.append([])
         hidden.append(0)
         mentions.append(0)

@@ -1,4 +1,4 @@
-"""Gradual semantics: how arguments move a base. One file each, the same three functions in each.
+"""Gradual semantics: how arguments move a base. One file each, the same functions in each.
 
 A semantics is modular (Mossakowski & Neuhaus 2018): support = influence(base, aggregate(pros, cons)).
 `weight` normalises a log-ratio to the scale its formulas expect.
@@ -7,7 +7,7 @@ A semantics is modular (Mossakowski & Neuhaus 2018): support = influence(base, a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.support.semantics import dfquad, energy, euler, hcategorizer, logodds, top
 
@@ -22,7 +22,8 @@ class Semantics:
     """One semantics.
 
     `weight(ln ratio >= 0)` is the weight of an argument; `aggregate(ops, pros, cons)` joins the counted
-    sizes; `influence(ops, base in [0, 1], x)` gives the support in [0, 1].
+    sizes; `influence(ops, base in [0, 1], x)` gives the support in [0, 1]. The `..._slopes` are their
+    derivatives: of the weight; by each size; by the base and by x.
     """
 
     name: str
@@ -30,11 +31,14 @@ class Semantics:
     weight: Callable[[float], float]
     aggregate: Callable[[Ops, Sequence[Value], Sequence[Value]], Value]
     influence: Callable[[Ops, Value, Value], Value]
+    weight_slope: Callable[[float], float]
+    aggregate_slopes: Callable[[Ops, Sequence[Value], Sequence[Value]], tuple[list[Any], list[Any]]]
+    influence_slopes: Callable[[Ops, Value, Value], tuple[Any, Any]]
 
 
 def _of(module: object, name: str, title: str) -> Semantics:
-    weight, aggregate, influence = (getattr(module, part) for part in ("weight", "aggregate", "influence"))
-    return Semantics(name, title, weight, aggregate, influence)
+    parts = ("weight", "aggregate", "influence", "weight_slope", "aggregate_slopes", "influence_slopes")
+    return Semantics(name, title, *(getattr(module, part) for part in parts))
 
 
 DEFAULT = "logodds"

@@ -37,3 +37,29 @@ def influence(_ops: Ops, base: Value, x: Value) -> Any:
     """Linear towards 1 for x > 0 and towards 0 for x < 0."""
     up = positive(x)
     return base + (1.0 - base) * up - base * (up - x)
+
+
+def weight_slope(log_ratio: float) -> float:
+    """How the weight answers to the log-ratio."""
+    return exp(-log_ratio)
+
+
+def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
+    """How the aggregate answers to the size of each pro and of each con: by the doubt that the others leave."""
+    return _left_by_others(pros), [-1.0 * left for left in _left_by_others(cons)]
+
+
+def _left_by_others(sizes: Sequence[Value]) -> list[Any]:
+    found: list[Any] = []
+    for at in range(len(sizes)):
+        left: Any = 1.0
+        for other in (*sizes[:at], *sizes[at + 1 :]):
+            left = left * (1.0 - other)
+        found.append(left)
+    return found
+
+
+def influence_slopes(_ops: Ops, base: Value, x: Value) -> tuple[Any, Any]:
+    """How the support answers to the base, and to x: the room on the side of x, at x = 0 that below."""
+    up = positive(x)
+    return 1.0 - up - (up - x), base + (1.0 - 2.0 * base) * (x > 0.0)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from argmap.support.semantics.logodds import aggregate
+from argmap.support.semantics.logodds import aggregate, aggregate_slopes
 from argmap.support.values import positive
 
 if TYPE_CHECKING:
     from argmap.support.values import Ops, Value
 
-__all__ = ["aggregate", "influence", "weight"]
+__all__ = ["aggregate", "aggregate_slopes", "influence", "influence_slopes", "weight", "weight_slope"]
 
 
 def weight(log_ratio: float) -> float:
@@ -32,3 +32,21 @@ def influence(ops: Ops, base: Value, x: Value) -> Any:
     x = ops.clamp(x)
     up = positive(x)
     return base + (1.0 - base) * _share(up) - base * _share(up - x)
+
+
+def weight_slope(_log_ratio: float) -> float:
+    """How the weight answers to the log-ratio."""
+    return 1.0 / log(10.0)
+
+
+def influence_slopes(ops: Ops, base: Value, x: Value) -> tuple[Any, Any]:
+    """How the support answers to the base, and to x: h'(x) = 2 x / (1 + x^2)^2 times the room on that side."""
+    x = ops.clamp(x)
+    up = positive(x)
+    down = up - x
+    return 1.0 - _share(up) - _share(down), (1.0 - base) * _share_slope(up) + base * _share_slope(down)
+
+
+def _share_slope(x: Any) -> Any:
+    under = 1.0 + x * x
+    return 2.0 * x / (under * under)

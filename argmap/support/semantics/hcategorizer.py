@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.support.semantics.energy import weight
+from argmap.support.semantics.energy import weight, weight_slope
 from argmap.support.semantics.logodds import total
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.support.values import Ops, Value
 
-__all__ = ["aggregate", "influence", "weight"]
+__all__ = ["aggregate", "aggregate_slopes", "influence", "influence_slopes", "weight", "weight_slope"]
 
 
 def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
@@ -33,3 +33,14 @@ def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
 def influence(_ops: Ops, base: Value, x: Value) -> Any:
     """The base divided by 1 + x."""
     return base / (1.0 + x)
+
+
+def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
+    """How the aggregate answers to the size of each attack."""
+    return [0.0] * len(pros), [1.0] * len(cons)
+
+
+def influence_slopes(_ops: Ops, base: Value, x: Value) -> tuple[Any, Any]:
+    """How the support answers to the base, and to x."""
+    under: Any = 1.0 + x
+    return 1.0 / under, -base / (under * under)

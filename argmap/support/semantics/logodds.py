@@ -34,3 +34,20 @@ def total(sizes: Sequence[Value]) -> Any:
 def influence(ops: Ops, base: Value, x: Value) -> Any:
     """The support s with logit s = logit b + x, written so that b = 0 and b = 1 need no special case."""
     return base / (base + (1.0 - base) * ops.exp(-ops.clamp(x)))
+
+
+def weight_slope(_log_ratio: float) -> float:
+    """How the weight answers to the log-ratio."""
+    return 1.0
+
+
+def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
+    """How the aggregate answers to the size of each pro and of each con."""
+    return [1.0] * len(pros), [-1.0] * len(cons)
+
+
+def influence_slopes(ops: Ops, base: Value, x: Value) -> tuple[Any, Any]:
+    """How the support answers to the base, and to x: e^-x / (b + (1 - b) e^-x)^2, and s (1 - s)."""
+    fade = ops.exp(-ops.clamp(x))
+    under = base + (1.0 - base) * fade
+    return fade / (under * under), base * (1.0 - base) * fade / (under * under)

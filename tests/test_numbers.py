@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.session.numbers import apportion, band_text, count, figure, figures, percent, signed, whole
+from argmap.numbers import apportion, band_text, count, figure, figures, percent, points, signed, whole
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,8 @@ def test_halves_round_upwards() -> None:
 )
 def test_large_numbers_side_by_side_are_written_alike(values: tuple[float, ...], texts: list[str]) -> None:
     assert figures(*values) == texts
+
+
+@pytest.mark.parametrize(("moved", "shown"), [(0.039, "+3.9"), (-0.0461, "−4.6"), (0.0004, "0.0"), (-1.0, "−100.0")])
+def test_points_have_a_sign_and_a_tenth(moved: float, shown: str) -> None:
+    assert points(moved) == shown

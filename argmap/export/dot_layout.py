@@ -1,0 +1,172 @@
+"""Cards placed by Graphviz: the same geometry record as our own layout, for maps whose claims bear on several others.
+
+Graphviz is given sizes and names of ours, never a text of the map. Every claim stands once, and each of its lines
+leads there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from math import inf
+from typing import TYPE_CHECKING
+
+from argmap.diagram.cards import compose, with_sentence
+from argmap.diagram.columns import MARGIN
+from argmap.diagram.geometry import Edge, Geometry, Rect
+from argmap.diagram.layout import card, heading
+from argmap.diagram.legend import legend
+from argmap.diagram.tree import grow, labels, sides
+from argmap.export.graphviz import placed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.diagram.cards import Content
+    from argmap.diagram.figure import Figure, Relation, Step
+    from argmap.diagram.geometry import Card, EdgeKind, Point, Side
+    from argmap.diagram.tree import Place, Tree
+
+_WIDTH = 236.0
+_HEAD_WIDTH = 300.0
+_ABOVE_LEGEND = 20.0
+_POLARITIES = ("supports", "attacks")
+# Objections leave a card this much below reasons, and join their own course within so many pieces of it.
+_NEXT_PORT = 12.0
+_STRETCH = 5
+_NARROWEST = 480.0
+# So many of all lines may lead to a card that stands elsewhere before a tree is hard to follow.
+MANY_CROSS_LINKS = 0.1
+
+
+def has_many_cross_links(figure: Figure) -> bool:
+    """Whether claims that bear on several others are more than a tree shows well."""
+    places = grow(figure).places
+    lines = sum(place.parent >= 0 for place in places)
+    return lines > 0 and sum(place.again for place in places) > MANY_CROSS_LINKS * lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that Graphviz is to draw, between its names, and the edge it is a part of."""
+
+    start: str
+    end: str
+    kind: EdgeKind
+    source: str
+
+
+def lay_out_by_dot(figure: Figure) -> Geometry:
+    """The geometry of a figure as Graphviz places it.
+
+    Raises:
+        GraphvizError: There is no Graphviz, or it gives no layout.
+    """
+    tree = grow(figure)
+    marks = labels(tree)
+    homes = {place.claim: place for place in tree.places if not place.again}
+    contents = {claim: _content(figure, claim, homes[claim].depth, marks[claim]) for claim in figure.boxes}
+    names = {claim: f"n{turn}" for turn, claim in enumerate(figure.boxes)}
+    lines = [_lines(step, names, f"j{turn}") for turn, step in enumerate(figure.steps)]
+    found = placed(
+        {names[claim]: (content.width, content.height) for claim, content in contents.items()},
+        [line.end for parts in lines for line in parts if line.end not in names.values()],
+        [(line.start, line.end) for parts in lines for line in parts],
+    )
+    right = max(_NARROWEST, MARGIN + found.width)
+    above = heading(figure, right)
+    top = above[-1].y + 16.0 if above else MARGIN
+    speaks, relations = sides(tree), _relations(tree)
+    cards = tuple(
+        _card(figure, home._replace(relation=relations[claim]), contents[claim], (marks[claim], speaks[claim]), box)
+        for claim, home in homes.items()
+        for box in [_box(found.places[names[claim]], contents[claim], top)]
+    )
+    courses = iter([tuple((MARGIN + x, top + y) for x, y in course) for course in found.courses])
+    mixed = _mixed(figure)
+    edges = tuple(
+        edge
+        for step, parts in zip(figure.steps, lines, strict=True)
+        for edge in _edges(step, parts, list(islice(courses, len(parts))), lowers=step.target in mixed)
+    )
+    ground = Rect(MARGIN, top + found.height + _ABOVE_LEGEND, right - MARGIN, 0.0)
+    below, end = legend(cards, edges, ground)
+    return Geometry(
+        title=figure.title,
+        caption=figure.caption,
+        width=right + MARGIN,
+        height=end + MARGIN,
+        heading=above,
+        cards=cards,
+        edges=edges,
+        legend=below,
+    )
+
+
+def _content(figure: Figure, claim: str, depth: int, label: str) -> Content:
+    box = figure.boxes[claim]
+    if claim == figure.root:
+        return with_sentence(compose(box, 1, _HEAD_WIDTH, label), box, 1, inf)
+    return compose(box, max(1, depth), _WIDTH, label)
+
+
+def _lines(step: Step, names: Mapping[str, str], joint: str) -> list[_Line]:
+    """The lines of a step, from what it bears on; over a joint where several premises or doubts meet."""
+    first, *rest = step.premises
+    if not rest and not step.doubts:
+        return [_Line(names[step.target], names[first], step.polarity, first)]
+    parts = [_Line(names[step.target], joint, step.polarity, first), _Line(joint, names[first], step.polarity, first)]
+    parts += [_Line(joint, names[claim], "linked", claim) for claim in rest]
+    return [*parts, *(_Line(joint, names[claim], "undercuts", claim) for claim in step.doubts)]
+
+
+def _mixed(figure: Figure) -> set[str]:
+    """The claims on which reasons and objections bear: the ends of their lines are to be told apart."""
+    ends = {polarity: {step.target for step in figure.steps if step.polarity == polarity} for polarity in _POLARITIES}
+    return ends["supports"] & ends["attacks"]
+
+
+def _lowered(course: tuple[Point, ...]) -> tuple[Point, ...]:
+    """A line that leaves its card a little lower, and is where it was after a stretch."""
+    stretch = min(_STRETCH, len(course) - 1)
+    return tuple((x, y + _NEXT_PORT * max(0.0, 1.0 - turn / stretch)) for turn, (x, y) in enumerate(course))
+
+
+def _edges(step: Step, parts: list[_Line], courses: list[tuple[Point, ...]], *, lowers: bool) -> list[Edge]:
+    """The line of the first premise all the way to what the step bears on, the others from the joint on."""
+    if lowers and step.polarity == "attacks":
+        courses = [_lowered(courses[0]), *courses[1:]]
+    if len(parts) > 1:
+        parts, courses = parts[1:], [(*courses[0], *courses[1][1:]), *courses[2:]]
+    return [
+        Edge(
+            kind=line.kind,
+            step=step.id,
+            source=line.source,
+            target=step.id if line.kind in ("linked", "undercuts") else step.target,
+            points=course,
+            weight=None if line.kind in ("linked", "undercuts") else step.weight,
+        )
+        for line, course in zip(parts, courses, strict=True)
+    ]
+
+
+def _box(middle: Point, content: Content, top: float) -> Rect:
+    left, upper = MARGIN + middle[0] - content.width / 2, top + middle[1] - content.height / 2
+    return Rect(left, upper, content.width, content.height)
+
+
+def _card(figure: Figure, place: Place, content: Content, known: tuple[str, Side], box: Rect) -> Card:
+    """A card whose lines come in half way up its left side, where its sign stands."""
+    made = card(figure.boxes[place.claim], place, content, box, known)
+    return replace(made, badge=None if made.badge is None else (box.x, box.y + box.height / 2))
+
+
+def _relations(tree: Tree) -> dict[str, Relation]:
+    """How each claim stands to all it bears on; ``root`` where that differs, since then its lines alone say it."""
+    found: dict[str, Relation] = {}
+    for place in tree.places:
+        known = found.setdefault(place.claim, place.relation)
+        if known != place.relation:
+            found[place.claim] = "root"
+    return found

@@ -1,0 +1,101 @@
+"""The distribution behind a plot is that of the model's own draws, cut where its predicate turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from argmap.session import open_session
+from argmap.session.options import OptionRefused
+from argmap.session.plotting.model_output import distribution_plot
+from tests.small_map import NUMBERS, write_small_map
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.session import Session
+
+
+def opened(folder: Path, holds: str = "cost > share * budget * 1 [year]") -> Session:
+    numbers = NUMBERS.replace("cost > share * budget * 1 [year]", holds)
+    return open_session(write_small_map(folder, numbers=numbers))
+
+
+def test_a_comparison_of_two_uncertain_sides_is_their_ratio(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    found = distribution_plot(session, "retraining-blocks")
+    lanes = session.standing.lanes
+    hits = lanes.hits("retraining-cost")
+    assert found.axis == "cost ÷ (share * budget * 1 [year])"
+    assert found.threshold == 1.0
+    assert found.threshold in found.edges
+    assert found.share == pytest.approx(float(hits.mean()))
+    drawn = sum(found.held) + sum(found.failed)
+    assert drawn / lanes.lanes == pytest.approx(1.0 - found.outside)
+    # Every span lies on one side of the threshold.
+    at = found.edges.index(1.0)
+    assert not any(found.held[:at])
+    assert not any(found.failed[at:])
+    ratio = lanes.output("retraining-cost", "cost") / (
+        lanes.output("retraining-cost", "share") * lanes.output("retraining-cost", "budget")
+    )
+    assert found.points == pytest.approx(tuple(np.quantile(ratio, (0.05, 0.5, 0.95))))
+
+
+@pytest.mark.parametrize(
+    ("holds", "axis", "threshold"),
+    [
+        ("cost > 1e6 [USD]", "cost, in USD", 1e6),
+        ("1e6 [USD] > cost", "cost, in USD", 1e6),
+        (
+            "cost - 1e6 [USD] > share * budget * 1 [year]",
+            "(cost - 1e6 [USD]) − (share * budget * 1 [year]), in USD",
+            0.0,
+        ),
+    ],
+)
+def test_a_number_on_one_side_is_the_threshold_and_signs_make_a_difference(
+    tmp_path: Path, holds: str, axis: str, threshold: float
+) -> None:
+    found = distribution_plot(opened(tmp_path, holds), "retraining-cost")
+    assert (found.axis, found.threshold) == (axis, threshold)
+    assert found.threshold in found.edges
+
+
+def test_a_step_is_shown_without_a_threshold(tmp_path: Path) -> None:
+    found = distribution_plot(opened(tmp_path, "cost > 1e5 [USD] and share > 0.1"), "retraining-blocks", "cost")
+    assert (found.axis, found.threshold) == ("cost, in USD", None)
+    assert found.share is not None
+    assert any(found.held)
+    assert any(found.failed)
+
+
+def test_a_quantity_is_shown_in_its_own_unit(tmp_path: Path) -> None:
+    found = distribution_plot(opened(tmp_path), "gpu_price")
+    assert (found.axis, found.share, found.threshold) == ("gpu price, in USD/gpu_hour", None, None)
+    assert found.points[0] == pytest.approx(1.5, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("node", "of", "says"),
+    [
+        ("adapters-compose", None, "`adapters-compose` has no sub-model"),
+        ("retraining-blocks", "costt", "`costt` is no step"),
+        ("retraining-blocks", "holds", "true or false"),
+        ("retraining-blocks", None, "joins several comparisons"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_with_a_way_out(tmp_path: Path, node: str, of: str | None, says: str) -> None:
+    session = opened(tmp_path, "cost > 1e5 [USD] and share > 0.1")
+    with pytest.raises(OptionRefused, match=says):
+        distribution_plot(session, node, of)
+
+
+def test_a_name_that_the_model_has_already_is_not_taken(tmp_path: Path) -> None:
+    numbers = NUMBERS.replace("cost: gpu_hours * gpu_price", "left_side: gpu_hours * gpu_price").replace(
+        "cost >", "left_side >"
+    )
+    session = open_session(write_small_map(tmp_path, numbers=numbers))
+    assert distribution_plot(session, "retraining-blocks").axis.startswith("left_side ÷")

@@ -1,0 +1,186 @@
+"""Slopes of a support: finite differences of the engine, lane by lane, wherever it has no corner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from argmap.nodes import Claim, SubModel, Undercut
+from argmap.support import cycles, evaluate
+from argmap.support.gradients import gradients
+from argmap.support.semantics import SEMANTICS
+from argmap.support.settle import Base, Engine
+from argmap.support.variants import Change, Variants
+from tests.making import NO_HITS, GivenHits, argument_map, inference, seen, share_of_lanes
+from tests.support.maps import law, maps, semantics_names
+
+if TYPE_CHECKING:
+    from argmap.nodes import ArgumentMap
+    from argmap.support.evaluate import Evaluation
+
+STEP = 1e-6
+NEAR = 2e-5
+
+
+@pytest.fixture(autouse=True)
+def settled_to_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Differences as small as these need fixed points better than rows of float32 can be."""
+    monkeypatch.setattr(cycles, "_CONVERGED_ROWS", 1e-12)
+
+
+def in_full(evaluation: Evaluation) -> Evaluation:
+    """The same evaluation with twice the digits."""
+    old = evaluation.engine
+    bases = [base if isinstance(base.value, float) else Base.of(base.value.astype(np.float64)) for base in old.bases]
+    engine = Engine(old.plan, old.semantics, bases, assumed=old.assumed)
+    return replace(evaluation, engine=engine, sweeps=engine.run().sweeps)
+
+
+def sides(variants: Variants, low: Change, high: Change) -> tuple[float, float]:
+    """The slope below and the slope above where a map stands."""
+    now = variants.support(Change())
+    return (now - variants.support(low)) / STEP, (variants.support(high) - now) / STEP
+
+
+def check_against_differences(evaluation: Evaluation, claim: str) -> int:
+    """Compare every slope; how many had no corner there and could be."""
+    found = gradients(evaluation, claim)
+    assert found is not None
+    variants, engine = Variants(evaluation, claim), evaluation.engine
+    compared = 0
+    for number, slope in found.bases.items():
+        assert 0.0 <= slope.same_sign <= 1.0
+        base = engine.bases[number].value
+        if number in engine.assumed:
+            at = engine.assumed[number]
+            ends = [Change(fixed={number: at - STEP}), Change(fixed={number: at + STEP})]
+        elif np.min(base) > 0.01 and np.max(base) < 0.99:
+            ends = [Change(bases={number: Base.of(base + step)}) for step in (-STEP, STEP)]
+        else:
+            continue
+        compared += agree(slope.mean, *sides(variants, *ends))
+    for at, slope in found.weights.items():
+        weight = evaluation.plan.weights[at]
+        ends = [Change(weights={at: weight - STEP}), Change(weights={at: weight + STEP})]
+        compared += agree(slope.mean, *sides(variants, *ends))
+    return compared
+
+
+def agree(slope: float, below: float, above: float) -> bool:
+    """Whether there is no corner, and then the slope is the one there; else it is that of a side, or between them."""
+    if abs(below - above) <= NEAR:
+        assert slope == pytest.approx((below + above) / 2.0, abs=NEAR)
+        return True
+    return False
+
+
+@law
+@given(maps(), semantics_names)
+def test_slopes_are_finite_differences(drawn: tuple[ArgumentMap, GivenHits], semantics: str) -> None:
+    argmap, hits = drawn
+    evaluation = in_full(evaluate(argmap, hits, semantics=semantics))
+    check_against_differences(evaluation, "a")
+
+
+@law
+@given(maps(cyclic=True))
+def test_slopes_through_cycles_are_finite_differences(drawn: tuple[ArgumentMap, GivenHits]) -> None:
+    argmap, hits = drawn
+    evaluation = in_full(evaluate(argmap, hits))
+    rests = Variants(evaluation, "a").upstream
+    if any(not swept.stable and not rests.isdisjoint(swept.members) for swept in evaluation.sweeps):
+        assert gradients(evaluation, "a") is None
+    else:
+        check_against_differences(evaluation, "a")
+
+
+@pytest.mark.parametrize("semantics", sorted(SEMANTICS))
+@pytest.mark.parametrize("gate", ["even", "none"])
+def test_every_kind_of_argument_has_its_slope(semantics: str, gate: str) -> None:
+    """Linked premises, undercutters, denials, overlap, dependence, evidence and a model, none of them at a corner."""
+    claims = [
+        Claim(id="c", text="c", model="m", prior=0.3),
+        Claim(id="p", text="p", prior=0.9),
+        Claim(id="q", text="q", model="n", prior=0.7),
+        Claim(id="not-q", text="n", negates="q"),
+        Claim(id="r", text="r", prior=0.25),
+        Claim(id="not-r", text="n", negates="r"),
+        Claim(id="u", text="u", prior=0.7),
+    ]
+    parts = [
+        SubModel(id="m", fit=0.6, holds="x > 0"),
+        SubModel(id="n", fit=0.7, holds="x > 0"),
+        inference(("p", "q"), "c", 8.0, id="linked"),
+        inference("not-r", "c", 4.0, id="denied", overlaps="g"),
+        inference("p", "c", 3.0, id="same", overlaps="g"),
+        inference("q", "c", 6.0, id="against", against=True),
+        inference("p", "q", 2.0, id="deeper"),
+        seen("item", "c", 3.0, reliability=0.8),
+        seen("other", "not-q", 1.5),
+        Undercut(source="u", target="linked", removes=0.6),
+        Undercut(source="not-q", target="against", removes=0.6),
+    ]
+    hits = GivenHits({"m": share_of_lanes(0.5), "n": share_of_lanes(0.7, seed=1)})
+    argmap = argument_map(claims, *parts, dependence=0.4, gate=gate)
+    evaluation = in_full(evaluate(argmap, hits, semantics=semantics))
+    assert check_against_differences(evaluation, "c") >= 12
+    plain, denied = gradients(evaluation, "q"), gradients(evaluation, "not-q")
+    assert plain is not None
+    assert denied is not None
+    assert {at: -slope.mean for at, slope in plain.bases.items()} == {
+        at: slope.mean for at, slope in denied.bases.items()
+    }
+
+
+def test_an_assumed_claim_answers_to_what_is_assumed_and_nothing_behind_it_counts() -> None:
+    argmap = argument_map({"c": 0.5, "p": 0.5, "r": 0.9}, inference("p", "c", 5.0), inference("r", "p", 5.0))
+    evaluation = evaluate(argmap, NO_HITS, assume={"p": 0.8})
+    assert check_against_differences(evaluation, "c") == 3
+    found = gradients(evaluation, "c")
+    assert found is not None
+    assert sorted(evaluation.plan.claims[at] for at in found.bases) == ["c", "p"]
+
+
+def test_by_hand() -> None:
+    found = gradients(evaluate(argument_map({"c": 0.5}, seen("e", "c", 3.0)), NO_HITS), "c")
+    assert found is not None
+    # logit s = logit b + ln 3: ds/d ln ratio = s (1 - s), ds/db = s (1 - s) / (b (1 - b)).
+    assert [slope.mean for slope in found.weights.values()] == [pytest.approx(0.75 * 0.25)]
+    assert [slope.mean for slope in found.bases.values()] == [pytest.approx(0.75)]
+
+
+def test_lanes_may_move_both_ways() -> None:
+    """Where the premise holds the argument against it is the larger one; elsewhere the one for."""
+    claims = [Claim(id="c", text="c", prior=0.5), Claim(id="p", text="p", model="m", prior=0.5),
+              Claim(id="q", text="q", model="n", prior=0.5), Claim(id="r", text="r", prior=0.7)]  # fmt: skip
+    parts = [SubModel(id="m", fit=0.5, holds="x"), SubModel(id="n", fit=0.5, holds="x"),
+             inference(("r", "p"), "c", 5.0), inference(("r", "q"), "c", 5.0, against=True)]  # fmt: skip
+    hit = share_of_lanes(0.6)
+    evaluation = evaluate(argument_map(claims, *parts), GivenHits({"m": hit, "n": ~hit}))
+    found = gradients(evaluation, "c")
+    assert found is not None
+    assert 0.5 < found.bases[evaluation.plan.index["r"]].same_sign < 0.7
+    assert found.bases[evaluation.plan.index["p"]].same_sign == 1.0
+
+
+def test_a_cycle_without_a_stable_opinion_has_no_slopes() -> None:
+    ring = [inference(one, other, 90.0**2, against=True) for one, other in (("a", "b"), ("b", "c"), ("c", "a"))]
+    argmap = argument_map({"a": 0.983, "b": 0.983, "c": 0.983, "d": 0.5}, *ring, inference("a", "d", 3.0))
+    evaluation = evaluate(argmap, NO_HITS)
+    assert not evaluation.claims["a"].stable
+    assert gradients(evaluation, "d") is None
+
+
+def test_a_steady_ring_has_the_slopes_of_its_fixed_point() -> None:
+    ring = [inference(one, other, 6.0, against=True) for one, other in (("a", "b"), ("b", "c"), ("c", "a"))]
+    argmap = argument_map({"a": 0.6, "b": 0.7, "c": 0.5, "d": 0.5}, *ring, inference("a", "d", 3.0))
+    assert check_against_differences(evaluate(argmap, NO_HITS), "d") == 8
+
+
+def test_an_unknown_claim_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match="gone"):
+        gradients(evaluate(argument_map({"c": 0.5}), NO_HITS), "gone")
