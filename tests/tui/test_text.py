@@ -55,7 +55,7 @@ async def test_each_sentence_stands_with_its_claims_and_their_support(folder, es
         assert lines[6].endswith("Adapters let contributions…") or "Adapters" in lines[6]
         assert "Retraining blocks" in lines[7]
         assert driver.text_head[0].startswith("4 of 6 sentences  essay.md")
-        assert driver.text_head[1] == "█ 2 with a claim  ▓ 1 with evidence  ▒ 1 argue nothing  ░ 2 open"
+        assert driver.text_head[1] == "░ 2 open  █ 2 with claim  ▓ 1 evidence  ▒ 1 no argument"
 
 
 async def test_without_a_file_it_says_how_to_give_one(folder) -> None:

@@ -108,5 +108,5 @@ def _claim(view: View, claim: str, width: int, *, is_chosen: bool) -> Line:
         pieces = [(f"{percent(result.support):>5} ", ""), (bar(result.support, cells), "bar")]
     pieces.append((" " if cells or result is None else "", ""))
     room = max(6, width - sum(cell_width(text) for text, _ in pieces))
-    pieces.append((shorten(one_line(known.title), room), "pointer" if is_chosen else "dim"))
+    pieces.append((shorten(one_line(known.title), room), "strong" if is_chosen else "dim"))
     return tuple(pieces)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 # By cover: the sign in the bar, its role, and how it is said.
 _COVERS: dict[str, tuple[str, Role, str]] = {
-    "claims": ("█", "supports", "with a claim"),
-    "evidence": ("▓", "bar", "with evidence"),
-    "aside": ("▒", "dim", "argue nothing"),
+    "claims": ("█", "supports", "with claim"),
+    "evidence": ("▓", "bar", "evidence"),
+    "aside": ("▒", "dim", "no argument"),
     "uncovered": ("░", "warning", "open"),
 }
 _FATES = ("changed", "gone", "new")
@@ -91,7 +91,7 @@ def counted(reading: Reading) -> Line:
     pieces = _numbers(reading) if reading.file.kind == "post" else _sentences(reading)
     made: list[Piece] = []
     for text, role in pieces:
-        made.append((f"  {text}" if made and not text.startswith(" ") else text, role))
+        made.append((f"  {text}" if made else text, role))
     return tuple(made)
 
 
@@ -110,9 +110,10 @@ def _sentences(reading: Reading) -> list[Piece]:
     for fate in _FATES:
         if reading.counts.get(fate):
             pieces.append((f"{reading.counts[fate]:,} {fate}", "warning"))
-    for cover, (sign, role, said) in _COVERS.items():
+    for cover in ("uncovered", "claims", "evidence", "aside"):
+        sign, role, said = _COVERS[cover]
         if reading.counts.get(cover):
-            pieces += [(sign, role), (f" {reading.counts[cover]:,} {said}", "dim")]
+            pieces.append((f"{sign} {reading.counts[cover]:,} {said}", role))
     return pieces
 
 
