@@ -224,6 +224,13 @@ async def test_on_a_narrow_screen_it_is_a_tab(folder, essay) -> None:
         assert shown(driver) == ["outline"]
 
 
+async def test_without_a_text_there_is_no_tab_for_it(folder) -> None:
+    async with driven(folder, NARROW) as driver:
+        assert "text" not in driver.main.query_one("#tabs").text
+        await driver.press("v")
+        assert "[text]" in driver.main.query_one("#tabs").text
+
+
 async def test_a_small_screen_begins_with_the_outline_alone(folder, essay) -> None:
     async with driven(folder, SMALL, essay) as driver:
         assert shown(driver) == ["outline"]

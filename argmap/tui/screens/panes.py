@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TWO_PANES, THREE_PANES, FOUR_PANES = 90, 140, 180
 # A lower screen has no line to spare that says which pane it shows.
 _TABBED_LINES = 16
-ORDER = ("outline", "map", "claim", "text")
+ORDER: tuple[Where, ...] = ("outline", "map", "claim", "text")
 
 
 def seen(
@@ -164,10 +164,15 @@ class PaneScreen(Screen[None]):
     def _in_turn(self) -> tuple[str, ...]:
         """The panes that tab goes through: those seen, or where only one is, all whose names are seen."""
         if self._is_tabbed or (self.is_alone and self.size.width >= TWO_PANES):
-            return ORDER
+            return self._order
         if self.size.width < TWO_PANES:
             return (self._left, "claim")
         return self._seen
+
+    @property
+    def _order(self) -> tuple[Where, ...]:
+        """The panes there are: the text only while there is one, or while its pane is worked in."""
+        return ORDER if self.text.path is not None or self.in_text else ORDER[:-1]
 
     @property
     def _is_tabbed(self) -> bool:
@@ -244,7 +249,7 @@ class PaneScreen(Screen[None]):
         tabs = self.query_one("#tabs", OneLine)
         tabs.display = self._is_tabbed
         if tabs.display:
-            tabs.show(_tabs(self.focused_pane))
+            tabs.show(_tabs(self.focused_pane, self._order))
         self.draw_overview()
 
     def on_resize(self) -> None:
@@ -252,10 +257,10 @@ class PaneScreen(Screen[None]):
         self.show_panes()
 
 
-def _tabs(focused: str) -> tuple[Piece, ...]:
+def _tabs(focused: str, order: tuple[Where, ...]) -> tuple[Piece, ...]:
     """The names of the panes, that of the one that is seen in brackets."""
     pieces: list[Piece] = []
-    for name in ORDER:
+    for name in order:
         here = name == focused
         pieces.append((f"[{name}]" if here else f" {name} ", "strong" if here else "dim"))
     return (*pieces, ("  tab", "key"))
