@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.session.account import ClaimAccount
     from argmap.session.overview import Overview
     from argmap.session.picking import Pick
-    from argmap.session.texts.passage import Reading, TextFile
+    from argmap.session.texts.passage import Reading, Stamp, TextFile
     from argmap.tui.view import Clock, View
 
 
@@ -114,11 +114,11 @@ class Beside(Message):
 
 
 class Unreadable(Message):
-    """A text cannot be read, and why."""
+    """A text cannot be read, and why; `stamp` is that of the file."""
 
-    def __init__(self, path: Path, says: str) -> None:
+    def __init__(self, path: Path, stamp: Stamp | None, says: str) -> None:
         super().__init__()
-        self.path, self.says = path, says
+        self.path, self.stamp, self.says = path, stamp, says
 
 
 class Dated(Message):
@@ -247,12 +247,13 @@ class Computing:
     def read_text(self, path: Path, known: TextFile | None) -> None:
         """Read a text and compare it with the map; a text that is `known` is only compared."""
         from argmap.session.texts.post import read_post
-        from argmap.session.texts.reading import beside, read_file
+        from argmap.session.texts.reading import beside, read_file, stamp_of
 
+        stamp = stamp_of(path)
         try:
             file = known or read_file(path)
         except ArgmapError as error:
-            self._post(Unreadable(path, error.problems[0].message))
+            self._post(Unreadable(path, stamp, error.problems[0].message))
             return
         if file.kind == "post" and known is None:
             self._post(Beside(read_post(file)))

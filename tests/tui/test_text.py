@@ -314,6 +314,33 @@ async def test_what_is_no_essay_is_said_and_the_app_stays_up(folder, tmp_path, d
         assert driver.main.outline.has_focus
 
 
+async def test_a_file_that_cannot_be_read_is_read_again_once_it_changes(folder, tmp_path, monkeypatch) -> None:
+    odd = tmp_path / "odd.md"
+    odd.write_bytes(b"caf\xe9")
+    async with driven(folder, FOUR, odd) as driver:
+        asked = []
+        reads = driver.main._read_text
+        monkeypatch.setattr(driver.main, "_read_text", lambda known: (asked.append(known), reads(known)))
+        driver.main.look_at_text()
+        assert asked == []
+        odd.write_text(ESSAY, encoding="utf-8")
+        driver.main.look_at_text()
+        await driver.settle()
+        assert driver.text_head[0].startswith("4 of 6 sentences")
+        driver.main.look_at_text()
+        assert asked == [None]
+
+
+async def test_while_a_quantity_is_moved_the_numbers_beside_sentences_move(folder, essay) -> None:
+    async with driven(folder, FOUR, essay) as driver:
+        await driver.press("j")
+        before = driver.text
+        await driver.stand_on("quantity", "budget")
+        await driver.press(*["left"] * 8)
+        assert driver.text != before
+        assert f"{round(100 * driver.support('retraining-blocks'))} %" in "\n".join(driver.text)
+
+
 async def test_another_essay_than_the_map_knows_is_said(folder, tmp_path) -> None:
     other = tmp_path / "other.md"
     other.write_text("Quite another text.\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from argmap.tui.screens.panes import THREE_PANES
 
 if TYPE_CHECKING:
     from argmap.session import Session
-    from argmap.session.texts.passage import TextFile
+    from argmap.session.texts.passage import Stamp, TextFile
     from argmap.tui.computing import Beside, Unreadable
     from argmap.tui.widgets.text_body import TextBody
 
@@ -34,6 +34,7 @@ class TextScreen(MappingScreen):
         self.view.wants_overview = desk.wants_overview
         self._first_text = Path(desk.text) if desk.text else None
         self._from_text = False
+        self._unreadable: Stamp | None = None
 
     def begin_with(self, text: Path) -> None:
         """Open with a text, rather than with the one of the last visit."""
@@ -73,11 +74,11 @@ class TextScreen(MappingScreen):
         """Draw the text as it was read."""
         if message.reading.file.path == self.text.path:
             self.text.show(message.reading)
-            self.read_passage()
 
     def on_unreadable(self, message: Unreadable) -> None:
         """Say why there is no text; what was read before stays."""
         if message.path == self.text.path:
+            self._unreadable = message.stamp
             before = self.text.reading is not None
             self.text.fail(f"{message.says}; this is how it was" if before else message.says)
 
@@ -86,13 +87,15 @@ class TextScreen(MappingScreen):
         from argmap.session.texts.reading import stamp_of
 
         path, reading = self.text.path, self.text.reading
-        if path is None:
+        if path is None or (reading is None and not self.text.trouble):
+            # Nothing is open, or it is still being read.
             return
         stamp, had = stamp_of(path), reading.file.stamp if reading is not None else None
         if stamp is None:
+            self._unreadable = None
             if reading is not None and not self.text.trouble:
                 self.text.fail("the file is gone; this is how it was")
-        elif (reading is not None and stamp != had) or self.text.trouble:
+        elif stamp != (self._unreadable if self.text.trouble else had):
             self._read_text(None)
 
     def renew(self) -> None:
@@ -108,14 +111,10 @@ class TextScreen(MappingScreen):
 
     def text_moved(self) -> None:
         """The cursor came to a passage: its claim is shown, unless one of its claims is shown already."""
-        self.read_passage()
         passage = self.text.body.passage
         claims = [claim for claim in passage.claims if claim in self.view.map.claims] if passage is not None else []
         if claims and self.pane.claim not in claims:
             self.choose_claim(claims[0])
-
-    def read_passage(self) -> None:
-        """The passage under the cursor is another one."""
 
     def choose_claim(self, claim: str) -> None:
         """Show a claim of the passage in the other panes, without taking the aim along."""
@@ -124,16 +123,16 @@ class TextScreen(MappingScreen):
             self.map_moved(claim)
         finally:
             self._from_text = False
-        self.text.body.refresh()
 
     def show_claim(self, claim: str) -> None:
         """Show a claim in the other panes; chosen outside the text, it is what new arguments are about."""
         if not self._from_text and claim != self.pane.claim:
             self.text.aim = claim
             self.text.draw_head()
+        before = self.pane.claim
         super().show_claim(claim)
-        if self.text.display:
-            self.text.body.refresh()
+        if self.text.display and claim != before:
+            self.text.body.redraw_claims(before, claim)
 
     @property
     def aim(self) -> str:

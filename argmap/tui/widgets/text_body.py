@@ -186,6 +186,15 @@ class TextBody(ScrollView, Painted, can_focus=True):
         lines += [((blank, ""), *line) for line in below(self._view, passage, self._room, self._chosen())]
         return lines
 
+    def redraw_claims(self, *claims: str) -> None:
+        """Draw the passages that claims stand for again: another one of them is chosen."""
+        if not self._passages:
+            return
+        top = self.scroll_offset.y
+        for at in range(self._stack.at(top), self._stack.at(top + self.size.height) + 1):
+            if not set(claims).isdisjoint(self._passages[at].claims):
+                self.refresh_lines(self._stack.top(at), self._stack.height(at))
+
     # Moving ------------------------------------------------------------------------------------
 
     def go_to(self, at: int) -> None:
