@@ -143,6 +143,8 @@ AM0395 points out of range
     `--max-move` takes percentage points, a number above 0 and up to 100.
 AM0396 no such person or tag
     No credence in the map is by that person, or no claim has that tag.
+AM0397 no such topic
+    `argmap help` lists the topics of the manual.
 AM0398 no chance to cross
     `--to` takes the support that a claim is to cross: a number between 0 and 1, or a percentage.
 AM0501 an impossible distribution
@@ -198,7 +200,7 @@ AM0524 evidence in conflict
 AM0525 a likely slip in a unit
     The word stands nowhere else in the map and looks like one that does.
 AM0526 a reserved name
-    `as_of` in a formula is the as-of date.
+    `t` in a formula is the as-of date, in years: 2024.5 at the end of June 2024.
 AM0610 a move that nobody reviewed
     With `--max-move`, a claim stands further from where it stood than allowed, and no stamp fits it where it stands.
 AM0611 a prior edited after its evidence was recorded
@@ -229,6 +231,15 @@ AM0761 words that may no longer fit
     A number moved the other way, or crossed even odds; the sentence around it was written for the old one.
 AM0762 not a rebuttal
     The claim attacks no other claim and doubts no argument.
+AM0763 not a draft
+    What is published is a file with front matter, out of `_drafts` or into the folder that `--output` names.
+AM0764 a passage taken over
+    Its words are not those that were written there, so a refresh leaves them and renews the numbers marked in it.
+AM0765 a template that cannot be used
+    Templates are Jinja2 cut down to fields, loops, conditions and a few filters; what they write themselves is
+    Markdown without HTML, braces and other links than to the Web or within the site.
+AM0766 a figure that is missing or grew old
+    The file of a figure is not where its post looks for it, or shows another state of the map.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

@@ -57,3 +57,13 @@ def sources(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 def scenarios(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Ids of scenarios."""
     return _offer(context, incomplete, ("scenarios",))
+
+
+def topics(_context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Pages of the manual, then commands."""
+    from argmap.cli.program import COMMANDS
+    from argmap.session.manual import pages
+
+    titles = {name: page.title for name, page in pages().items()}
+    commands = {name: "a command" for names in COMMANDS.values() for name in names}
+    return [(name, says) for name, says in {**titles, **commands}.items() if name.startswith(incomplete)]

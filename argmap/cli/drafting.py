@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from argmap.cli.request import Request
+    from argmap.session import Session
     from argmap.session.drafting.making import Draft
 
 STYLES = ("jekyll", "markdown")
@@ -34,17 +36,37 @@ Brief = Annotated[bool, typer.Option("--brief", help="Notes instead of prose; wi
 Style = Annotated[str, typer.Option("--for", metavar="STYLE", help=f"{' or '.join(STYLES)}.", callback=_style)]
 VoiceName = Annotated[str, typer.Option("--voice", metavar="VOICE", help=f"{' or '.join(VOICES)}.", callback=_voice)]
 
+TemplateName = Annotated[
+    str | None, typer.Option("--template", metavar="NAME", help="Written by `templates/NAME.md.j2` beside the map.")
+]
 
-def deliver(request: Request, draft: Draft, output: str, *, force: bool, brief: bool) -> None:
+
+Plain = Annotated[
+    bool, typer.Option("--no-figures", help="Words and tables only; a draft on the terminal never has figures.")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Where a draft goes: a file, a folder or `-`; over a file that is there, as notes, without figures."""
+
+    output: str
+    force: bool
+    brief: bool
+    plain: bool
+
+
+def deliver(request: Request, session: Session, draft: Draft, to: Delivery) -> None:
     """Print the draft, or its facts as JSON, or write it to a file and say where it went."""
     if request.json:
         request.screen.json(draft.facts)
         return
-    text = draft.brief if brief else draft.text
-    if output == "-":
+    text = draft.brief if to.brief else draft.text
+    if to.output == "-":
         request.screen.raw(text.encode("utf-8"))
         return
     from argmap.session.drafting.output import write_draft
 
-    path = write_draft(output, draft.title, text, force=force)
+    figures = () if to.brief or to.plain else draft.figures
+    path = write_draft(session, to.output, draft.title, text, figures, force=to.force)
     request.screen.say(f"written to {path}; `argmap draft refresh` keeps its numbers fresh, and only them")

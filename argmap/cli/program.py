@@ -47,7 +47,12 @@ COMMANDS: dict[str, dict[str, str]] = {
         "review": "review.review",
         "score": "score.score",
     },
-    "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
+    "more": {
+        "help": "helping.help_",
+        "explain": "explain.explain",
+        "schema": "schema.schema",
+        "doctor": "doctor.doctor",
+    },
 }
 
 

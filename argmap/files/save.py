@@ -348,3 +348,17 @@ def save_apart(path: Path, data: bytes, *, expected_digest: str | None) -> None:
             message = f"`{path}` has been changed by someone else since it was read"
             raise _refused(CHANGED, message, "look at it, then run the command again", str(path))
         replace_file(target, data)
+
+
+def remove_apart(path: Path, *, expected_digest: str) -> None:
+    """Remove a file that belongs to no map, or the link of that name; its digest is what the caller saw.
+
+    Raises:
+        SaveRefused: Somebody else changed or removed it, or the disk refuses. Then nothing was removed.
+    """
+    with _explained(path, path.parent):
+        current = path.read_bytes() if path.exists() else None
+        if current is None or digest(current) != expected_digest:
+            message = f"`{path}` has been changed by someone else since it was read, and stays"
+            raise _refused(CHANGED, message, "compare it with what was made of it", str(path))
+        path.unlink()

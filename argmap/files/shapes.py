@@ -7,90 +7,42 @@ the field documentation are made from them. Short forms are expanded before a va
 
 from __future__ import annotations
 
-import datetime
-from typing import Annotated, Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import core_schema
 
-from argmap.files import scalars
-from argmap.nodes import (
-    RATIO_WORDS,
-    Aside,
-    Counts,
-    Fixed,
-    Interval,
-    Locator,
-    Measured,
-    Quantiles,
-    Range,
-    Ratio,
-    Series,
-    Spec,
-    Three,
+from argmap.files.kinds import (
+    AnySpec,
+    Asides,
+    CountsText,
+    Day,
+    Ends,
+    Fit,
+    FixedText,
+    Formula,
+    Hours,
+    Ids,
+    IntervalText,
+    Label,
+    MeasuredText,
+    Name,
+    Names,
+    NodeId,
+    Number,
+    Part,
+    Passages,
+    Probability,
+    Prose,
+    QuantilesMapping,
+    RangeText,
+    RatioText,
+    SeriesMapping,
+    ThreeNumbers,
+    UnitText,
+    Url,
+    Years,
+    YesNo,
 )
-
-_NUMBER = r"[+-]?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?%?"
-
-
-class _As:
-    """How a scalar is read, and what an editor is told; pydantic's own pair of these looks into the type as well."""
-
-    def __init__(self, function: Any, *schemas: dict[str, Any]) -> None:
-        self._core = core_schema.no_info_plain_validator_function(function)
-        self._json = schemas[0] if len(schemas) == 1 else {"anyOf": list(schemas)}
-
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return self._core
-
-    def __get_pydantic_json_schema__(self, _core: Any, _handler: Any) -> dict[str, Any]:
-        return dict(self._json)
-
-
-def _pattern(pattern: str) -> dict[str, Any]:
-    return {"type": "string", "pattern": f"^{pattern}$"}
-
-
-_NUMERIC = ({"type": "number"}, _pattern(_NUMBER))
-_RANGE = _pattern(rf"{_NUMBER} to {_NUMBER}")
-_COUNTS = _pattern(rf"{_NUMBER} of {_NUMBER}")
-_DURATION = ({"type": "number"}, _pattern(rf"{_NUMBER}( (minute|hour|day|week|month|year)s?)?"))
-_RATIO = ({"enum": list(RATIO_WORDS)}, {"type": "number", "exclusiveMinimum": 1}, _RANGE)
-_STRINGS = {"type": "array", "items": {"type": "string"}}
-
-Prose = Annotated[str, _As(scalars.text, {"type": ["string", "number", "boolean"]})]
-Number = Annotated[float, _As(scalars.number, *_NUMERIC)]
-Probability = Annotated[
-    float, _As(scalars.probability, {"type": "number", "minimum": 0, "maximum": 1}, _pattern(_NUMBER))
-]
-Part = Annotated[float, _As(scalars.part, {"type": "number", "exclusiveMinimum": 0, "maximum": 1})]
-Day = Annotated[datetime.date, _As(scalars.date, _pattern(r"\d{4}-\d{2}-\d{2}"))]
-YesNo = Annotated[bool, _As(scalars.yes_no, {"type": "boolean"})]
-NodeId = Annotated[str, _As(scalars.node_id, _pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"))]
-Name = Annotated[str, _As(scalars.reference, {"type": "string"})]
-Names = Annotated[tuple[str, ...], _As(scalars.names, {"type": "string"}, _STRINGS)]
-Url = Annotated[str, _As(scalars.url, _pattern(r"(https?|doi|HTTPS?|DOI):\S+"))]
-RatioText = Annotated[Ratio, _As(scalars.ratio, *_RATIO)]
-Hours = Annotated[float, _As(scalars.hours, *_DURATION)]
-Years = Annotated[float, _As(scalars.years, *_DURATION)]
-_LOCATOR_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "paragraph": {"type": "integer"},
-        "sentences": {"anyOf": [{"type": "integer"}, _pattern(r"\d+( to \d+)?")]},
-    },
-    "required": ["paragraph"],
-    "additionalProperties": False,
-}
-_ASIDE_SCHEMA = {
-    **_LOCATOR_SCHEMA,
-    "properties": {**_LOCATOR_SCHEMA["properties"], "why": {"type": "string"}},
-    "required": ["paragraph", "why"],
-}
-Passages = Annotated[
-    tuple[Locator, ...], _As(scalars.passages, _LOCATOR_SCHEMA, {"type": "array", "items": _LOCATOR_SCHEMA})
-]
-Asides = Annotated[tuple[Aside, ...], _As(scalars.asides, {"type": "array", "items": _ASIDE_SCHEMA})]
 
 
 class Shape(BaseModel):
@@ -109,7 +61,7 @@ class MapShape(Shape):
         "none", description="even: a premise no better than a coin flip does nothing."
     )
     feedback: Prose = Field("", description="Where readers may dispute a claim: an address.")
-    exclusive: tuple[Names, ...] = Field((), description="Lists of claims whose supports must not sum to more than 1.")
+    exclusive: tuple[Ids, ...] = Field((), description="Lists of claims whose supports must not sum to more than 1.")
 
 
 class DetailShape(Shape):
@@ -117,9 +69,9 @@ class DetailShape(Shape):
 
     id: NodeId | None = Field(None, description="Its id; without one it is called SOURCE->TARGET.")
     ratio: RatioText = Field(description="How many times the odds grow (attack: shrink) when the premises hold.")
-    together_with: Names = Field((), description="Linked premises: they work only together.")
+    together_with: Ids = Field((), description="Linked premises: they work only together.")
     scheme: Prose = Field("", description="Argumentation scheme.")
-    overlaps: Name | None = Field(None, description="A group of arguments that count as one, the strongest.")
+    overlaps: Label | None = Field(None, description="A group of arguments that count as one, the strongest.")
     why: Prose = Field("", description="Why the premises bear on the conclusion this much.")
     since: Day | None = Field(None, description="Absent before this date on the as-of clock.")
 
@@ -127,26 +79,26 @@ class DetailShape(Shape):
 class ExpectShape(Shape):
     """A belief kept as a regression test."""
 
-    as_of: Day
-    above: Probability | None = None
-    below: Probability | None = None
+    as_of: Day = Field(description="With what had been published by this day.")
+    above: Probability | None = Field(None, description="The support is expected above this.")
+    below: Probability | None = Field(None, description="The support is expected below this.")
 
 
 class ResolvesShape(Shape):
     """How and when a claim will be settled."""
 
-    by: Day
-    how: Prose = ""
-    outcome: YesNo | None = None
-    resolved: Day | None = None
+    by: Day = Field(description="The day by which it will be known.")
+    how: Prose = Field("", description="What settles it.")
+    outcome: YesNo | None = Field(None, description="How it came out; absent while open.")
+    resolved: Day | None = Field(None, description="The day on which it was settled.")
 
 
 class CredenceShape(Shape):
     """What a person believed on a date."""
 
-    date: Day
-    who: Prose
-    p: Probability
+    date: Day = Field(description="When it was stated.")
+    who: Prose = Field(description="By whom.")
+    p: Probability = Field(description="The credence.")
 
 
 class ClaimShape(Shape):
@@ -157,7 +109,7 @@ class ClaimShape(Shape):
     theme: Prose = Field("", description="A group of claims; `add` names folders after it.")
     passages: Passages = Field((), alias="from", description="Where the essay says it.")
     model: Name | None = Field(None, description="The sub-model that gives the claim its base.")
-    holds: Prose | None = Field(None, description="A predicate that overrides the model's.")
+    holds: Formula | None = Field(None, description="A predicate that overrides the model's.")
     prior: Probability | None = Field(None, description="A reasoned base; needs `why`.")
     why: Prose = Field("", description="The outside view behind `prior`.")
     supports: dict[str, tuple[DetailShape, ...]] = Field(
@@ -174,71 +126,58 @@ class ClaimShape(Shape):
     assumption: YesNo = Field(False, description="Nobody argues for it.")
     implicit: YesNo = Field(False, description="The essay leaves it unsaid.")
     publish: YesNo = Field(True, description="false keeps it out of every export.")
-    note: Prose = ""
-    tags: Names = ()
-    aliases: Names = ()
+    note: Prose = Field("", description="Anything worth keeping; no number depends on it.")
+    tags: Names = Field((), description="Words to pick claims by; `outside-the-essay` marks what the essay lacks.")
+    aliases: Names = Field((), description="Other names people use for it.")
     questions: Names = Field((), description="Open questions.")
     shares: dict[str, Prose] = Field(
         default_factory=dict, description="Quantity of its model that a premise's model uses too: why that is right."
     )
     expect: tuple[ExpectShape, ...] = Field((), description="Beliefs as regression tests.")
-    resolves: ResolvesShape | None = None
-    credences: tuple[CredenceShape, ...] = ()
+    resolves: ResolvesShape | None = Field(None, description="How and when it will be settled, for `argmap score`.")
+    credences: tuple[CredenceShape, ...] = Field((), description="Who believed it how much, and when.")
 
 
 class QuantityShape(Shape):
     """A named number with a unit and a distribution: exactly one of value, range, three, counts, quantiles, series."""
 
-    unit: Prose = Field(description='Its unit, such as USD/year; "1" for a plain number.')
-    value: Annotated[Fixed, _As(scalars.fixed, *_NUMERIC)] | None = Field(None, description="Known exactly.")
-    range: Annotated[Range, _As(scalars.range_spec, _RANGE)] | None = Field(None, description="A 90 % interval.")
-    three: Annotated[Three, _As(scalars.three, {"type": "array", "minItems": 3, "maxItems": 3})] | None = Field(
-        None, description="Least, most likely, greatest (PERT)."
+    unit: UnitText = Field(description='Its unit, such as USD/year; "1" for a plain number.')
+    value: FixedText | None = Field(None, description="Known exactly.")
+    range: RangeText | None = Field(None, description="A 90 % interval.")
+    three: ThreeNumbers | None = Field(None, description="Least, most likely, greatest (PERT).")
+    counts: CountsText | None = Field(None, description="A share, from hits among trials: Beta(hits + 1, misses + 1).")
+    quantiles: QuantilesMapping | None = Field(None, description="Values by the probability of lying below them.")
+    series: SeriesMapping | None = Field(
+        None, description="Values by date, read at the as-of date and on a line between dates; takes no evidence."
     )
-    counts: Annotated[Counts, _As(scalars.counts, _COUNTS)] | None = Field(None, description="HITS of TRIALS (beta).")
-    quantiles: Annotated[Quantiles, _As(scalars.quantiles, {"type": "object"})] | None = Field(
-        None, description="Probability: value."
+    shape: Literal["normal", "lognormal", "uniform", "loguniform"] | None = Field(
+        None,
+        description="Of a `range` or `series`; without it lognormal where both ends are above 0, else normal.",
     )
-    series: Annotated[Series, _As(scalars.series, {"type": "object"})] | None = Field(
-        None, description="Date: value or interval; takes no evidence."
-    )
-    shape: Literal["normal", "lognormal", "uniform", "loguniform"] | None = None
-    within: (
-        Annotated[
-            tuple[float, float],
-            _As(lambda value: _ends(value), {"type": "array", "minItems": 2, "maxItems": 2}, _RANGE),
-        ]
-        | None
-    ) = Field(None, description="Truncated to [low, high].")
+    within: Ends | None = Field(None, description="Truncated to [low, high].")
     correlations: dict[str, Number] = Field(
         default_factory=dict, alias="with", description="Other quantity: rank correlation."
     )
-    basis: Literal["data", "judgement", "placeholder"] = "judgement"
+    basis: Literal["data", "judgement", "placeholder"] = Field(
+        "judgement", description="What the prior rests on; a placeholder is a number written only to have one."
+    )
     why: Prose = Field("", description="The outside view behind the prior.")
     effort: Hours | None = Field(None, description="Work to learn it better.")
-    note: Prose = ""
-    of: Literal["centre", "next"] = "centre"
-
-
-def _ends(value: Any) -> tuple[float, float]:
-    """`[low, high]` or `low to high`."""
-    if isinstance(value, list) and len(value) == 2:
-        low, high = (scalars.number(item) for item in value)
-        if not low < high:
-            raise ValueError(f"the low end {low:g} is not below the high end {high:g}")
-        return low, high
-    return scalars.two_numbers(value)
+    note: Prose = Field("", description="Anything worth keeping; no number depends on it.")
+    of: Literal["centre", "next"] = Field(
+        "centre", description="What it is: the centre of what sources measure, or the next case, spread included."
+    )
 
 
 class ModelShape(Shape):
     """A sub-model: formulas over quantities and a predicate."""
 
     in_words: Prose = Field("", description="When the claim holds, in words.")
-    fit: Annotated[float, _As(scalars.fit, {"enum": ["sketch", "checked", "tested"]}, {"type": "number"})] = 0.6
+    fit: Fit = Field(0.6, description="How far the form of the model is trusted.")
     inputs: dict[str, QuantityShape] = Field(default_factory=dict, description="Quantities only this model uses.")
-    let: dict[str, Prose] = Field(default_factory=dict, description="Steps: name: formula.")
-    holds: Prose = Field("", description="The predicate: a formula that is true or false.")
-    note: Prose = ""
+    let: dict[str, Formula] = Field(default_factory=dict, description="Steps: name: formula.")
+    holds: Formula = Field("", description="The predicate: a formula that is true or false.")
+    note: Prose = Field("", description="Anything worth keeping; no number depends on it.")
 
 
 class EvidenceShape(Shape):
@@ -247,31 +186,35 @@ class EvidenceShape(Shape):
     text: Prose = Field(description="What was observed, in one sentence.")
     quantity: Name | None = Field(None, description="The quantity it measures; a private input as model.input.")
     claim: Name | None = Field(None, description="The claim it bears on.")
-    measured: Annotated[Measured, _As(scalars.measured, _pattern(rf"{_NUMBER} within {_NUMBER}"))] | None = None
-    interval: Annotated[Interval, _As(scalars.interval, _RANGE)] | None = None
-    counts: Annotated[Counts, _As(scalars.counts, _COUNTS)] | None = None
-    at_least: Number | None = None
-    at_most: Number | None = None
+    measured: MeasuredText | None = Field(None, description="A value with its 90 % half-width, in percent or in units.")
+    interval: IntervalText | None = Field(None, description="A reported 90 % interval.")
+    counts: CountsText | None = Field(None, description="Hits among trials.")
+    at_least: Number | None = Field(None, description="A lower bound.")
+    at_most: Number | None = Field(None, description="An upper bound.")
     ratio: RatioText | None = Field(None, description="How many times likelier under the claim (see `against`).")
     against: YesNo = Field(False, description="The observation speaks against the claim.")
-    unit: Prose = Field("", description="Its unit; converted to the quantity's.")
+    unit: UnitText = Field("", description="Its unit; converted to the quantity's.")
     date: Day = Field(description="When it was published.")
     recorded: Day | None = Field(None, description="When it entered this map.")
-    source: Name | None = None
+    source: Name | None = Field(None, description="The entry under `sources` that reports it.")
     locator: Prose = Field("", description="Where in the source.")
     passages: Passages = Field((), alias="from", description="Where the essay says it.")
     reliability: Part = Field(1.0, description="Chance that the source measured this at all.")
     relevance: Part = Field(1.0, description="How far it is the same thing.")
-    status: Literal["accepted", "disputed", "retracted"] = "accepted"
-    checked: Literal["found", "recalled"] = "recalled"
-    caveat: Prose = ""
-    quote: Prose = ""
-    seen_at: Prose = ""
+    status: Literal["accepted", "disputed", "retracted"] = Field(
+        "accepted", description="Only what is accepted counts."
+    )
+    checked: Literal["found", "recalled"] = Field(
+        "recalled", description="found: read in the source; recalled: from memory."
+    )
+    caveat: Prose = Field("", description="What speaks against taking it at its word.")
+    quote: Prose = Field("", description="The words of the source.")
+    seen_at: Prose = Field("", description="Where it was read, if not in the source itself.")
     half_life: Years | None = Field(None, description="Its relevance halves every so often.")
-    valid_until: Day | None = None
-    group: Name | None = Field(None, description="Items of one group count as one.")
-    publish: YesNo = True
-    note: Prose = ""
+    valid_until: Day | None = Field(None, description="From the day after on it no longer counts.")
+    group: Label | None = Field(None, description="Items of one group count as one.")
+    publish: YesNo = Field(True, description="false keeps it out of every export.")
+    note: Prose = Field("", description="Anything worth keeping; no number depends on it.")
 
 
 class SourceShape(BaseModel):
@@ -279,31 +222,29 @@ class SourceShape(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    title: Prose
-    type: Prose = "document"
-    author: Prose = ""
-    issued: Prose = ""
-    URL: Url = ""
-    publisher: Prose = ""
+    title: Prose = Field(description="Its title.")
+    type: Prose = Field("document", description="What it is: article, book, report, webpage, dataset and so on.")
+    author: Prose = Field("", description="Who made it.")
+    issued: Prose = Field("", description="When it came out, as a year or a date.")
+    URL: Url = Field("", description="Where it is found.")
+    publisher: Prose = Field("", description="Who brought it out.")
 
 
 class ScenarioShape(Shape):
     """A named overlay that is not written into the map."""
 
-    set: dict[str, Annotated[Spec, _As(scalars.any_spec, *_NUMERIC, _RANGE, _COUNTS, {"type": "array"})]] = Field(
-        default_factory=dict
-    )
-    ignore: Names = ()
-    assume: dict[str, Probability] = Field(default_factory=dict)
-    why: Prose = ""
+    set: dict[str, AnySpec] = Field(default_factory=dict, description="Quantities by id, and what they are instead.")
+    ignore: Ids = Field((), description="Evidence that does not count.")
+    assume: dict[str, Probability] = Field(default_factory=dict, description="Claims by id, and the support they have.")
+    why: Prose = Field("", description="What the scenario is about.")
 
 
 class EssayShape(Shape):
     """The structure of the essay: a fingerprint for each sentence of each paragraph."""
 
-    title: Prose = ""
-    date: Day | None = None
-    url: Url = ""
+    title: Prose = Field("", description="Its title.")
+    date: Day | None = Field(None, description="The day it was published.")
+    url: Url = Field("", description="Where it is found.")
     paragraphs: tuple[Names, ...] = Field((), description="Fingerprints; `argmap coverage --essay FILE --save`.")
     asides: Asides = Field((), alias="aside", description="Sentences that argue nothing, and why.")
 
@@ -311,19 +252,19 @@ class EssayShape(Shape):
 class ReviewShape(Shape):
     """A stamp that someone looked at a claim."""
 
-    claim: Name
-    date: Day
-    who: Prose = ""
-    digest: Prose = ""
-    note: Prose = ""
+    claim: Name = Field(description="The claim that was looked at.")
+    date: Day = Field(description="When.")
+    who: Prose = Field("", description="By whom.")
+    digest: Prose = Field("", description="A fingerprint of what the claim rested on; written by `argmap review`.")
+    note: Prose = Field("", description="Anything worth keeping; no number depends on it.")
 
 
 class InboxShape(Shape):
     """A note without weight."""
 
-    text: Prose
-    url: Url = ""
-    date: Day | None = None
+    text: Prose = Field(description="The note.")
+    url: Url = Field("", description="Where it was found.")
+    date: Day | None = Field(None, description="When it was noted.")
 
 
 # How a section is written: a mapping from id to entry, a list of entries, or one entry.

@@ -51,7 +51,7 @@ def claim_brief(facts: ClaimFacts) -> str:
     if equation is not None:
         lead += [said("holds when {}", equation.holds), said("alone {}, trusted {}", equation.alone, equation.fit)]
         for each in equation.inputs:
-            references = Ready("".join(notes.reference(item) for item in each.findings))
+            references = Ready(" ".join(notes.reference(item) for item in each.findings))
             spread = f" ({each.low} to {each.high})" if each.low != each.high else ""
             value = f"{each.name}: {each.middle} {each.unit}".rstrip()
             inputs.append(said("{}, {}{}", value + spread, each.basis, references))
@@ -100,4 +100,6 @@ def _turning(turning: Turning) -> Iterator[Ready]:
     yield from (said("if {}", each) for each in (*turning.alone, *turning.judged, *turning.pairs))
     if turning.claim:
         yield said("{} {}: {}", turning.claim, "certain" if turning.held else "certainly false", turning.would_be)
-    yield from (said("worth knowing: {}; look for {}", each.name, each.look_for) for each in turning.worth_knowing)
+    for each in turning.worth_knowing:
+        what = "whether the model of “{}” has the right form" if each.basis == "model" else "{}"
+        yield said("worth knowing: " + what + "; look for {}", each.name, each.look_for)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.parts import bullets, rows, sentence_end
 from argmap.posts.rendering import Ready, said
+from argmap.posts.spans import NO_BREAK
 from argmap.posts.words import joined, long_date, points_text, upper_first
 
 if TYPE_CHECKING:
@@ -26,18 +27,17 @@ def status(facts: ClaimFacts, tail: str, voice: Voice) -> Ready:
                 facts.support.marked, long_date(facts.after.day), facts.band.marked, doubts, tail)  # fmt: skip
 
 
-def model(equation: Equation, voice: Voice) -> list[Ready]:
-    """The equation in words and what it comes to."""
-    says = said("It calls the claim {}. ", equation.says) if equation.says else Ready("")
+def model(equation: Equation, voice: Voice, *, is_argued: bool) -> list[Ready]:
+    """The equation in words and what it comes to; `is_argued` where arguments then move the claim."""
+    says = said("A small model calls the claim {}. ", equation.says) if equation.says else Ready("")
     steps = [said("first, {} is {}", name, text) for name, text in equation.steps[:1]]
     steps += [said("then {} is {}", name, text) for name, text in equation.steps[1:]]
     worked = Ready("; ".join([*steps, said("the claim holds when {}", equation.holds)]))
-    trust = voice(
-        "I give this form a chance of {} to be the right one", "The form is given a chance of {} to be the right one"
-    )
+    trust = voice("I give this form a chance of {} to be the right one", "This form has a chance of {} to be right")
     result = said(
-        "Run over all its draws, it comes out true in {}. " + trust + ", which leaves {} before any argument is heard.",
-        equation.alone, equation.fit, equation.trusted,
+        "Drawn from the ranges of what goes in, that comes out true {} of the time. " + trust + "; where it is not, "
+        "the claim starts from even odds. Together that makes {}{}.",
+        equation.alone, equation.fit, equation.trusted, Ready(" before any argument is heard" if is_argued else ""),
     )  # fmt: skip
     return [said("{}Read out: {}.", says, worked), result]
 
@@ -48,12 +48,13 @@ def inputs(found: Sequence[Input], notes: Notes) -> Ready:
     for each in found:
         spread = f"{each.low} to {each.high}" if each.low and each.low != each.high else ""
         name = f"{each.name} ({each.unit})" if each.unit else each.name
-        lines.append(said("| {} | {} | {} | {} |", name, each.middle, spread, _rests(each, notes)))
+        lines.append(said("| {} | {} | {} | {} |", name, _cell(each.middle), _cell(spread), _rests(each, notes)))
     return rows(lines)
 
 
 def _rests(each: Input, notes: Notes) -> Ready:
-    references = "".join(notes.reference(item) for item in each.findings)
+    # Apart, or the numbers of two notes read as one.
+    references = " ".join(notes.reference(item) for item in each.findings)
     reason = sentence_end(each.why) if each.why else f"{upper_first(_BASIS[each.basis])}."
     if not references:
         return said("{}", reason)
@@ -87,11 +88,15 @@ def swings(found: Sequence[Swing], title: str) -> list[Ready]:
     if not found:
         return [said("No quantity moves “{}” by half a point.", title)]
     lines = [Ready("| If the | were | the claim stands at | and at | it stands at |"), Ready("|:--|--:|--:|--:|--:|")]
-    lines += [
-        said("| {} | {} | {} | {} | {} |", each.name, each.low_value, each.low, each.high_value, each.high)
-        for each in found
-    ]
+    for each in found:
+        ends = (_cell(end) for end in (each.low_value, each.low, each.high_value, each.high))
+        lines.append(said("| {} | {} | {} | {} | {} |", each.name, *ends))
     lead = Ready(
         "Each quantity in turn is put at its lowest and its highest tenth, with everything else left as it is:"
     )
     return [lead, rows(lines)]
+
+
+def _cell(text: str) -> Ready:
+    """The text of a cell in which no line breaks before a percent sign."""
+    return Ready(said("{}", text).replace(" %", f"{NO_BREAK}%"))

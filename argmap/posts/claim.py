@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.posts.case import inputs, model, reasons, status, swings
+from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
-from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written
+from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written, written_by
 from argmap.posts.rendering import Ready, said
 from argmap.posts.words import long_date
 
@@ -19,28 +20,40 @@ def claim_title(facts: ClaimFacts) -> str:
     return f"{facts.title}: the numbers behind it"
 
 
-def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> str:
-    """The draft as Markdown."""
+def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template: str | None = None) -> str:
+    """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
     notes, equation = Notes(), facts.equation
     sections = [
-        Section("The equation", model(equation, voice) if equation is not None else []),
+        Section(
+            "The equation", model(equation, voice, is_argued=bool(facts.arguments)) if equation is not None else []
+        ),
         Section("What goes in", [inputs(equation.inputs, notes)] if equation is not None else []),
         Section("What argues for and against it", _arguments(facts, notes)),
         Section("What the result hangs on", swings(facts.swings, facts.title) if equation is not None else []),
         Section(
             voice("What would change my mind", "What would change the verdict"), mind(facts.turning, facts.title, voice)
         ),
-        Section("What these numbers are not", [_clock(facts), *limits(facts.limits, voice, "claim")]),
+        Section("Forecasts", forecasts(facts.forecasts, voice)),
+        Section(
+            "What these numbers are not",
+            [_clock(facts), *limits(facts.limits, voice, "claim", model_told=facts.equation is not None)],
+        ),
     ]
     opening = [said("> {}", facts.text), *_opening(facts, voice)]
     post = Post(claim_title(facts), facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
+    if template is not None:
+        return written_by(template, post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 
 def _opening(facts: ClaimFacts, voice: Voice) -> list[Ready]:
     have = voice("I put this at {}", "This stands at {}")
     if facts.equation is not None:
-        how = "a small calculation gives the start, and the arguments for and against it do the rest"
+        how = (
+            "a small calculation gives the start, and what argues for and against it does the rest"
+            if facts.arguments
+            else "that is what a small calculation says, and no argument bears on it"
+        )
     elif facts.reasoned:
         how = voice("I start from a judgement", "the start is a judgement")
         return [said(have + "; {}. {}", facts.support.marked, Ready(how), sentence_end(facts.reasoned))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from argmap.posts.rendering import Ready
-from argmap.posts.spans import Key, marked
+from argmap.posts.spans import NO_BREAK, Key, marked
 
 if TYPE_CHECKING:
     import datetime
@@ -28,7 +28,15 @@ class Number:
     @property
     def marked(self) -> Ready:
         """The text between the comments that let it be refreshed; bare where it has no key."""
-        return Ready(self.text if self.key is None else marked(self.key, self.text))
+        return self._as(self.text)
+
+    @property
+    def unbroken(self) -> Ready:
+        """The same where a line must not break before the percent sign, as in the cell of a table."""
+        return self._as(self.text.replace(" ", NO_BREAK))
+
+    def _as(self, text: str) -> Ready:
+        return Ready(text if self.key is None else marked(self.key, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,36 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Foretold:
+    """What somebody believed of a claim on a day, and by when and how that will be settled, or has been.
+
+    `chance` and the Brier `score` are as printed; `outcome`, `known` and `score` are empty while it waits. `support` is
+    where the map has the claim, None once it is settled.
+    """
+
+    title: str
+    who: str
+    chance: str
+    day: datetime.date
+    by: datetime.date
+    how: str
+    support: Number | None = None
+    outcome: bool | None = None
+    known: datetime.date | None = None
+    score: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecasts:
+    """The forecasts a post tells: those settled, with their mean Brier `score`, and those that wait."""
+
+    settled: tuple[Foretold, ...] = ()
+    waiting: tuple[Foretold, ...] = ()
+    score: str = ""
+    is_one_person: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateFacts:
     """Everything a follow-up post says; `main` is the claim it is about, the main claim of the map where `is_main`."""
 
@@ -185,6 +223,27 @@ class UpdateFacts:
     untouched: tuple[tuple[str, Number], ...]
     turning: Turning
     limits: Limits
+    forecasts: Forecasts = Forecasts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceFacts:
+    """What a box on an old essay says: its main claim then and now, and what became of the claims it makes.
+
+    `up` and `down` are what pushed the main claim furthest each way; `claims` counts those the essay makes for it,
+    `fallen` are those at even odds or below, the lowest first, `risen` those that rose furthest and stand above;
+    `rivals` are those that speak against it, that the essay takes up, and that rose.
+    """
+
+    day: datetime.date
+    main: Moved
+    band: Number
+    up: Push | None
+    down: Push | None
+    claims: int
+    fallen: tuple[Moved, ...]
+    risen: tuple[Moved, ...]
+    rivals: tuple[Moved, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,3 +339,4 @@ class ClaimFacts:
     turning: Turning
     limits: Limits
     questions: tuple[str, ...]
+    forecasts: Forecasts = Forecasts()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from argmap.posts.rendering import Ready, render, said
+from argmap.posts.notes import Cited, Notes
+from argmap.posts.rendering import Ready, render, said, tidy
 from argmap.posts.words import counted, joined, spelled, upper_first
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.posts.facts import Limits, Push, Turning, Voice, Wanted
-    from argmap.posts.notes import Notes
+
+# Where a template wants the notes, which are known once it has been filled in; no text of a map holds this sign.
+_SOURCES = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,46 @@ class Post:
 def written(post: Post, notes: Notes, *, jekyll: bool) -> str:
     """The Markdown of a post, its notes last."""
     sources = [works(notes), *(Ready(line) for line in notes.lines())] if notes.cited else []
-    values = {
-        "jekyll": jekyll,
+    return render(
+        "post", {"jekyll": jekyll, **_pieces(post), "sections": [*post.sections, Section("Sources", sources)]}
+    )
+
+
+def written_by(template: str, post: Post, notes: Notes, facts: object) -> str:
+    """The Markdown of a post that a template of the user's makes, with the notes it refers to.
+
+    Raises:
+        TemplateFault: The template cannot be used.
+    """
+    from argmap.posts.templating import fill_in
+
+    made = fill_in(template, {"facts": facts, **_pieces(post), "sources": Ready(_SOURCES)})
+    known = {**notes.cited, **{item.id: item for item in _cited_in(facts)}}
+    used = Notes({key: item for key, item in known.items() if f"[^{key}]" in made})
+    sources = "\n\n".join(["## Sources", works(used), *used.lines()]) if used.cited else ""
+    return tidy(made.replace(_SOURCES, sources) if _SOURCES in made else f"{made}\n\n{sources}")
+
+
+def _cited_in(facts: object) -> Iterator[Cited]:
+    """Every finding that facts know a source of."""
+    if isinstance(facts, Cited):
+        yield facts
+    elif isinstance(facts, tuple):
+        for each in facts:
+            yield from _cited_in(each)
+    elif is_dataclass(facts):
+        for field in fields(facts):
+            yield from _cited_in(getattr(facts, field.name))
+
+
+def _pieces(post: Post) -> dict[str, object]:
+    return {
         "title": post.title,
         "date": post.day.isoformat(),
         "status": post.status,
-        "opening": post.opening,
-        "sections": [*post.sections, Section("Sources", sources)],
+        "opening": tuple(post.opening),
+        "sections": tuple(post.sections),
     }
-    return render("post", values)
 
 
 def rows(lines: Sequence[Ready]) -> Ready:
@@ -81,9 +115,12 @@ def cited(push: Push, notes: Notes) -> Ready:
 def works(notes: Notes) -> Ready:
     """How many works are cited, and how many figures were only recalled."""
     recalled = sum(item.recalled for item in notes.cited.values())
-    checked = f"{counted(recalled, 'figure')} from memory" if recalled else "every figure was looked up"
-    sources = f"from {counted(notes.works, 'work')}" if notes.works else "without a recorded source"
-    return said("The notes cite {} {}; {}.", counted(len(notes.cited), "finding"), sources, checked)
+    checked = f"{counted(recalled, 'figure')} from memory" if recalled else "every figure in them was looked up"
+    if notes.works == len(notes.cited) > 1:
+        sources = ", each from a work of its own"
+    else:
+        sources = f" from {counted(notes.works, 'work')}" if notes.works else " without a recorded source"
+    return said("The notes cite {}{}; {}.", counted(len(notes.cited), "finding"), Ready(sources), checked)
 
 
 def mind(turning: Turning, title: str, voice: Voice) -> list[Ready]:
@@ -95,14 +132,14 @@ def mind(turning: Turning, title: str, voice: Voice) -> list[Ready]:
                           turning.claim, held, turning.would_be))  # fmt: skip
     if turning.worth_knowing:
         lead = voice("What I would most like to know:", "What is most worth finding out:")
-        found += [Ready(lead), bullets([_wanted(wanted, voice) for wanted in turning.worth_knowing])]
+        found += [Ready(lead), bullets(list(_wanted(turning.worth_knowing, voice)))]
     return found
 
 
 def _alone(turning: Turning, title: str) -> Ready:
     way = "below" if turning.falls else "above"
     if turning.alone:
-        more = f", or through {counted(turning.others, 'other')}" if turning.others else ""
+        more = f", or in {counted(turning.others, 'other way')}" if turning.others else ""
         told = joined([said("if {}", each) for each in turning.alone], "or")
         return said("“{}” would go {} even odds {}{}.", title, way, Ready(told), more)
     none = said("No single number, finding or claim takes “{}” {} even odds.", title, way)
@@ -119,15 +156,41 @@ def _judged(turning: Turning, voice: Voice) -> list[Ready]:
     return [said("{}: if {}.", mine, turning.judged[0])]
 
 
-def _wanted(wanted: Wanted, voice: Voice) -> Ready:
-    name = upper_first(wanted.name)
-    if wanted.basis == "model":
-        says = said(" It calls the claim {}.", wanted.said) if wanted.said else Ready("")
-        return said("{}.{} It has a chance of {} so far; {} would tell.", name, says, wanted.fit, wanted.look_for)
+def _wanted(worth: Sequence[Wanted], voice: Voice) -> Iterator[Ready]:
+    """What is worth finding out, things that rest on the same in one line."""
+    models = [each for each in worth if each.basis == "model"]
+    if models:
+        yield _form(models, voice)
+    groups: dict[str, list[Wanted]] = {}
+    for each in worth:
+        if each.basis != "model":
+            groups.setdefault(_rests_on(each, voice), []).append(each)
+    for rests, group in groups.items():
+        names = joined([said("“{}”", each.name) for each in group])
+        sought = joined(list(dict.fromkeys(each.look_for for each in group)), "or")
+        verb = "rests" if len(group) == 1 else "rest"
+        yield said("{} for {}, which {} on {}.", upper_first(sought), Ready(names), verb, rests)
+
+
+def _form(models: Sequence[Wanted], voice: Voice) -> Ready:
+    """Sub-models whose form is in doubt."""
+    names = joined([said("“{}”", each.name) for each in models])
+    fits = dict.fromkeys(each.fit for each in models)
+    given = voice("I give", "The map gives")
+    chance = f"{'it' if len(models) == 1 else 'each'} {next(iter(fits))}" if len(fits) == 1 else (
+        f"them {joined([each.fit for each in models])}"
+    )  # fmt: skip
+    one = len(models) == 1
+    form = "the sub-model behind {} has the right form" if one else "the sub-models behind {} have the right form"
+    return said("Whether " + form + ": {} {}, and {} would tell.", Ready(names), given, chance,
+                joined(list(dict.fromkeys(each.look_for for each in models)), "or"))  # fmt: skip
+
+
+def _rests_on(wanted: Wanted, voice: Voice) -> str:
     basis = {"data": "data", "judgement": voice("my judgement", "judgement"), "placeholder": "a placeholder"}
-    found = f"{basis[wanted.basis]} and {counted(wanted.findings, 'finding')}"
-    rests = found if wanted.findings else f"{basis[wanted.basis]} alone"
-    return said("{}. It rests on {}; {} would tell more.", name, rests, wanted.look_for)
+    if not wanted.findings:
+        return f"{basis[wanted.basis]} alone"
+    return f"{basis[wanted.basis]} and the {counted(wanted.findings, 'finding')} so far"
 
 
 def resting(rest: Limits) -> str:
@@ -145,18 +208,23 @@ def resting(rest: Limits) -> str:
     )
 
 
-def limits(rest: Limits, voice: Voice, subject: str = "main claim") -> list[Ready]:
-    """What the numbers rest on and how far they depend on the rules."""
+def limits(rest: Limits, voice: Voice, subject: str = "main claim", *, model_told: bool = False) -> list[Ready]:
+    """What the numbers rest on and how far they depend on the rules; `model_told` where the post explains the model."""
     found = []
-    if rest.fit:
+    if rest.fit and not model_told:
         rated = voice(
-            "I give it a chance of {} to be of the right form", "It is given a chance of {} to be of the right form"
+            "I give it a chance of {} to have the right form", "It is given a chance of {} to have the right form"
         )
         found.append(said("The {} has a sub-model of its own. " + rated + ", and where it is not, the claim "
                           "starts from even odds.", subject, rest.fit))  # fmt: skip
     if rest.rules > 1:
-        found.append(said("How arguments add up is a choice. Under the {} rules that the map tries, the claim stands "
-                          "between {} and {}.", spelled(rest.rules), rest.least, rest.most))  # fmt: skip
+        under = said("the {} rules that the map tries", spelled(rest.rules))
+        if rest.least == rest.most:
+            found.append(said("How arguments add up is a choice, but here it makes no difference: under all of {} the "
+                              "claim stands at {}.", under, rest.least))  # fmt: skip
+        else:
+            found.append(said("How arguments add up is a choice. Under {}, the claim stands between {} and {}.",
+                              under, rest.least, rest.most))  # fmt: skip
     found.append(_judgement(rest, voice))
     if rest.private:
         entries = upper_first(counted(rest.private, "entry", "entries"))

@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.posts.case import inputs, model, named, reasons, status
+from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
-from argmap.posts.parts import Post, Section, bullets, clock_tail, limits, mind, resting, sentence_end, written
+from argmap.posts.parts import (
+    Post,
+    Section,
+    bullets,
+    clock_tail,
+    limits,
+    mind,
+    resting,
+    sentence_end,
+    written,
+    written_by,
+)
 from argmap.posts.rendering import Ready, said
-from argmap.posts.words import counted, long_date, side, upper_first
+from argmap.posts.words import counted, joined, long_date, side, upper_first
 
 if TYPE_CHECKING:
     from argmap.posts.facts import Argument, Bearing, ClaimFacts, Voice
@@ -19,8 +31,8 @@ def rebuttal_title(facts: ClaimFacts, voice: Voice) -> str:
     return f"{voice('The best case against me', 'The best case for a rebuttal')}: {facts.title}"
 
 
-def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> str:
-    """The draft as Markdown."""
+def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template: str | None = None) -> str:
+    """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
     notes = Notes()
     against = [each for each in facts.arguments if not each.supports]
     sections = [
@@ -28,36 +40,45 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True) -> st
         Section("What it would cost", _cost(facts)),
         Section(voice("My answer", "The answer"), _answer(facts, against, voice, notes)),
         Section("What would settle it", mind(facts.turning, facts.title, voice)),
+        Section("Forecasts", forecasts(facts.forecasts, voice)),
         Section(
             "Questions it leaves open",
             [bullets([said("{}", each) for each in facts.questions])] if facts.questions else [],
         ),
-        Section("What these numbers are not", [_clock(facts), *limits(facts.limits, voice, "rebuttal")]),
+        Section(
+            "What these numbers are not",
+            [_clock(facts), *limits(facts.limits, voice, "rebuttal", model_told=facts.equation is not None)],
+        ),
     ]
     title = rebuttal_title(facts, voice)
     opening = [said("> {}", facts.text), _opening(facts)]
     post = Post(title, facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
+    if template is not None:
+        return written_by(template, post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 
 def _opening(facts: ClaimFacts) -> Ready:
+    """How likely it is, and what it is up against; by how much is told below."""
     likely = said("On the evidence so far this is {}, at {}.", side(facts.support.value), facts.support.marked)
-    first = max(facts.bears_on, key=lambda each: abs(each.points), default=None)
-    if first is None:
-        return likely
-    does = "doubts a step to" if first.doubts else "speaks against"
-    if first.now.text == first.certain:
-        worth = said("It {} “{}”, which stands at {} and would stay there even if it were certain.",
-                     does, first.title, first.now.marked)  # fmt: skip
-        return said("{} {}", likely, worth)
-    worth = said("It {} “{}”, which stands at {}; if it were certain, that would be {}.",
-                 does, first.title, first.now.marked, first.certain)  # fmt: skip
-    return said("{} {}", likely, worth)
+    attacks = sorted((each for each in facts.bears_on if not each.supports), key=lambda each: -abs(each.points))
+    spoken = [said("“{}”", each.title) for each in attacks if not each.doubts]
+    doubted = [said("“{}”", each.title) for each in attacks if each.doubts]
+    told = []
+    if spoken:
+        told.append(f"speaks against {joined(spoken)}")
+    if doubted:
+        told.append(f"doubts a step to {joined(doubted)}")
+    return said("{} It {}.", likely, Ready(joined(told))) if told else likely
 
 
 def _strongest(facts: ClaimFacts, voice: Voice, notes: Notes) -> list[Ready]:
     equation = facts.equation
-    found = [*model(equation, voice), inputs(equation.inputs, notes)] if equation is not None else []
+    found = (
+        [*model(equation, voice, is_argued=bool(facts.arguments)), inputs(equation.inputs, notes)]
+        if equation is not None
+        else []
+    )
     if facts.reasoned:
         found.append(said("{}", sentence_end(facts.reasoned)))
     pros = [each for each in facts.arguments if each.supports]
@@ -74,14 +95,14 @@ def _cost(facts: ClaimFacts) -> list[Ready]:
 
 
 def _bearing(each: Bearing) -> Ready:
-    if each.doubts:
-        return said("An argument for “{}” ({}) would lose force: with the rebuttal certain it stands at {}.",
-                    each.title, each.now.marked, each.certain)  # fmt: skip
     why = said(" {}", sentence_end(each.why)) if each.why else Ready("")
     if each.now.text == each.certain:
         return said("“{}” stands at {}, and would with the rebuttal certain.{}", each.title, each.now.marked, why)
-    return said("“{}” stands at {} with the rebuttal as likely as it is, and at {} with it certain.{}",
-                each.title, each.now.marked, each.certain, why)  # fmt: skip
+    if each.doubts:
+        return said("An argument for “{}” would lose force, and that would go from {} to {}.", each.title,
+                    each.now.marked, each.certain)  # fmt: skip
+    return said("“{}” would go from {} to {} if the rebuttal were certain.{}", each.title, each.now.marked,
+                each.certain, why)  # fmt: skip
 
 
 def _answer(facts: ClaimFacts, against: list[Argument], voice: Voice, notes: Notes) -> list[Ready]:
@@ -93,6 +114,12 @@ def _answer(facts: ClaimFacts, against: list[Argument], voice: Voice, notes: Not
         if each.doubted_by:
             found.append(said("Even if it holds, the step from it to “{}” is in doubt: {}.",
                               each.title, named(each.doubted_by)))  # fmt: skip
+    if found and not against:
+        bare = [said("“{}”", each.title) for each in facts.bears_on if not (each.supports or each.doubted_by)]
+        if bare:
+            lead = voice("To what it says against {} I have no answer on the map",
+                         "To what it says against {} the map holds no answer")  # fmt: skip
+            found.append(said(lead + ".", Ready(joined(bare))))
     if not found:
         mine = voice("I have no answer to this on the map", "The map holds no answer to this")
         tail = "and it is likelier than not" if facts.support.value > 0.5 else "though it is no better than even"

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from argmap.posts.spans import Key, Malformed, Marked, find, marked
+from argmap.posts.blocks import Block, find_blocks, renewed
+from argmap.posts.front import body_start, line_break
+from argmap.posts.spans import NO_BREAK, Key, Malformed, Marked, find, marked, plain_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     # What a number is now; None where the map no longer has it.
     Numbers = Callable[[Key], str | None]
+    # What a passage says now; None likewise.
+    Passages = Callable[[Block], str | None]
 
 _NUMBER = re.compile(r"[+−-]?\d+(?:\.\d+)?")
 _EVEN = 50.0
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ADDRESS = re.compile(r"\[\^[^\]]*\]|&#\d+;|\]\([^)]*\)|<[^>]*>")
 _FIGURE = re.compile(r"\d")
 
-State = Literal["fresh", "old", "edited", "gone", "malformed", "turned"]
+State = Literal["fresh", "old", "edited", "gone", "malformed", "turned", "rewritten"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What became of one mark, and its line and column, 1-based; `now` is what the map says.
+    """What became of one mark or passage, and its line and column, 1-based; `now` is what the map says.
 
     ``turned`` is about the words around a number that became another: it moved the other way, or crossed even odds.
+    ``rewritten`` is a passage whose words the writer made his own. Of a passage only the state is known.
     """
 
     state: State
@@ -36,29 +41,35 @@ class Finding:
     mark: str
     was: str = ""
     now: str = ""
+    is_passage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """A post with its numbers renewed, and what was found on the way, in the order of the text."""
+    """A post with its numbers renewed, and what was found on the way, in the order of the text.
+
+    `lacking` are the files of its figures that are not as they should be, where somebody looked.
+    """
 
     text: str
     findings: tuple[Finding, ...]
+    lacking: tuple[Path, ...] = ()
 
     def of(self, *states: State) -> list[Finding]:
         """The findings of some states."""
         return [finding for finding in self.findings if finding.state in states]
 
 
-def refresh(text: str, numbers: Numbers) -> Refreshed:
-    """Renew the marked numbers of a post.
+def refresh(text: str, numbers: Numbers, passages: Passages = lambda _: None) -> Refreshed:
+    """Renew the marked numbers of a post, and the passages that nobody wrote over.
 
     A number that somebody edited, whose claim is gone, or whose mark is malformed stays as it is.
     """
-    made, at = [], 0
-    findings: list[Finding] = []
+    pieces, findings, covered = _passages(text, passages)
     pairs: list[tuple[Marked, str]] = []
     for mark in find(text):
+        if any(start <= mark.start < end for start, end in covered):
+            continue
         if isinstance(mark, Malformed):
             findings.append(_finding("malformed", text, mark.start, mark.text))
             continue
@@ -66,12 +77,40 @@ def refresh(text: str, numbers: Numbers) -> Refreshed:
         state = _state(mark, now)
         findings.append(_finding(state, text, mark.start, _named(mark.key), mark.text, now or ""))
         if now is not None and state in ("old", "fresh"):
-            made += [text[at : mark.start], _renewed(mark, now)]
-            at = mark.end
+            pieces.append((mark.start, mark.end, _renewed(mark, now)))
         pairs.append((mark, now if now is not None and state != "edited" else mark.text))
     findings += _turned(text, pairs)
     findings.sort(key=lambda finding: (finding.line, finding.column))
-    return Refreshed("".join([*made, text[at:]]), tuple(findings))
+    return Refreshed(_replaced(text, pieces), tuple(findings))
+
+
+def _passages(text: str, passages: Passages) -> tuple[list[tuple[int, int, str]], list[Finding], list[tuple[int, int]]]:
+    """The passages to put in place, what was found of all of them, and where no single number is looked at."""
+    pieces, findings, covered = [], [], []
+    for found in find_blocks(text):
+        if isinstance(found, Malformed):
+            findings.append(_finding("malformed", text, found.start, found.text))
+            continue
+        start, end = found.whole
+        made = passages(found)
+        if made is None:
+            findings.append(_of_passage("gone", text, found))
+        elif found.is_rewritten:
+            findings.append(_of_passage("rewritten", text, found))
+        else:
+            fresh = renewed(found, made, line_break(text[start:end]))
+            findings.append(_of_passage("fresh" if fresh == text[start:end] else "old", text, found))
+            pieces.append((start, end, fresh))
+            covered.append((start, end))
+    return pieces, findings, covered
+
+
+def _replaced(text: str, pieces: list[tuple[int, int, str]]) -> str:
+    made, at = [], 0
+    for start, end, piece in sorted(pieces):
+        made += [text[at:start], piece]
+        at = end
+    return "".join([*made, text[at:]])
 
 
 def unmarked(text: str) -> int:
@@ -80,7 +119,8 @@ def unmarked(text: str) -> int:
     for mark in find(text):
         made.append(text[at : mark.start])
         at = mark.end if isinstance(mark, Marked) else mark.start
-    body = _FRONT.sub("", "".join([*made, text[at:]]))
+    whole = "".join([*made, text[at:]])
+    body = whole[body_start(whole) :]
     lines = (_ADDRESS.sub("", line) for line in body.splitlines() if not line.startswith("[^"))
     return sum(_FIGURE.search(line) is not None for line in lines)
 
@@ -88,13 +128,13 @@ def unmarked(text: str) -> int:
 def _state(mark: Marked, now: str | None) -> State:
     if now is None:
         return "gone"
-    if mark.text == now:
+    if plain_spaces(mark.text) == now:
         return "fresh"
     return "edited" if mark.edited else "old"
 
 
 def _renewed(mark: Marked, now: str) -> str:
-    return marked(mark.key, now)
+    return marked(mark.key, now.replace(" ", NO_BREAK) if NO_BREAK in mark.text else now)
 
 
 def _named(key: Key) -> str:
@@ -105,6 +145,10 @@ def _named(key: Key) -> str:
 def _finding(state: State, text: str, start: int, mark: str, was: str = "", now: str = "") -> Finding:
     line = text.count("\n", 0, start) + 1
     return Finding(state, line, start - text.rfind("\n", 0, start), mark, was, now)
+
+
+def _of_passage(state: State, text: str, found: Block) -> Finding:
+    return replace(_finding(state, text, found.whole[0], found.named), is_passage=True)
 
 
 def _turned(text: str, pairs: Sequence[tuple[Marked, str]]) -> Iterator[Finding]:

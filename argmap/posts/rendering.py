@@ -34,6 +34,11 @@ def said(wording: str, *values: object) -> Ready:
 def render(template: str, values: Mapping[str, Any]) -> str:
     """A post from the packaged template of that name; it ends with one line break."""
     text = _environment().get_template(f"{template}.md").render(values)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Markdown with one blank line where there were several, and one line break at its end."""
     return _BLANKS.sub("\n\n", text).strip("\n") + "\n"
 
 

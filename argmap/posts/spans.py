@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOW: Final = "now"
+NO_BREAK: Final = "\u00a0"
 KINDS: Final = ("support", "band", "move", "points", "credit")
 _DIGEST = 4
 _OPENING = re.compile(r"<!--am\b([^\n]*?)-->")
@@ -64,9 +65,14 @@ class Malformed:
     start: int
 
 
+def plain_spaces(text: str) -> str:
+    """`text` as the map writes it: in a post its spaces may be such that no line breaks at them."""
+    return text.replace(NO_BREAK, " ")
+
+
 def digest(text: str) -> str:
-    """What a mark remembers of its text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
+    """What a mark remembers of its text, whatever kind its spaces are of."""
+    return blake2b(plain_spaces(text).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).hexdigest()
 
 
 def marked(key: Key, text: str) -> str:
@@ -77,9 +83,9 @@ def marked(key: Key, text: str) -> str:
 
 def find(text: str) -> Iterator[Marked | Malformed]:
     """The marks of a file in order; what stands in a fenced block is an example."""
-    fenced = _fenced(text)
+    examples = fenced(text)
     for opening in _OPENING.finditer(text):
-        if any(start <= opening.start() < end for start, end in fenced):
+        if any(start <= opening.start() < end for start, end in examples):
             continue
         words = _WORDS.match(opening[1])
         line_end = text.find("\n", opening.end())
@@ -92,7 +98,8 @@ def find(text: str) -> Iterator[Marked | Malformed]:
         yield Marked(key, inside, words[4] or "", opening.start(), closing + len(_CLOSING))
 
 
-def _fenced(text: str) -> list[tuple[int, int]]:
+def fenced(text: str) -> list[tuple[int, int]]:
+    """Where the fenced blocks of a Markdown file begin and end."""
     found: list[tuple[int, int]] = []
     start, fence = -1, ""
     for mark in _FENCE.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.posts.forecasts import forecasts
 from argmap.posts.inert import address, inert
 from argmap.posts.notes import Notes
 from argmap.posts.parts import (
@@ -18,6 +19,7 @@ from argmap.posts.parts import (
     rows,
     sentence_end,
     written,
+    written_by,
 )
 from argmap.posts.rendering import Ready, said
 from argmap.posts.words import counted, joined, long_date, points_text, spelled, upper_first
@@ -34,8 +36,8 @@ _SEEN, _FAR = 0.01, 0.05
 _HIDDEN = 2.0
 
 
-def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True) -> str:
-    """The draft as Markdown; with `jekyll` its front matter names a layout."""
+def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True, template: str | None = None) -> str:
+    """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
     notes = Notes()
     mine = voice("What I claimed then, and where it stands", "The claims then and now")
     would = voice("What would change my mind", "What would change the verdict")
@@ -44,9 +46,12 @@ def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True) -> str
         Section("What moved it", _pushes(facts, voice, notes)),
         Section("What did not", _still(facts, voice)),
         Section(would, mind(facts.turning, facts.main.title, voice)),
+        Section("Forecasts", forecasts(facts.forecasts, voice)),
         Section("What these numbers are not", [_clock(facts, voice), *limits(facts.limits, voice, _subject(facts))]),
     ]
     post = Post(update_title(facts), facts.after.day, _status(facts, voice), _opening(facts, voice), sections)
+    if template is not None:
+        return written_by(template, post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 
@@ -107,7 +112,8 @@ def _gross(facts: UpdateFacts) -> Ready:
         return said("{} went into that, {} {}.", upper_first(pushed), "all" if max(up, down) > 1 else "pushing it",
                     "up" if up else "down")  # fmt: skip
     hidden = min(up_by, -down_by) >= _HIDDEN * abs(facts.main.points)
-    lead = Ready("Behind that small change stand larger ones:" if hidden else "It is the sum of two sides:")
+    still = "Behind that small change stand larger ones:" if facts.net.value else "That is two sides in balance:"
+    lead = Ready(still if hidden else "It is the sum of two sides:")
     return said("{} {} pushed the claim up, by {} in all, and {} pushed it down, by {}.",
                 lead, counted(up, "change"), points_text(up_by), spelled(down), points_text(down_by))  # fmt: skip
 
@@ -116,11 +122,21 @@ def _crossed(facts: UpdateFacts) -> list[Ready]:
     others = [move for move in facts.crossed if move.id != facts.main.id]
     if not others:
         return []
-    told = [said("“{}” (from {} to {})", move.title, *_ends(move)) for move in others[:_NAMED]]
-    if len(others) > _NAMED:
-        told.append(Ready(counted(len(others) - _NAMED, "other")))
+    rose = [move for move in others if move.points > 0]
+    told = [
+        said("{} {}", way, _titles(some))
+        for way, some in (("up", rose), ("down", [move for move in others if move.points < 0]))
+        if some
+    ]
     lead = counted(len(others), "other claim") + (" has" if len(others) == 1 else " have")
-    return [said("{} crossed even odds: {}.", upper_first(lead), Ready(joined(told)))]
+    return [said("{} crossed even odds: {}.", upper_first(lead), Ready("; ".join(told)))]
+
+
+def _titles(moves: Sequence[Moved]) -> Ready:
+    """Claims by title; where one would be left over, naming it takes no more room than counting it."""
+    named = len(moves) if len(moves) == _NAMED + 1 else _NAMED
+    names = [said("“{}”", move.title) for move in moves[:named]]
+    return Ready(joined([*names, Ready(counted(len(moves) - named, "other"))] if len(moves) > named else names))
 
 
 def _ends(move: Moved) -> tuple[Ready, Ready]:
@@ -138,7 +154,7 @@ def _moved_intro(facts: UpdateFacts) -> Ready:
     far = [move for move in others if abs(move.points) >= _FAR]
     if not others:
         return Ready("No other claim on the map bears on it.")
-    shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+    shown = _shown(facts)
     moved = _moved_far(others, far)
     if len(shown) < _FEWEST:
         return moved
@@ -160,15 +176,21 @@ def _moved_far(others: Sequence[Moved], far: Sequence[Moved]) -> Ready:
                 spelled(len(others)), spelled(len(far)), ways)  # fmt: skip
 
 
+def _shown(facts: UpdateFacts) -> list[Moved]:
+    """The claims of the table, the one the post is about first."""
+    return [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+
+
 def _table(facts: UpdateFacts, notes: Notes) -> list[Ready]:
-    shown = [move for move in facts.moved if move.id == facts.main.id or abs(move.points) >= _SEEN][:_ROWS]
+    shown = _shown(facts)
     if len(shown) < _FEWEST:
         return []
     found = [Ready("| Claim | Then | Now | Points | Moved most by |"), Ready("|:--|--:|--:|--:|:--|")]
     for move in shown:
         cause = cited(move.cause, notes) if move.cause is not None else Ready("")
         points = move.move.marked if move.move is not None else ""
-        found.append(said("| {} | {} | {} | {} | {} |", move.title, *_ends(move), points, cause))
+        ends = [end.unbroken if end is not None else Ready("–") for end in (move.before, move.after)]
+        found.append(said("| {} | {} | {} | {} | {} |", move.title, *ends, points, cause))
     return found
 
 
@@ -235,12 +257,12 @@ def _routes(facts: UpdateFacts) -> Ready:
     down = next((route for route in facts.routes if route[1] < 0), None)
     told = [
         said("{} through {} ({})", way, _where(route[0]), points_text(route[1]))
-        for route, way in ((up, "up"), (down, "down"))
+        for route, way in ((up, "most was gained"), (down, "most was lost" if up is None else "most lost"))
         if route is not None
     ]
     if not told:
         return Ready("")
-    return Ready(f" Added up by the claim that each change reaches first, most came {joined(told)}.")
+    return Ready(f" Sorted by where each enters the argument, {joined(told)}.")
 
 
 def _where(title: str) -> Ready:
@@ -257,7 +279,7 @@ def _still(facts: UpdateFacts, voice: Voice) -> list[Ready]:
         lead = said("{} went a long way and took the {} nowhere:", number, _subject(facts))
         kinds = dict.fromkeys((still.reason, still.by) for still in facts.quiet)
         groups = [[still for still in facts.quiet if (still.reason, still.by) == kind] for kind in kinds]
-        found += [lead, bullets([_reasons(group) for group in groups])]
+        found += [lead, bullets([_reasons(group, {move.id for move in _shown(facts)}) for group in groups])]
     if facts.untouched:
         names = joined([said("“{}” ({})", name, number.marked) for name, number in facts.untouched])
         tail = voice("There I still lean on what I thought then.", "That part rests on what was thought then.")
@@ -267,16 +289,22 @@ def _still(facts: UpdateFacts, voice: Voice) -> list[Ready]:
     return found
 
 
-def _reasons(group: list[Still]) -> Ready:
-    """The claims that stayed without effect for one reason, and the reason."""
-    names = joined([said("“{}” ({} to {})", still.moved.title, *_ends(still.moved)) for still in group])
+def _reasons(group: list[Still], in_table: set[str]) -> Ready:
+    """The claims that stayed without effect for one reason, and the reason; numbers of the table are not repeated."""
+    names = joined([
+        said("“{}”", still.moved.title)
+        if still.moved.id in in_table
+        else said("“{}” ({} to {})", still.moved.title, *_ends(still.moved))
+        for still in group
+    ])  # fmt: skip
     one, first = len(group) == 1, group[0]
     about = Ready(joined([said("“{}”", name) for name in dict.fromkeys(still.about for still in group)]))
     reason = {
         "gated": said("{} no better than even at either end, and so counts for next to nothing as an argument"
                       if one else "{} no better than even at either end, and so count for next to nothing as arguments",
                       "is" if one else "are"),
-        "slight": said("{} {} by an argument that at most doubles the odds", "bears on" if one else "bear on", about),
+        "slight": said("{} {} by {} the odds", "bears on" if one else "bear on", about,
+                       "an argument that at most doubles" if one else "arguments that at most double"),
         "doubted": said("{} {} by a step that “{}” puts in doubt", "reaches" if one else "reach", about, first.by),
         "distant": said("{} {}, which other reasons hold in place", "bears on" if one else "bear on", about),
         "many": said("{} one reason among many" if one else "{} reasons among many", "is" if one else "are"),

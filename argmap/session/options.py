@@ -60,7 +60,7 @@ def options_from(
         message = f"{count:,} lanes: expected a multiple of {_BLOCKS} from {_FEWEST_LANES:,} to {_MOST_LANES:,}"
         raise refused("AM0385", "--lanes", message, f"the default is {DEFAULT_LANES:,}")
     return Options(
-        as_of=None if as_of is None else _date(as_of),
+        as_of=None if as_of is None else day_from(as_of, "--as-of"),
         known=known,
         scenario=scenario,
         semantics=semantics or DEFAULT_SEMANTICS,
@@ -84,10 +84,15 @@ def date_from(text: str) -> datetime.date | None:
     return day if day.isoformat() == text else None
 
 
-def _date(text: str) -> datetime.date:
+def day_from(text: str, option: str) -> datetime.date:
+    """The date that an option names.
+
+    Raises:
+        OptionRefused: It is not written as ``2024-01-04``.
+    """
     day = date_from(text)
     if day is None:
-        raise refused("AM0384", "--as-of", f"`{text}` is not a date", "write it as 2024-01-04")
+        raise refused("AM0384", option, f"`{text}` is not a date", "write it as 2024-01-04")
     return day
 
 

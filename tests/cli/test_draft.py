@@ -148,7 +148,8 @@ def test_every_number_of_a_post_on_a_claim_is_that_of_show(
 def test_a_rebuttal_is_told_at_its_strongest_and_answered(argmap: Callable[..., Any], chips: Path) -> None:
     out = re.sub("<!--.*?-->", "", argmap("draft", "rebuttal", "substitutes").out)
     assert 'title: "The best case against me: Glass will do"' in out
-    assert "It speaks against “Chips get dear”, which stands at 88 %; if it were certain, that would be" in out
+    assert "this is likely, at 80 %. It speaks against “Chips get dear”." in out
+    assert "- “Chips get dear” would go from 88 % to 86 % if the rebuttal were certain. Sand gets scarce." in out
     answer = out.split("## My answer")[1].split("##")[0]
     assert "Even if it holds, the step from it to “Chips get dear” is in doubt: “Sand gets scarce” at 60 %." in answer
     assert "Glass" not in out.split("## What these numbers")[1].split("## Sources")[0]
@@ -179,9 +180,9 @@ def test_a_formula_is_read_out_without_signs(formula: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(7.07e10, "70.7 billion"), (2e6, "2 million"), (1540, "1,540"), (0.034, "0.034")]
+    ("value", "text"), [(7.07e10, "71 billion"), (2e6, "2 million"), (1540.3, "1,500"), (312, "312"), (0.0344, "0.034")]
 )
-def test_large_amounts_are_named(value: float, text: str) -> None:
+def test_amounts_are_said_as_a_person_would(value: float, text: str) -> None:
     from argmap.session.drafting.turning import amount
 
     assert amount(value) == text
@@ -271,7 +272,7 @@ def test_a_draft_never_takes_the_place_of_a_file(argmap: Callable[..., Any], chi
     assert (chips / "post.md").read_text() == "mine"
     assert argmap("draft", "update", "-o", "post.md", "--force").code == 0
     assert (chips / "post.md").read_bytes() == first
-    assert sorted(path.name for path in chips.iterdir()) == ["map.yaml", "post.md"]
+    assert sorted(path.name for path in chips.iterdir()) == ["figures", "map.yaml", "post.md"]
 
 
 def test_a_folder_gets_a_file_named_after_the_title(argmap: Callable[..., Any], chips: Path) -> None:

@@ -114,3 +114,11 @@ def test_figures_without_a_mark_are_counted_by_line() -> None:
     post = f"{front}\nIt is {mark}.[^a1]\n\nThat is 3 more.\n\n{link}\n\n{note}\n"
     assert unmarked(post) == 1
     assert unmarked(f"{mark} and <!--am support dear--> 5") == 1
+
+
+def test_spaces_that_keep_a_line_together_stay_such() -> None:
+    text = marked(Key("support", "dear"), "61\u00a0%")
+    made = refresh(text, numbers)
+    assert [mark.text for mark in find(made.text) if isinstance(mark, Marked)] == ["62\u00a0%"]
+    assert [finding.state for finding in refresh(made.text, numbers).findings] == ["fresh"]
+    assert refresh(made.text, numbers).text == made.text

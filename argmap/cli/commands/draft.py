@@ -5,12 +5,15 @@ from __future__ import annotations
 import typer
 
 from argmap.cli.commands import (
+    draft_box,
     draft_check,
     draft_claim,
+    draft_publish,
     draft_rebuttal,
     draft_refresh,
     draft_series,
     draft_span,
+    draft_templates,
     draft_update,
 )
 from argmap.cli.group import Command, Group
@@ -28,3 +31,6 @@ app.command("series", cls=Command)(draft_series.draft_series)
 app.command("span", cls=Command)(draft_span.draft_span)
 app.command("refresh", cls=Command)(draft_refresh.draft_refresh)
 app.command("check", cls=Command)(draft_check.draft_check)
+app.command("publish", cls=Command)(draft_publish.draft_publish)
+app.command("box", cls=Command)(draft_box.draft_box)
+app.command("templates", cls=Command)(draft_templates.draft_templates)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli import completing
-from argmap.cli.drafting import Brief, Force, Output, Style, VoiceName, deliver
+from argmap.cli.drafting import Brief, Delivery, Force, Output, Plain, Style, TemplateName, VoiceName, deliver
 from argmap.cli.request import request_of
 from argmap.cli.warning import warn_of_problems
 
@@ -22,6 +22,8 @@ def draft_rebuttal(
     style: Style = "jekyll",
     voice: VoiceName = "first",
     brief: Brief = False,
+    template: TemplateName = None,
+    plain: Plain = False,
 ) -> None:
     """Draft a post on a rebuttal: its strongest form, what it would cost, what answers it, what would settle it.
 
@@ -32,6 +34,6 @@ def draft_rebuttal(
     session = request.session()
     from argmap.session.drafting.making import rebuttal_draft
 
-    draft = rebuttal_draft(session, claim, style=style, voice=voice)
-    deliver(request, draft, output, force=force, brief=brief)
+    draft = rebuttal_draft(session, claim, style=style, voice=voice, template=template)
+    deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
     warn_of_problems(session, request.screen)

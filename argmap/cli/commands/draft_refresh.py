@@ -15,7 +15,7 @@ def draft_refresh(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A post, or any Markdown file with marked numbers.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; write nothing.")] = False,
 ) -> None:
-    """Renew the marked numbers of a post; every other byte of it stays.
+    """Renew the marked numbers of a post, its figures and its box; every other byte of it stays.
 
     A number that was edited by hand is told and left alone, and so is a sentence whose number now goes the
     other way. Exits with 1 when a number could not be renewed.

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli import completing
-from argmap.cli.drafting import Brief, Force, Output, Style, VoiceName, deliver
+from argmap.cli.drafting import Brief, Delivery, Force, Output, Plain, Style, TemplateName, VoiceName, deliver
 from argmap.cli.request import request_of
 from argmap.cli.warning import warn_of_problems
 
@@ -29,11 +29,14 @@ def draft_update(
     style: Style = "jekyll",
     voice: VoiceName = "first",
     brief: Brief = False,
+    template: TemplateName = None,
+    plain: Plain = False,
 ) -> None:
     """Draft a post on how the map moved: then and now, what moved it, what did not, what would.
 
     Its numbers stand between comments, so that `argmap draft refresh` can renew them and `argmap draft check`
-    can fail when the map moves on. The sentences are yours to rewrite.
+    can fail when the map moves on. Written to a file it gets a figure, a picture beside it that is kept fresh too.
+    The sentences are yours to rewrite.
 
     argmap draft update
     argmap draft update --since 2024-01-04 -o _drafts/
@@ -43,6 +46,6 @@ def draft_update(
     session = request.session()
     from argmap.session.drafting.making import update_draft
 
-    draft = update_draft(session, since, claim, style=style, voice=voice)
-    deliver(request, draft, output, force=force, brief=brief)
+    draft = update_draft(session, since, claim, style=style, voice=voice, template=template)
+    deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
     warn_of_problems(session, request.screen)

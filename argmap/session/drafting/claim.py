@@ -9,6 +9,7 @@ from argmap.posts.facts import Argument, Bearing, ClaimFacts, Number, Push, Swin
 from argmap.session.account import claim_account
 from argmap.session.drafting.clock import clock_of, known_of
 from argmap.session.drafting.equation import equation
+from argmap.session.drafting.foretold import foretold
 from argmap.session.drafting.naming import band_number, cited, points_shown, printable, support_number, title
 from argmap.session.drafting.refusal import private, refusal
 from argmap.session.drafting.turning import limits, turning, value_words
@@ -62,6 +63,7 @@ def claim_facts(session: Session, claim: str) -> ClaimFacts:
         turning=turning(session, claim),
         limits=limits(session, claim),
         questions=tuple(one_line(question) for question in account.claim.questions),
+        forecasts=foretold(session, (claim,), clock),
     )
 
 

@@ -10,7 +10,7 @@ from argmap.posts.facts import Equation, Input
 from argmap.session.drafting.naming import cited
 from argmap.session.drafting.turning import amount, share_text
 from argmap.session.next_up import is_share
-from argmap.session.numbers import figure, percent
+from argmap.session.numbers import percent
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def equation(account: ClaimAccount, argmap: ArgumentMap) -> Equation | None:
         steps=tuple((step.name.replace("_", " "), read_out(step.text)) for step in model.model.let),
         holds=read_out(model.holds),
         alone=percent(result.model_p),
-        fit=figure(model.model.fit),
+        fit=percent(model.model.fit),
         trusted=percent(result.base),
         inputs=_inputs(model, argmap),
     )

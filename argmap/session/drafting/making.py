@@ -8,26 +8,35 @@ from typing import TYPE_CHECKING
 
 from argmap.posts.facts import Voice
 from argmap.posts.spans import Key
+from argmap.session.drafting.figures import Wanted
+from argmap.session.drafting.templates import chosen, filled
 
 if TYPE_CHECKING:
+    from argmap.posts.facts import Moved
     from argmap.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft: its title, its Markdown, the same as notes without prose, and the facts as plain values."""
+    """A draft: its title, its Markdown, the same as notes without prose, the facts as plain values.
+
+    `figures` are those it gets once it is a file, for pictures are files beside it.
+    """
 
     title: str
     text: str
     brief: str
     facts: object
+    figures: tuple[Wanted, ...] = ()
 
 
-def update_draft(session: Session, since: str | None, claim: str | None, *, style: str, voice: str) -> Draft:
+def update_draft(
+    session: Session, since: str | None, claim: str | None, *, style: str, voice: str, template: str | None = None
+) -> Draft:
     """A post on how the map moved; since the day of the essay unless said otherwise.
 
     Raises:
-        DraftRefused: It has no subject.
+        DraftRefused: It has no subject, or the template cannot be used.
     """
     from argmap.posts.brief import update_brief
     from argmap.posts.update import update_post, update_title
@@ -38,44 +47,60 @@ def update_draft(session: Session, since: str | None, claim: str | None, *, styl
     if start is None:
         raise refusal("AM0754", "the map names no day of an essay to start from", "give one with --since 2024-01-04")
     facts = update_facts(session, start, claim)
-    text = update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
-    return Draft(update_title(facts), text, update_brief(facts), plain(facts))
+    own = chosen(session, template)
+    text = filled(
+        own, lambda used: update_post(facts, Voice(voice == "first"), jekyll=style == "jekyll", template=used)
+    )
+    return Draft(update_title(facts), text, update_brief(facts), plain(facts), _over_time(facts.main))
 
 
-def claim_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+def claim_draft(session: Session, claim: str, *, style: str, voice: str, template: str | None = None) -> Draft:
     """A post that explains one claim.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
-        DraftRefused: The claim is kept out of print.
+        DraftRefused: The claim is kept out of print, or the template cannot be used.
     """
     from argmap.posts.brief import claim_brief
     from argmap.posts.claim import claim_post, claim_title
     from argmap.session.drafting.claim import claim_facts
 
     facts = claim_facts(session, claim)
-    text = claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll")
-    return Draft(claim_title(facts), text, claim_brief(facts), plain(facts))
+    own = chosen(session, template)
+    text = filled(own, lambda used: claim_post(facts, Voice(voice == "first"), jekyll=style == "jekyll", template=used))
+    clock = facts.support.key.clock if facts.support.key is not None else ""
+    figures = (Wanted("distribution", claim, clock, "What goes in", instead="tornado"),)
+    return Draft(claim_title(facts), text, claim_brief(facts), plain(facts), figures)
 
 
-def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str) -> Draft:
+def rebuttal_draft(session: Session, claim: str, *, style: str, voice: str, template: str | None = None) -> Draft:
     """A post on a rebuttal in its strongest form.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
-        DraftRefused: The claim attacks nothing, or is kept out of print.
+        DraftRefused: The claim attacks nothing or is kept out of print, or the template cannot be used.
     """
     from argmap.posts.brief import claim_brief
     from argmap.posts.rebuttal import rebuttal_post, rebuttal_title
     from argmap.session.drafting.claim import claim_facts
     from argmap.session.drafting.refusal import refusal
+    from argmap.session.drafting.update import essay_day
 
     facts, spoken = claim_facts(session, claim), Voice(voice == "first")
     if claim not in session.standing.evaluation.map.attackers:
         hint = f"`argmap draft claim {claim}` explains it"
         raise refusal("AM0762", f"`{claim}` attacks no claim and doubts no argument", hint)
-    text = rebuttal_post(facts, spoken, jekyll=style == "jekyll")
-    return Draft(rebuttal_title(facts, spoken), text, claim_brief(facts), plain(facts))
+    own = chosen(session, template)
+    text = filled(own, lambda used: rebuttal_post(facts, spoken, jekyll=style == "jekyll", template=used))
+    start, clock = essay_day(session), facts.support.key.clock if facts.support.key is not None else ""
+    figures = (Wanted("timeline", claim, f"{start}..{clock}"),) if start is not None else ()
+    return Draft(rebuttal_title(facts, spoken), text, claim_brief(facts), plain(facts), figures)
+
+
+def _over_time(main: Moved) -> tuple[Wanted, ...]:
+    """The figure of a claim between the two ends of an update."""
+    ends = [end.key.clock for end in (main.before, main.after) if end is not None and end.key is not None]
+    return (Wanted("timeline", main.id, "..".join(ends)),) if ends else ()
 
 
 def plain(value: object) -> object:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.ids import slug
+from argmap.session.drafting.figures import Place, with_figures, write_pictures
 from argmap.session.drafting.refusal import refusal
+from argmap.session.drafting.values import Values
+
+if TYPE_CHECKING:
+    from argmap.session.drafting.figures import Wanted
+    from argmap.session.session import Session
 
 
-def write_draft(place: str, title: str, text: str, *, force: bool = False) -> Path:
+def write_draft(
+    session: Session, place: str, title: str, text: str, figures: tuple[Wanted, ...] = (), *, force: bool = False
+) -> Path:
     """Write a draft to the file `place`, or into the folder of that name under a name made of its title.
 
+    Its pictures are written first, so that a post never stands without them.
+
     Raises:
-        DraftRefused: There is a file of that name and `force` was not given.
+        DraftRefused: There is a file of that name and `force` was not given, or one in the way of a picture.
         SaveRefused: It cannot be written.
     """
     from argmap.files.digest import digest
@@ -25,5 +36,8 @@ def write_draft(place: str, title: str, text: str, *, force: bool = False) -> Pa
     if seen is not None and not force:
         hint = "choose another name, or write over it with --force"
         raise refusal("AM0755", f"`{path}` exists already", hint)
-    save_apart(path, text.encode("utf-8"), expected_digest=None if seen is None else digest(seen))
+    made, pictures = with_figures(text, Values(session), figures, Place.of(path))
+    write_pictures(pictures)
+    save_apart(path, made.encode("utf-8"), expected_digest=None if seen is None else digest(seen))
+    session.keep_hits()
     return path

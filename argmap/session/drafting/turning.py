@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _EVEN = 0.5
 _TOLD = 3
+# Most of these numbers are judged; more digits than two would boast.
+_FEW, _MANY = 2, 3
+_WHOLE = 1000
 _WORD = re.compile(r"[A-Za-z][a-z]*(?: [a-z]+)*[a-rt-z]", re.ASCII)
 _LARGE = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 
@@ -50,19 +53,25 @@ def _condition(argmap: ArgumentMap, flip: Flip) -> str:
     name = node_name(argmap, flip.kind, flip.id)
     if flip.kind == "evidence":
         return f"“{name}” were withdrawn"
-    now = value_words(argmap, flip.kind, flip.id, flip.now)
-    ends = [None if end is None else value_words(argmap, flip.kind, flip.id, end) for end in (flip.low, flip.high)]
-    if None not in ends:
-        where = f"between {ends[0]} and {ends[1]}"
-    else:
-        where = f"above {ends[0]}" if ends[0] is not None else f"below {ends[1]}"
+    (low, high), now = _told_apart(argmap, flip)
+    where = f"between {low} and {high}" if low and high else f"above {low}" if low else f"below {high}"
     if flip.kind == "inferences":
         return f"the argument “{name}” deserved a ratio {where} rather than {now}"
-    return (
-        f"{name} were {where} rather than {now}"
-        if flip.kind == "quantities"
-        else (f"“{name}” stood {where} rather than at {now}")
-    )
+    return f"“{name}” were {where} rather than {now}" if flip.kind == "quantities" else (
+        f"“{name}” stood {where} rather than at {now}"
+    )  # fmt: skip
+
+
+def _told_apart(argmap: ArgumentMap, flip: Flip) -> tuple[tuple[str, str], str]:
+    """The ends of where a thing would have to be, and where it is, in as few digits as tell them apart."""
+    ends, now = ("", ""), ""
+    for digits in (_FEW, _MANY):
+        low, high = ("" if end is None else value_words(argmap, flip.kind, flip.id, end, digits=digits)
+                     for end in (flip.low, flip.high))  # fmt: skip
+        ends, now = (low, high), value_words(argmap, flip.kind, flip.id, flip.now, digits=digits)
+        if now not in ends:
+            break
+    return ends, _bare(argmap, flip.kind, flip.id, now)
 
 
 def _part(argmap: ArgumentMap, part: Part) -> str:
@@ -70,17 +79,25 @@ def _part(argmap: ArgumentMap, part: Part) -> str:
     if part.value is None:
         return f"“{name}” were withdrawn"
     value, now = (value_words(argmap, part.kind, part.id, place) for place in (part.value, part.now))
-    return f"{name} were {value} rather than {now}"
+    return f"“{name}” were {value} rather than {_bare(argmap, part.kind, part.id, now)}"
 
 
-def value_words(argmap: ArgumentMap, kind: Kind, node: str, value: float) -> str:
+def _bare(argmap: ArgumentMap, kind: Kind, node: str, shown: str) -> str:
+    """A second value of a thing, whose unit the reader has just read."""
+    if kind != "quantities" or is_share(quantity_named(argmap, node)):
+        return shown
+    unit = quantity_named(argmap, node).unit
+    return shown.removesuffix(f" {unit_words(unit)}").removesuffix(f" {unit_words(unit, one=True)}")
+
+
+def value_words(argmap: ArgumentMap, kind: Kind, node: str, value: float, *, digits: int = 2) -> str:
     """A place of a thing as prose has it: a share in percent, everything else with its unit."""
     if kind != "quantities":
         return value_text(argmap, kind, node, value)
     quantity = quantity_named(argmap, node)
     if is_share(quantity):
-        return share_text(value)
-    shown = amount(value)
+        return share_text(value, digits=digits)
+    shown = amount(value, digits=digits)
     return shown if quantity.unit == "1" else f"{shown} {unit_words(quantity.unit, one=shown == '1')}"
 
 
@@ -90,17 +107,24 @@ def unit_words(unit: str, *, one: bool = False) -> str:
     return words if one or not _WORD.fullmatch(words) else f"{words}s"
 
 
-def share_text(value: float) -> str:
+def share_text(value: float, *, digits: int = 2) -> str:
     """A part of something in percent, with digits where whole percents would say nothing."""
     whole = percent(value)
-    return whole if whole[0].isdigit() else f"{figure(100 * value)} %"
+    return whole if whole[0].isdigit() else f"{figure(_rounded(100 * value, digits))} %"
 
 
-def amount(value: float) -> str:
-    """A number as prose has it: ``70.7 billion`` for 7.07e10."""
+def amount(value: float, *, digits: int = 2) -> str:
+    """A number as a person would say it: ``71 billion`` for 7.07e10; small whole numbers as they are."""
     size = abs(value)
-    named = next(((word, unit) for word, unit in _LARGE if unit <= size < 1000 * unit), None)
-    return figure(value) if named is None else f"{figure(value / named[1])} {named[0]}"
+    if size < _WHOLE and value == round(value):
+        return figure(value)
+    rounded = _rounded(value, digits)
+    named = next(((word, unit) for word, unit in _LARGE if unit <= abs(rounded) < 1000 * unit), None)
+    return figure(rounded) if named is None else f"{figure(rounded / named[1])} {named[0]}"
+
+
+def _rounded(value: float, digits: int) -> float:
+    return float(f"{value:.{digits}g}")
 
 
 def _sought(argmap: ArgumentMap, worth: Worth, unit: str) -> str:
@@ -110,14 +134,12 @@ def _sought(argmap: ArgumentMap, worth: Worth, unit: str) -> str:
 def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
     if worth.section == "models":
         model, users = argmap.models[worth.id], argmap.users.get(worth.id, ())
-        name = (
-            f"whether the sub-model behind “{title(argmap, users[0].id)}” is of the right form" if users else worth.id
-        )
+        name = title(argmap, users[0].id) if users else worth.id.replace("-", " ")
         said = one_line(model.in_words).rstrip(".")
-        return Wanted(name=name, look_for=would_do(argmap, worth), basis="model", fit=figure(model.fit), said=said)
+        return Wanted(name=name, look_for=would_do(argmap, worth), basis="model", fit=percent(model.fit), said=said)
     quantity = quantity_named(argmap, worth.id)
     return Wanted(
-        name=f"the {node_name(argmap, 'quantities', worth.id)}",
+        name=node_name(argmap, "quantities", worth.id),
         look_for="a count or a measured share" if is_share(quantity) else _sought(argmap, worth, quantity.unit),
         basis=quantity.basis,
         findings=evidence_count(argmap, worth.id),
@@ -137,7 +159,7 @@ def limits(session: Session, claim: str) -> Limits:
         measured=sum(quantity.key in seen or quantity.basis == "data" for quantity in numbers),
         evidence=len(accepted),
         recalled=sum(item.checked == "recalled" for item in accepted),
-        fit=figure(model.fit) if model is not None else "",
+        fit=percent(model.fit) if model is not None else "",
         rules=len(under),
         least=percent(min(under)),
         most=percent(max(under)),

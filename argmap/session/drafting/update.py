@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.posts.facts import Moved, UpdateFacts, When
 from argmap.session.comparing import compare
 from argmap.session.drafting.clock import clock_of, known_of
+from argmap.session.drafting.foretold import foretold
 from argmap.session.drafting.naming import band_number, move_number, points_number, printable, support_number, title
 from argmap.session.drafting.pushes import Pushes
 from argmap.session.drafting.refusal import private, refusal
@@ -77,6 +78,7 @@ def update_facts(session: Session, since: str, claim: str | None = None) -> Upda
         untouched=untouched(session, main, comparison, clocks[1]),
         turning=turning(session, main),
         limits=limits(session, main),
+        forecasts=foretold(session, named, clocks[1], comparison.before.cut.as_of),
     )
 
 

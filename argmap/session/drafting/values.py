@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError
@@ -37,7 +38,7 @@ class Values:
         return self._moved(key)
 
     def _standing(self, key: Key) -> str | None:
-        there = self._at(key.clock)
+        there = self.at(key.clock)
         if there is None or key.node not in there.standing.evaluation.claims:
             return None
         if key.kind == "band":
@@ -46,7 +47,7 @@ class Values:
 
     def _moved(self, key: Key) -> str | None:
         claim, _, edit = key.node.partition("/")
-        comparison = self._between(key.clock)
+        comparison = self.between(key.clock)
         move = comparison.diff.movements.get(claim) if comparison is not None else None
         if move is None:
             return None
@@ -58,7 +59,8 @@ class Values:
             return points_number(claim, key.clock, move.before, move.after).text
         return next((points_shown(cause.points) for cause in move.causes if cause.edit.id == edit), None)
 
-    def _at(self, clock: str) -> Session | None:
+    def at(self, clock: str) -> Session | None:
+        """The session at a clock; None where its day, revision or scenario is not in the map."""
         if clock not in self._sessions:
             self._sessions[clock] = self._opened(clock)
         return self._sessions[clock]
@@ -69,7 +71,9 @@ class Values:
         options = options_at(self._session.options, clock)
         if options is None:
             return None
-        if options == self._session.options:
+        own = self._session.options
+        # The newest day of the map is the day that the session stands on without being told.
+        if options in (own, replace(own, as_of=self._session.standing.as_of)):
             return self._session
         try:
             there = Session(self._session.folder, options)
@@ -79,7 +83,8 @@ class Values:
             return None
         return there
 
-    def _between(self, clocks: str) -> Comparison | None:
+    def between(self, clocks: str) -> Comparison | None:
+        """The comparison of two clocks ``A..B``; None where the map reaches back to neither."""
         if clocks not in self._comparisons:
             self._comparisons[clocks] = self._compared(clocks)
         return self._comparisons[clocks]
@@ -88,7 +93,7 @@ class Values:
         from argmap.answers.diff import diff
 
         first, separator, last = clocks.partition(_CLOCKS)
-        ends = [self._at(clock) for clock in (first, last)] if separator else []
+        ends = [self.at(clock) for clock in (first, last)] if separator else []
         found = [End("", there, cut(there.map, there.clock_options)) for there in ends if there is not None]
         if len(found) != len((first, last)):
             return None
