@@ -184,7 +184,8 @@ def test_argdown_has_our_lines_only_and_every_text_as_it_was() -> None:
         assert match, each
         if match["text"] is not None:
             found.append(match["text"])
-    assert [re.sub(r"\\(.)", r"\1", text) for text in found[1:]] == TEXTS
+    # A claim without a text says its name: Argdown has no empty statements.
+    assert [re.sub(r"\\(.)", r"\1", text) for text in found[1:]] == [text or f"c{at}" for at, text in enumerate(TEXTS)]
     for text in found:
         left = re.sub(r"\\.", "", text)
         assert not set(left) & set('[]<>{}()*_#@/`~^|="&:!$\\'), text
