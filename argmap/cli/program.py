@@ -12,6 +12,7 @@ from typer.main import get_command
 from argmap.cli import completing
 from argmap.cli.group import Command, Program
 from argmap.cli.request import Request
+from argmap.cli.screen import Screen, shown_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -120,6 +121,10 @@ def shared_options(
     ] = None,
     lanes: Annotated[str, typer.Option(metavar="N", help="Joint samples of all quantities.")] = "0",
     seed: Annotated[str, typer.Option(metavar="N", help="Seed of the samples.")] = "0",
+    ascii_only: Annotated[bool, typer.Option("--ascii", help="In ASCII characters only.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="ASCII without colours, boxes and bars, for a screen reader.")
+    ] = False,
     _: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -136,6 +141,7 @@ def shared_options(
         semantics=semantics,
         lanes=lanes,
         seed=seed,
+        screen=shown_in(Screen.of_process(), ascii_only=ascii_only, plain=plain),
     )
     if context.invoked_subcommand is None and not context.resilient_parsing:
         from argmap.cli.commands import bare

@@ -17,5 +17,6 @@ def bare(context: typer.Context) -> None:
         show(context)
         return
     from argmap.tui.app import run_tui
+    from argmap.tui.looks import Signs
 
-    run_tui(request.session())
+    run_tui(request.session(), Signs(ascii=request.screen.ascii, plain=request.screen.plain))

@@ -15,6 +15,8 @@ FIND, LINK = "find", "link"
 class FindingScreen(MappingScreen):
     """Asks at the foot of the screen, goes to what is found while it is typed."""
 
+    _from = ""
+
     @property
     def prompt(self) -> Prompt:
         """The prompt."""
@@ -38,6 +40,7 @@ class FindingScreen(MappingScreen):
     def action_find(self) -> None:
         """Ask for words."""
         self.focus_left()
+        self._from = self.pane.claim
         self.prompt.ask(FIND, (("find ", "strong"),))
 
     def action_find_next(self) -> None:
@@ -72,6 +75,8 @@ class FindingScreen(MappingScreen):
         if message.about == FIND:
             found = self.outline.find(message.text)
             self.close_prompt()
+            if found:
+                self.came_from(self._from)
             if message.text.strip():
                 self.say(f"{count(found, 'claim')} found: n next, N previous" if found else "no claim has these words")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from argmap.session.looking import columns
 from argmap.tui.panes.over_time import COLUMNS
-from argmap.tui.screens.finding import FindingScreen
+from argmap.tui.screens.jumping import JumpingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.tui.computing import Dated, Flipped
 
 
-class LookingScreen(FindingScreen):
+class LookingScreen(JumpingScreen):
     """Steps through the days of evidence; works out what would flip a claim once the cursor stays on it."""
 
     # Seconds: a claim that is only passed costs nothing.

@@ -16,6 +16,7 @@ from argmap.tui.screens.help import write_help
 from argmap.tui.screens.panes import TWO_PANES, PaneScreen
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.view import View
+from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from argmap.session import Session
+    from argmap.tui.app import ArgmapApp
+    from argmap.tui.keymap import Keymap
     from argmap.tui.lines import Role
-    from argmap.tui.widgets.key_line import KeyLine
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
@@ -50,6 +52,7 @@ class ReadingScreen(PaneScreen):
 
     def on_mount(self) -> None:
         """Show the structure, then ask for numbers."""
+        self.query_one(KeyLine).use(self.keys.actions)
         self.set_focus(self.outline)
         self.draw_banner()
         self.call_after_refresh(self.compute)
@@ -215,7 +218,12 @@ class ReadingScreen(PaneScreen):
         before = self.pane.claim
         if not self.outline.go_to(claim):
             self.say("that claim is not among those shown: f with nothing shows all")
-        elif claim != before:
+        else:
+            self.came_from(before)
+
+    def came_from(self, before: str) -> None:
+        """Remember where one was before what is read now."""
+        if before and self.pane.claim != before:
             self._visited.append(before)
             self._ahead.clear()
 
@@ -243,8 +251,23 @@ class ReadingScreen(PaneScreen):
         self.view.full = not self.view.full
         self.pane.redraw()
 
+    # Keys and colours --------------------------------------------------------------------------
+
+    @property
+    def our_app(self) -> ArgmapApp:
+        """The app, which only shows screens of ours."""
+        from argmap.tui.app import ArgmapApp
+
+        assert isinstance(self.app, ArgmapApp)
+        return self.app
+
+    @property
+    def keys(self) -> Keymap:
+        """The keys in force."""
+        return self.our_app.keys
+
     # Sheets ------------------------------------------------------------------------------------
 
     def action_help(self) -> None:
         """Show the help."""
-        self.app.push_screen(Sheet("Keys and signs", write_help))
+        self.app.push_screen(Sheet("Keys and signs", partial(write_help, actions=self.keys.actions)))

@@ -15,7 +15,7 @@ from argmap.tui.painting import ROLE_CLASSES, Painted, inert
 from argmap.tui.widgets.chart import Chart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual import events
     from textual.binding import BindingType
@@ -54,6 +54,7 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
         self._chart = Chart(view)
         self._moved = moved
         self._claim = ""
+        self._labels: Mapping[str, str] = {}
 
     # What it shows -----------------------------------------------------------------------------
 
@@ -147,7 +148,29 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
             segment = Segment(inert(run.text), self._style(_ROLES[run.role], ground if is_here else ""))
             segments.append(segment)
             end = run.x + segment.cell_length
-        return Strip(segments).crop(left, left + width).adjust_cell_length(width, base)
+        strip = self._labelled(Strip(segments), at)
+        return strip.crop(left, left + width).adjust_cell_length(width, base)
+
+    @property
+    def claims_seen(self) -> list[str]:
+        """The claims of the cards whose upper left corner is on the screen."""
+        if not self.is_drawn:
+            return []
+        room = Region(*self.scroll_offset, *self.scrollable_content_region.size)
+        return [card.claim for card in self._chart.drawing.cards if room.contains(card.x, card.y)]
+
+    def label(self, labels: Mapping[str, str]) -> None:
+        """Show labels in the corners of cards; none shows none."""
+        self._labels = labels
+        self.refresh()
+
+    def _labelled(self, strip: Strip, y: int) -> Strip:
+        """A row with the labels over the cards that begin in it."""
+        for card in self._chart.drawing.cards if self._labels else ():
+            if card.y == y and card.claim in self._labels:
+                label = Strip([Segment(f"{self._labels[card.claim]} ", self._style("label", ""))])
+                strip = Strip.join([strip.crop(0, card.x), label, strip.crop(card.x + label.cell_length)])
+        return strip
 
     # Moving ------------------------------------------------------------------------------------
 
