@@ -48,7 +48,12 @@ COMMANDS: dict[str, dict[str, str]] = {
         "review": "review.review",
         "score": "score.score",
     },
-    "more": {"explain": "explain.explain", "schema": "schema.schema", "doctor": "doctor.doctor"},
+    "more": {
+        "serve": "serve.serve",
+        "explain": "explain.explain",
+        "schema": "schema.schema",
+        "doctor": "doctor.doctor",
+    },
 }
 
 

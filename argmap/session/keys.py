@@ -10,6 +10,7 @@ from argmap.problems import Problem, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 KEYS_FILE = "keys.yaml"
 # A file of keys, or a line of it, that cannot be followed.
@@ -25,9 +26,14 @@ class ChosenKeys:
     problems: tuple[Problem, ...] = ()
 
 
+def keys_path() -> Path:
+    """Where the user's file of keys is looked for."""
+    return config_file(KEYS_FILE)
+
+
 def chosen_keys() -> ChosenKeys:
     """What the user's file says; a file that cannot be read is a problem, none at all is nothing."""
-    path = config_file(KEYS_FILE)
+    path = keys_path()
     try:
         keys, problems = read_lists(path)
     except OSError as error:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from argmap.session import Session
+    from argmap.session.preferences import Preferences
 
 
 class ArgmapApp(App[None]):
@@ -42,6 +43,10 @@ class ArgmapApp(App[None]):
         self._line_filters = filters_for(self.signs, colourless=self.no_color)
         for look in LOOKS:
             self.register_theme(look)
+        # Before the first style is read: a theme that is changed later styles everything again.
+        chosen = self.kept.look if self.kept.look in self.available_themes else USUAL
+        self.set_reactive(App.theme, MONO if self.is_colourless else chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._main = MainScreen(session)
 
     @property
@@ -51,8 +56,6 @@ class ArgmapApp(App[None]):
 
     def on_mount(self) -> None:
         """Take the colours and keys in force."""
-        chosen = self.kept.look if self.kept.look in self.available_themes else USUAL
-        self.theme = MONO if self.is_colourless else chosen
         self.set_class(self.is_colourless, "-colourless")
         self.set_class(self.signs.ascii or self.signs.plain, "-ascii")
         self.set_class(self.signs.plain, "-plain")
@@ -63,8 +66,12 @@ class ArgmapApp(App[None]):
     def _keep_look(self, theme: Theme) -> None:
         """Remember the colours that were chosen."""
         if not self.is_colourless and theme.name != (self.kept.look or USUAL):
-            self.kept = replace(self.kept, look=theme.name)
-            remember(self.kept)
+            self.keep(replace(self.kept, look=theme.name))
+
+    def keep(self, kept: Preferences) -> None:
+        """Remember something for the next time."""
+        self.kept = kept
+        remember(kept)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

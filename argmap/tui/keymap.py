@@ -110,9 +110,7 @@ def _clash(wanted: dict[str, tuple[str, ...]], known: Mapping[str, Action]) -> t
     return None
 
 
-def _holder(
-    key: str, action: Action, wanted: Mapping[str, Sequence[str]], actions: Iterable[Action]
-) -> Action | None:
+def _holder(key: str, action: Action, wanted: Mapping[str, Sequence[str]], actions: Iterable[Action]) -> Action | None:
     """Another action that the key would mean where it is to mean this one."""
     for other in actions:
         if other is action or key not in wanted.get(name_of(other), other.keys):

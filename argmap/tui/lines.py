@@ -20,7 +20,7 @@ Role = Literal[
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role)
 Piece = tuple[str, Role]
 Line = tuple[Piece, ...]
-Kind = Literal["claim", "evidence", "quantity"]
+Kind = Literal["claim", "evidence", "quantity", "problem"]
 
 _NARROWEST = 8
 

@@ -12,10 +12,10 @@ import platform
 import sys
 from importlib.metadata import version
 
-from tests.benchmarks import answers, engine, whole
+from tests.benchmarks import answers, engine, screen, whole
 from tests.benchmarks.measure import TOLERATED, Scale
 
-PARTS = {"engine": engine.rows, "whole": whole.rows, "answers": answers.rows}
+PARTS = {"engine": engine.rows, "whole": whole.rows, "answers": answers.rows, "screen": screen.rows}
 
 
 def main(arguments: list[str] | None = None) -> int:

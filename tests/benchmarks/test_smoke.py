@@ -22,6 +22,7 @@ def test_a_smoke_run_prints_the_whole_table() -> None:
         "sub-models",
         "load, check and evaluate",
         "layout",
+        "first paint",
     ):
         assert part in done.stdout
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from argmap.session.numbers import count
 from argmap.text import one_line
 from argmap.tui.jumping import labels
 from argmap.tui.looks import NAMES, USUAL, words_for
 from argmap.tui.screens.finding import FindingScreen
 from argmap.tui.screens.jump import JumpScreen
 from argmap.tui.screens.sheet import CLOSE, Sheet
+from argmap.tui.screens.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
 
     from argmap.nodes import ArgumentMap
     from argmap.session import Session
     from argmap.tui.lines import Page
 
+_HINT = "↑ ↓ move, enter reads, a adds, ? shows every key; nothing is written before s"
 # As many as there are digits to choose one by.
 _MOST = 9
 
@@ -53,6 +59,28 @@ class JumpingScreen(FindingScreen):
         if claim:
             self.visit(claim)
             self.remember(claim)
+
+    # The first time, and where there is no room -------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """What covers the rest where it has no room."""
+        yield from super().compose()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Say how to begin, once in a life; then whose keys cannot be followed."""
+        app = self.our_app
+        if app.signs.plain:
+            self.is_alone = True
+        if self.keys.problems:
+            self.say(f"{count(len(self.keys.problems), 'problem')} in your keys.yaml: ! shows them", "warning")
+        elif not app.kept.hinted and not self.view.problems:
+            app.keep(replace(app.kept, hinted=True))
+            self.say(_HINT)
+
+    def on_resize(self) -> None:
+        """Say so where there is no room for anything else."""
+        self.set_class(is_too_small(self.size), "-too-small")
 
     # Colours -----------------------------------------------------------------------------------
 

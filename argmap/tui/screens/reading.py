@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.worker import WorkerState
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.timer import Timer
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from argmap.session import Session
@@ -41,12 +42,16 @@ _OVERVIEW_COLUMNS = 50
 class ReadingScreen(PaneScreen):
     """Shows one claim in all panes."""
 
+    # Seconds that the cursor rests before the other panes follow it.
+    follows_after: ClassVar[float] = 0.04
+
     def __init__(self, session: Session) -> None:
         super().__init__(View(session))
         self._computing = Computing(self.view, self.post_message)
         self._visited: list[str] = []
         self._ahead: list[str] = []
         self._settling: Timer | None = None
+        self._following: Timer | None = None
         self._said = ""
         self.changing = False
 
@@ -73,7 +78,7 @@ class ReadingScreen(PaneScreen):
         self.view.numbers = message.numbers
         if message.account is not None:
             self.view.keep(message.account)
-        self.outline.refresh()
+        self.outline.refresh_changed()
         self.map.renumber()
         self.pane.redraw()
         self.draw_banner()
@@ -177,16 +182,42 @@ class ReadingScreen(PaneScreen):
     # Moving between claims ---------------------------------------------------------------------
 
     def show_claim(self, claim: str) -> None:
-        """Show a claim in the other panes, in one go where its account is quickly made."""
-        self.map.show(claim)
-        if claim == self.pane.claim:
-            return
-        if self.pane.claim:
+        """A claim is the one that keys are about from now on; the other panes follow once the cursor rests.
+
+        A cursor that is held down draws its own two lines and nothing else.
+        """
+        if claim != self.pane.claim and self.pane.claim:
             self.say("")
+        self.pane.choose(claim)
+        if self._following is not None:
+            self._following.stop()
+        self._following = self.set_timer(self.follows_after, self.catch_up)
+        if self.focused_pane != "outline" and not self.map.is_at(claim):
+            # It was jumped to: the next key is about what is shown where one is.
+            self.catch_up()
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the other panes still show the claim before."""
+        return self._following is not None
+
+    def _focus(self, pane: Widget) -> None:
+        """Into a pane, which shows what keys are about."""
+        self.catch_up()
+        super()._focus(pane)
+
+    def catch_up(self) -> None:
+        """Show the claim in the other panes, in one go where its account is quickly made."""
+        if self._following is None:
+            return
+        self._following.stop()
+        self._following = None
+        claim = self.pane.claim
+        self.map.show(claim)
         if not self.changing and not self.view.is_current(claim):
             self._computing.account_now(claim)
-        self.pane.show(claim)
-        if not self.view.is_current(claim):
+        self.pane.redraw()
+        if claim and not self.view.is_current(claim):
             self._want_account()
         self.read_on()
 

@@ -49,7 +49,7 @@ class KeyLine(Painted):
             self._where = where
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """The line."""
         if y:
             return self.paint(())

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.tui.actions import bindings
-from argmap.tui.painting import ROLE_CLASSES, Painted, inert
+from argmap.tui.painting import ROLE_CLASSES, Painted, inert, joined
 from argmap.tui.widgets.chart import Chart
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
         """Show the numbers that the view has now."""
         if self.is_drawn:
             self._chart.renumber()
-            self.refresh()
+            self.refresh_changed()
 
     @property
     def is_on_mention(self) -> bool:
@@ -101,6 +101,10 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
     def go_to_full(self) -> None:
         """From a mention to where the claim stands in full."""
         self._move_to(self._chart.drawing.card_of(self._claim))
+
+    def is_at(self, claim: str) -> bool:
+        """Whether the cursor is on a claim already."""
+        return self._claim == claim
 
     @property
     def is_drawn(self) -> bool:
@@ -124,14 +128,14 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
         if row is not None and card is not None:
             self.scroll_to(y=card.y - row, animate=False, force=True)
         self._bring_into_view()
-        self.refresh()
+        self.refresh_changed()
 
     @property
     def _screen_row(self) -> int | None:
         card = self._chart.card
         return card.y - self.scroll_offset.y if card is not None else None
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """Line `y` of the viewport."""
         chart, at = self._chart, y + self.scroll_offset.y
         left, width = self.scroll_offset.x, self.scrollable_content_region.width
@@ -149,7 +153,7 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
             segments.append(segment)
             end = run.x + segment.cell_length
         strip = self._labelled(Strip(segments), at)
-        return strip.crop(left, left + width).adjust_cell_length(width, base)
+        return joined(strip.crop(left, left + width).adjust_cell_length(width, base))
 
     @property
     def claims_seen(self) -> list[str]:

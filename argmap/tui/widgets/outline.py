@@ -78,7 +78,7 @@ class Outline(ScrollView, Painted, can_focus=True):
         rows = self._folding.rows
         return rows[self._cursor] if self._cursor < len(rows) else None
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """Line `y` of the viewport."""
         line = y + self.scroll_offset.y
         if not self._folding.rows:
