@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
 
 from argmap.tui.actions import bindings
 from argmap.tui.lines import Item, Page
-from argmap.tui.painting import POINTER, ROLE_CLASSES, Painted
+from argmap.tui.painting import POINTER, ROLE_CLASSES
 from argmap.tui.panes.page import claim_page
+from argmap.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _MARGIN = 1
 
 
-class ClaimPane(ScrollView, Painted, can_focus=True):
+class ClaimPane(LineView, can_focus=True):
     """One claim in full."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
@@ -45,14 +44,6 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
         self._page = Page(0)
         self._page_of = ""
         self._cursor = 0
-
-    # Its height says how far one can scroll and nothing about the screen around it.
-    virtual_size = Reactive(Size(0, 0), repaint=False)
-
-    def watch_virtual_size(self, size: Size) -> None:
-        """The scroll bar shows the page there is now."""
-        bar = self.vertical_scrollbar
-        bar.window_virtual_size = max(size.height, bar.window_size)
 
     # What it shows -----------------------------------------------------------------------------
 
@@ -85,7 +76,6 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
                 self._cursor = page.items.index(before)
         self._cursor = max(0, min(self._cursor, len(self._page.items) - 1))
         self.virtual_size = Size(0, len(self._page.lines))
-        self.scroll_y = self.validate_scroll_y(self.scroll_y)
         if before is not None and before == self.item:
             self._stay_in_view(place)
         self.refresh_changed()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.tui.actions import bindings
-from argmap.tui.painting import ROLE_CLASSES, Painted, inert, joined
+from argmap.tui.painting import ROLE_CLASSES, inert, joined
 from argmap.tui.widgets.chart import Chart
+from argmap.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ _MARGIN_Y = 1
 _PAN_X, _PAN_Y = 8, 3
 
 
-class MapCanvas(ScrollView, Painted, can_focus=True):
+class MapCanvas(LineView, can_focus=True):
     """Claims as boxes under what they bear on. The cursor is a card."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}

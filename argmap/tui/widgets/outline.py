@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from argmap.tui.actions import bindings
-from argmap.tui.painting import POINTER, ROLE_CLASSES, Painted
+from argmap.tui.painting import POINTER, ROLE_CLASSES
 from argmap.tui.widgets.folding import Folding, guides
+from argmap.tui.widgets.line_view import LineView
 from argmap.tui.widgets.outline_row import RowState, labelled, row_line
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _EMPTY = (
 _NONE_MEETS = ("No claim meets the condition now.", "", "f changes it.")
 
 
-class Outline(ScrollView, Painted, can_focus=True):
+class Outline(LineView, can_focus=True):
     """Claims under what they argue about. The cursor is a row; a row is drawn only while it is seen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
@@ -182,7 +182,7 @@ class Outline(ScrollView, Painted, can_focus=True):
 
     def _resized(self) -> None:
         self.virtual_size = Size(0, len(self._folding.seen))
-        self.refresh()
+        self.refresh_changed()
 
     # Actions -----------------------------------------------------------------------------------
 
