@@ -33,7 +33,7 @@ ON_LIGHT = {
     "argmap-warning": "#654c00",
     "argmap-dim": "#4f5358",
     "argmap-key": "#7a3b00",
-    "argmap-bar": "#6d8496",
+    "argmap-bar": "#667d8f",
     "argmap-rule": "#c3cad1",
     "argmap-cursor": "#cfe3f5",
     "argmap-cursor-text": "#101418",
@@ -59,7 +59,7 @@ _HIGH_CONTRAST = {
     "argmap-key": "#ffe36b",
     "argmap-bar": "#a9b8c6",
     "argmap-rule": "#a0a0a0",
-    "argmap-cursor": "#003a66",
+    "argmap-cursor": "#00335c",
     "argmap-cursor-text": "#ffffff",
     "argmap-cursor-blurred": "#262626",
 }

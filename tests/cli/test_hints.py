@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.codes import CODES
+from argmap.session.keys import keys_path
 from tests.cli.test_bad_input import BAD
 from tests.files.test_reader import REFUSED
 
@@ -107,6 +108,7 @@ IN_FILES: dict[str, list[str]] = {
 }  # fmt: skip
 # Arguments that end with the code.
 ON_THE_LINE: dict[str, list[str]] = {
+    "AM0901": ["doctor", "--keys"],
     "AM0120": ["show", "--map", "empty"],
     "AM0121": ["show", "--map", "nowhere"],
     "AM0123": ["coverage", "--essay", "nowhere.md", "--save"],
@@ -195,6 +197,8 @@ def test_what_is_wrong_on_the_command_line_comes_with_what_to_do(
 ) -> None:
     (folder / "empty").mkdir()
     (folder / "taken").mkdir()
+    keys_path().parent.mkdir(parents=True, exist_ok=True)
+    keys_path().write_text("saev: y\n")
     (folder / "taken" / "index.html").write_text("somebody else's")
     (folder / "later.yaml").write_text("claims:\n  later: {text: t, since: 2025-01-01}\n")
     ran = argmap(*ON_THE_LINE[code])
