@@ -306,6 +306,10 @@ class Session:
         """Whether somebody else has written files since they were read or saved."""
         return not self._at_revision and bool(editing.changed_files(self._saved, read_folder(self.folder)))
 
+    def problems_in(self, files: Files) -> tuple[Problem, ...]:
+        """What would be wrong in the map of other `files`; of those that stand as before nothing is read again."""
+        return load_files(files, self._cache).problems
+
     def reload(self) -> bool:
         """Read the folder again; True when it held something new. Unsaved changes make it refuse.
 

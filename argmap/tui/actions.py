@@ -233,6 +233,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="reload", keys=("R",), label="reload", says="read the files again"),
     Action(id="problems", keys=("exclamation_mark",), label="problems", says="what is wrong in the files"),
     Action(id="colours", keys=("C",), label="colours", says="dark, light, without colours, high contrast in turn"),
+    Action(id="suspend", keys=("ctrl+z",), label="suspend", says="back to the shell for a while; fg there goes on"),
     Action(id="help", keys=("question_mark", "f1"), label="help", says="this list", footer=True),
     Action(
         id="leave_program",

@@ -90,6 +90,13 @@ class Running:
         while data := self._read(seconds):
             self._heard += data
 
+    def listen(self, seconds: float) -> int:
+        """How many bytes come within some seconds."""
+        end, count = time.perf_counter() + seconds, 0
+        while (left := end - time.perf_counter()) > 0:
+            count += len(self._read(left))
+        return count
+
     def write(self, key: bytes) -> None:
         """Send a key."""
         os.write(self._master, key)

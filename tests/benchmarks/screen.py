@@ -56,18 +56,32 @@ def _map(name: str, folder: Path, words: bytes, targets: tuple[float, float], sc
         count = max(2, scale.size(24))
         keys = ([DOWN] * 8 + [UP] * 8) * 9
         answers = [running.press(key) for key in keys[:count]]
-        yield from _keys(f"cursor key, {name}", answers, 4096.0)
+        yield from _keys(f"cursor key, {name}", answers)
+        yield _held(f"cursor key held, {name}: bytes each", running, scale)
         if folder.name == "essay":
             yield from _slider(running, scale)
         yield Row(f"memory, {name}", running.memory, "MB", targets[1])
 
 
-def _keys(name: str, answers: Sequence[Answer], size: float | None) -> Iterator[Row]:
+def _held(name: str, running: Running, scale: Scale) -> Row:
+    """Bytes of a key that is held down, thirty times a second, without scrolling."""
+    count = max(2, scale.size(24))
+    running.rest(1.5)
+    cpu, heard = running.cpu, 0
+    for at in range(count):
+        running.write(DOWN if at % 16 < 8 else UP)
+        heard += running.listen(1 / 30)
+    note = f"{1000 * (running.cpu - cpu) / count:.0f} ms of processor time each"
+    running.rest(1.0)
+    return Row(name, heard / count, "B", 4096.0, note=note)
+
+
+def _keys(name: str, answers: Sequence[Answer]) -> Iterator[Row]:
     cpu = f"{1000 * sum(answer.cpu for answer in answers) / len(answers):.0f} ms of processor time each"
     firsts, settles = [1000 * answer.first for answer in answers], [1000 * answer.settled for answer in answers]
     yield Row(f"{name}: first byte, p95", _p(firsts, 95), "ms", 16.0, note=f"median {median(firsts):.1f}; {cpu}")
     yield Row(f"{name}: settled, median", median(settles), "ms", 50.0, note=f"p95 {_p(settles, 95):.0f}")
-    yield Row(f"{name}: bytes, median", median(answer.bytes for answer in answers), "B", size,
+    yield Row(f"{name}: bytes once all panes followed, median", median(answer.bytes for answer in answers), "B",
               note=f"most {max(answer.bytes for answer in answers):,}")  # fmt: skip
 
 
@@ -86,7 +100,7 @@ def _slider(running: Running, scale: Scale) -> Iterator[Row]:
     answers = []
     for _ in range(max(2, scale.size(12))):
         answers.append(running.press(RIGHT, 0.1))
-    yield from _keys("slider step", answers, None)
+    yield from _keys("slider step", answers)
 
 
 def _reload(folder: Path, scale: Scale) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -81,6 +82,15 @@ class JumpingScreen(FindingScreen):
     def on_resize(self) -> None:
         """Say so where there is no room for anything else."""
         self.set_class(is_too_small(self.size), "-too-small")
+
+    def action_suspend(self) -> None:
+        """To the shell, where there is one that can bring this back."""
+        if self.app.is_web or not hasattr(signal, "SIGTSTP"):
+            self.say("this screen has no shell to go back to")
+        elif self.app.is_headless:
+            self.say("no terminal to give back")
+        else:
+            self.app.action_suspend_process()
 
     # Colours -----------------------------------------------------------------------------------
 
