@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
     from argmap.session import Session
     from argmap.session.preferences import Preferences
+
+# More than can ever wait; an idle one costs nothing.
+_THREADS = 32
 
 
 class ArgmapApp(App[None]):
@@ -56,6 +61,8 @@ class ArgmapApp(App[None]):
 
     def on_mount(self) -> None:
         """Take the colours and keys in force."""
+        # Slow work of an earlier generation waits its turn in a thread; what the reader waits for needs one as well.
+        get_running_loop().set_default_executor(ThreadPoolExecutor(_THREADS, "argmap"))
         self.set_class(self.is_colourless, "-colourless")
         self.set_class(self.signs.ascii or self.signs.plain, "-ascii")
         self.set_class(self.signs.plain, "-plain")

@@ -71,7 +71,7 @@ ON: dict[str, str] = {
     "recent": "j enter h k",
 }
 # All three panes; for the map a screen that it does not fit into.
-_SIZE, _SIZE_OF_MAP = (150, 24), (100, 16)
+_SIZE, _SIZE_OF_MAP = (150, 24), (100, 11)
 _IDS = [f"{action.where}.{action.id}" for action in ACTIONS]
 
 

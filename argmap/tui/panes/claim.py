@@ -52,6 +52,11 @@ class ClaimPane(LineView, can_focus=True):
         """The claim shown."""
         return self._claim
 
+    @property
+    def shown(self) -> str:
+        """The claim whose page is seen, which is that of before while the cursor moves."""
+        return self._page_of
+
     def choose(self, claim: str) -> None:
         """Be about a claim, from its top; it is shown by `redraw`."""
         if claim != self._claim:

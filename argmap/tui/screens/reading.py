@@ -216,7 +216,9 @@ class ReadingScreen(PaneScreen):
         self.map.show(claim)
         if not self.changing and not self.view.is_current(claim):
             self._computing.account_now(claim)
-        self.pane.redraw()
+        # A page of this claim stays until there are numbers to put in its place.
+        if self.pane.shown != claim or self.view.is_current(claim):
+            self.pane.redraw()
         if claim and not self.view.is_current(claim):
             self._want_account()
         self.read_on()
