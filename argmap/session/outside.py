@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from argmap.files import FileText, read_folder
+from argmap.files import FileText, load_files, read_folder
 from argmap.files.digest import digest
 from argmap.files.reconcile import Difference, differences, put_together
 from argmap.files.unsaved import LeftBehind, Record, forget, keep_version, left_behind
@@ -56,7 +56,7 @@ def look_outside(session: Session) -> Outside:
     known = {(problem.code, problem.message) for problem in session.problems}
     broken = tuple(
         problem
-        for problem in (session.problems_in(disk) if changed else ())
+        for problem in (load_files(disk, session.parsed).problems if changed else ())
         if problem.severity is Severity.ERROR
         and problem.span.file in changed
         and (problem.code, problem.message) not in known
