@@ -13,7 +13,6 @@ import pytest
 from argmap.tui.actions import ACTIONS, WHERE, key_sign, name_of
 from argmap.tui.keymap import key_rows
 from argmap.tui.lines import Page
-from argmap.tui.screens.form import FormScreen
 from argmap.tui.screens.help import write_help
 from argmap.tui.widgets.page_view import PageView
 from tests.tui.driving import driven
@@ -132,8 +131,6 @@ async def act(driver: Driver, action: Action, way: str) -> None:
         commands = [c for c in driver.app.get_system_commands(driver.main) if (c.title, c.help) == (title, action.says)]
         assert len(commands) == 1
         commands[0].callback()
-    if isinstance(driver.app.screen, FormScreen):
-        await driver.judged()
     if driver.app.is_running and action.id != "leave_program":
         await driver.settle()
 

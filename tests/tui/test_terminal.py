@@ -247,9 +247,8 @@ def writing(tmp_path: Path, essay_map: Path) -> Iterator[tuple[Terminal, Path]]:
     script.write_text("#!/bin/sh\nsed -i 's/^  title: .*/  title: A better title/' $2\nsed -i '1i # by hand' $2\n")
     script.chmod(0o755)
     asked = shlex.join([f"VISUAL={script}", sys.executable, "-m", "argmap", "--map", str(folder)])
-    running = Terminal(
-        tmp_path / "tmux", f"stty -a > {tmp_path / 'before'}; env {asked}; stty -a > {tmp_path / 'after'}"
-    )
+    kept = [shlex.quote(str(tmp_path / name)) for name in ("before", "after")]
+    running = Terminal(tmp_path / "tmux", f"stty -g > {kept[0]}; env {asked}; stty -g > {kept[1]}")
     yield running, folder
     running.kill()
 
