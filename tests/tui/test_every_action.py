@@ -31,7 +31,7 @@ _IN_MAP = "down into out top read fold_branch fold_branches zoom_out neighbourho
 _IN_CLAIM = "down up page_down page_up top bottom toggle_evidence leave follow"
 _ANYWHERE = (
     "add_claim add_rebuttal add_evidence link unlink change_here delete edit_outside switch switch_back map maximise "
-    "jump find pick sort earlier overview problems help colours suspend details hide_map leave_program"
+    "jump find pick sort earlier overview problems help colours suspend hide_map leave_program"
 )
 ON: dict[str, str] = {
     **{f"outline.{name}": "j" for name in "down up fold fold_all top bottom read".split()},
@@ -53,10 +53,11 @@ ON: dict[str, str] = {
     "claim.less": _QUANTITY,
     **dict.fromkeys(_ANYWHERE.split(), "j"),
     "retract": _EVIDENCE,
+    "details": _QUANTITY,
     "write_what_if": "",
     "drop_what_if": "",
     "escape": "j enter",
-    "back": "j enter j j j j j enter",
+    "back": "j semicolon d",
     "forward": "j semicolon a backspace",
     "find_next": "",
     "find_previous": "",
@@ -71,6 +72,8 @@ ON: dict[str, str] = {
 }
 # All three panes; for the map a screen that it does not fit into.
 _SIZE, _SIZE_OF_MAP = (150, 24), (100, 11)
+# Where a reason takes more than one line.
+_NARROW = (36, 24)
 _IDS = [f"{action.where}.{action.id}" for action in ACTIONS]
 
 
@@ -95,7 +98,7 @@ def state(driver: Driver) -> tuple[object, ...]:
     return (
         type(top).__name__, page, focus, *shown, driver.notice, driver.banner, tuple(driver.outline), tuple(driver.map),
         tuple(driver.pane), driver.main.prompt.is_open, driver.app.theme, driver.main.map.scroll_offset,
-        driver.app.is_running, driver.main.view.session.unsaved,
+        driver.app.is_running, driver.main.view.session.unsaved, tuple(driver.main.pane._page.lines),
     )  # fmt: skip
 
 
@@ -110,7 +113,7 @@ async def test_an_action_does_the_same_by_each_key_and_from_the_palette(
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     ways = [*action.keys, *(["palette"] if action.where == "anywhere" or action.of_screen else [])]
-    size = _SIZE_OF_MAP if action.where == "map" else _SIZE
+    size = _SIZE_OF_MAP if action.where == "map" else _NARROW if action.id == "details" else _SIZE
     ends = []
     for way in ways:
         async with driven(folder, size) as driver:
