@@ -2,7 +2,8 @@
 
 AM01xx reading files, AM02xx fields, AM03xx links between nodes and names given on the command line, AM04xx
 structure of the argument, AM05xx quantities, units and formulas, AM06xx tracking over time, AM07xx exports and
-posts, AM08xx editing and saving. Codes of `argmap.checks` are explained by their own files and stand there alone.
+posts, AM08xx editing and saving, AM09xx the user's own files. Codes of `argmap.checks` are explained by their own
+files and stand there alone.
 """
 
 from __future__ import annotations
@@ -311,6 +312,9 @@ AM0829 not a name
     An id is made of lower-case letters, digits and single hyphens; a quantity's of letters, digits and underscores.
 AM0830 cannot be supposed
     A quantity has no range to move in, or evidence on it would have no effect once it is an exact number.
+AM0901 a key that cannot be chosen
+    keys.yaml names an action or a key that is not there, or a key that already means something else. The action
+    keeps the keys it had.
 """
 
 

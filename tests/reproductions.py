@@ -267,6 +267,7 @@ OUTSIDE: dict[str, str] = {
     "AM0816": "A disk that refuses the second of two files of one save.",
     "AM0817": "A machine that stops between two files of one save.",
     "AM0822": "The terminal UI is told to read the files again while something is unsaved.",
+    "AM0901": "A file of keys in the user's settings folder names an action that there is not, or a key twice.",
     "AM0830": "The terminal UI is told to write a what-if of a quantity that has evidence.",
 }
 

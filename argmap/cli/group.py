@@ -21,6 +21,8 @@ GLOBAL_OPTIONS: Final[dict[str, bool]] = {
     "--semantics": True,
     "--lanes": True,
     "--seed": True,
+    "--ascii": False,
+    "--plain": False,
 }
 
 

@@ -12,6 +12,7 @@ from typer.main import get_command
 from argmap.cli import completing
 from argmap.cli.group import Command, Program
 from argmap.cli.request import Request
+from argmap.cli.screen import Screen, shown_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -49,6 +50,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "more": {
         "help": "helping.help_",
+        "serve": "serve.serve",
         "explain": "explain.explain",
         "schema": "schema.schema",
         "doctor": "doctor.doctor",
@@ -129,6 +131,10 @@ def shared_options(
         str | None,
         typer.Option("--essay", metavar="FILE", help="Open with this text beside the map: its essay, or a post."),
     ] = None,
+    ascii_only: Annotated[bool, typer.Option("--ascii", help="In ASCII characters only.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="ASCII without colours, boxes and bars, for a screen reader.")
+    ] = False,
     _: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -146,6 +152,7 @@ def shared_options(
         lanes=lanes,
         seed=seed,
         essay=Path(essay) if essay else None,
+        screen=shown_in(Screen.of_process(), ascii_only=ascii_only, plain=plain),
     )
     if essay is not None and context.invoked_subcommand is not None and not context.resilient_parsing:
         raise typer.BadParameter("`--essay` before a command is for the terminal UI; `argmap coverage` takes its own")

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -37,6 +37,7 @@ class Screen:
     ascii: bool
     colour: bool
     narrating: bool
+    plain: bool = False
 
     @classmethod
     def of_process(cls) -> Screen:
@@ -106,6 +107,12 @@ class Screen:
             safe = _safe(line)
             console.print(_plain(safe) if self.ascii else safe, soft_wrap=True, end="\n")
         return buffer.getvalue()
+
+
+def shown_in(screen: Screen, *, ascii_only: bool, plain: bool) -> Screen:
+    """The screen in ASCII, or as plain as a screen reader or a log wants it."""
+    ascii_too, colour = screen.ascii or ascii_only or plain, screen.colour and not plain
+    return replace(screen, ascii=ascii_too, colour=colour, plain=plain)
 
 
 def _safe(line: Text | str) -> Text:

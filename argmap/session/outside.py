@@ -56,7 +56,7 @@ def look_outside(session: Session) -> Outside:
     known = {(problem.code, problem.message) for problem in session.problems}
     broken = tuple(
         problem
-        for problem in (load_files(disk).problems if changed else ())
+        for problem in (load_files(disk, session.parsed).problems if changed else ())
         if problem.severity is Severity.ERROR
         and problem.span.file in changed
         and (problem.code, problem.message) not in known

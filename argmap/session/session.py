@@ -55,7 +55,7 @@ class Session:
         """
         self.folder = folder
         self.options = options or Options()
-        self._cache = ReadCache()
+        self.parsed = ReadCache()
         self._store: ColumnStore | None = None
         self._hits: KeptHits | None = None
         self._past: list[Snapshot] = []
@@ -322,7 +322,7 @@ class Session:
 
     def settle(self, disk: Files, now: Files, change: Change) -> Change:
         """Go on from what is on `disk` with the files as `now`, whatever is wrong in them: one step to undo."""
-        self._follow(Snapshot(now, load_files(now, self._cache), change), disk)
+        self._follow(Snapshot(now, load_files(now, self.parsed), change), disk)
         return change
 
     def _follow(self, fresh: Snapshot, disk: Files) -> None:
@@ -340,7 +340,7 @@ class Session:
         """
         if self._at_revision:
             raise editing.revision_refusal(self.options.known or "")
-        loaded = load_files(edit.files, self._cache)
+        loaded = load_files(edit.files, self.parsed)
         editing.refuse_new_errors(self._now.loaded, loaded)
         self._past.append(self._now)
         self._future.clear()
@@ -355,7 +355,7 @@ class Session:
             files = read_revision(self.folder, revision)
         else:
             files = read_folder(self.folder)
-        return Snapshot(files, load_files(files, self._cache))
+        return Snapshot(files, load_files(files, self.parsed))
 
     @property
     def clock_options(self) -> Options:

@@ -196,8 +196,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
         id="where_in_text", keys=("W",), label="where", says="the sentence that says this claim; again for the next"
     ),
     Action(id="maximise", keys=("z",), label="maximise", says="this pane alone, or all there is room for"),
-    Action(id="back", keys=("backspace", "["), label="back", says="the claim visited before"),
-    Action(id="forward", keys=("]",), label="forward", says="the claim visited after"),
+    Action(id="back", keys=("backspace", "left_square_bracket"), label="back", says="the claim visited before"),
+    Action(id="forward", keys=("right_square_bracket",), label="forward", says="the claim visited after"),
+    Action(id="jump", keys=("apostrophe",), label="jump", says="letters beside all claims that are seen, to go to one"),
+    Action(id="recent", keys=("B",), label="read lately", says="the claims read lately, to go back to one"),
     Action(id="find", keys=("slash",), label="find", says="find a claim by words of it or its id", footer=True),
     Action(id="find_next", keys=("n",), label="next", says="next claim found"),
     Action(id="find_previous", keys=("N",), label="previous", says="claim found before"),
@@ -220,6 +222,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(id="baseline", keys=("b",), label="measure from here", says="measure movement from here on"),
     Action(id="reload", keys=("R",), label="reload", says="read the files again"),
     Action(id="problems", keys=("exclamation_mark",), label="problems", says="what is wrong in the files"),
+    Action(id="colours", keys=("C",), label="colours", says="dark, light, without colours, high contrast in turn"),
+    Action(id="suspend", keys=("ctrl+z",), label="suspend", says="back to the shell for a while; fg there goes on"),
     Action(id="help", keys=("question_mark", "f1"), label="help", says="this list", footer=True),
     Action(
         id="leave_program",
@@ -231,24 +235,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
 )
 
 _SIGNS = {
-    "slash": "/",
-    "comma": ",",
-    "semicolon": ";",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "multiplication_sign": "×",
-    "full_stop": ".",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "escape": "esc",
-    "pagedown": "page down",
+    "slash": "/", "comma": ",", "minus": "-", "plus": "+", "equals_sign": "=", "full_stop": ".", "question_mark": "?",
+    "multiplication_sign": "×", "exclamation_mark": "!", "left_square_bracket": "[", "right_square_bracket": "]",
+    "colon": ":", "semicolon": ";", "apostrophe": "'", "quotation_mark": '"', "left_parenthesis": "(", "right_parenthesis": ")",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">", "at": "@",
+    "number_sign": "#", "dollar_sign": "$", "percent_sign": "%", "ampersand": "&", "asterisk": "*",
+    "circumflex_accent": "^", "underscore": "_", "vertical_line": "|", "tilde": "~", "grave_accent": "`",
+    "backslash": "\\", "down": "↓", "up": "↑", "left": "←", "right": "→", "escape": "esc", "pagedown": "page down",
     "pageup": "page up",
-}
+}  # fmt: skip
+SIGNED = frozenset(_SIGNS)
+_NAMES = {sign: key for key, sign in _SIGNS.items()} | {"return": "enter"}
 
 
 def bindings(where: Where) -> list[Binding]:
@@ -272,4 +269,15 @@ def key_sign(key: str) -> str:
     return _SIGNS.get(key, key)
 
 
-__all__ = ["ACTIONS", "WHERE", "Action", "Where", "bindings", "key_sign"]
+def named_key(written: str) -> str:
+    """The toolkit's name of a key as people write it, the other way round."""
+    word = written.strip()
+    return _NAMES.get(word) or _NAMES.get(word.lower()) or (word if len(word) == 1 else word.lower())
+
+
+def name_of(action: Action) -> str:
+    """The name of an action in a file of keys: ``save``, or ``map.fold`` for one of a pane."""
+    return action.id if action.where == "anywhere" else f"{action.where}.{action.id}"
+
+
+__all__ = ["ACTIONS", "WHERE", "Action", "Where", "bindings", "key_sign", "name_of", "named_key"]

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Role = Literal[
-    "", "strong", "dim", "supports", "attacks", "undercuts", "warning", "up", "down", "pointer", "bar", "key"
+    "", "strong", "dim", "supports", "attacks", "undercuts", "warning", "up", "down", "pointer", "bar", "key", "label"
 ]  # fmt: skip
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role)
 Piece = tuple[str, Role]
 Line = tuple[Piece, ...]
-Kind = Literal["claim", "evidence", "quantity"]
+Kind = Literal["claim", "evidence", "quantity", "problem"]
 
 _NARROWEST = 8
 

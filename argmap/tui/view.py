@@ -206,7 +206,7 @@ class View:
 
     def _read(self) -> None:
         self.map = self.session.visible
-        known = frozenset([*self.map.claims, *self.map.inferences])
+        known = frozenset([*self.map.claims, *self.map.inferences, *self.map.evidence])
         if self._known - known:
             # An account of before may name what is gone.
             self._accounts = {}

@@ -12,7 +12,7 @@ import platform
 import sys
 from importlib.metadata import version
 
-from tests.benchmarks import answers, engine, revisions, shares, whole
+from tests.benchmarks import answers, engine, revisions, screen, shares, whole
 from tests.benchmarks.measure import TOLERATED, Scale
 
 PARTS = {
@@ -21,6 +21,7 @@ PARTS = {
     "answers": answers.rows,
     "revisions": revisions.rows,
     "shares": shares.rows,
+    "screen": screen.rows,
 }
 
 

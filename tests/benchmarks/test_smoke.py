@@ -24,6 +24,7 @@ def test_a_smoke_run_prints_the_whole_table() -> None:
         "slopes",
         "files from a git revision",
         "layout",
+        "first paint",
     ):
         assert part in done.stdout
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -11,6 +11,7 @@ from textual.worker import WorkerCancelled
 
 from argmap.session import Options, open_session
 from argmap.session.looking import columns
+from argmap.session.preferences import preferences, remember
 from argmap.tui.app import ArgmapApp
 from argmap.tui.panes.over_time import COLUMNS
 from argmap.tui.screens.form import FormScreen
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.worker import Worker
 
+    from argmap.tui.keymap import Keymap
+    from argmap.tui.looks import Signs
     from argmap.tui.view import Numbers
 
 # As few as an evaluation takes; what is shown needs no more.
@@ -132,6 +135,7 @@ class Driver:
         view, claim = self.main.view, self.main.pane.claim
         return (
             self.is_shown
+            and not self.main.is_following
             and view.is_settled
             and (not claim or view.is_current(claim))
             and (self.main.is_sliding or set(self.numbers.bands) == set(view.map.claims))
@@ -233,10 +237,22 @@ def seen(widget: Widget) -> list[str]:
 
 @asynccontextmanager
 async def driven(
-    folder: Path, size: tuple[int, int] = (120, 40), text: Path | None = None, options: Options | None = None
+    folder: Path,
+    size: tuple[int, int] = (120, 40),
+    text: Path | None = None,
+    options: Options | None = None,
+    *,
+    signs: Signs | None = None,
+    keys: Keymap | None = None,
+    first: bool = False,
 ) -> AsyncIterator[Driver]:
-    """The app on the map in `folder`, with the file of a text beside it, its numbers computed."""
-    app = ArgmapApp(open_session(folder, options or Options(lanes=LANES)), text)
+    """The app on the map in `folder`, its numbers computed; `first` for somebody who never saw it.
+
+    `text` is the file of a text that it opens with.
+    """
+    if not first:
+        remember(replace(preferences(), hinted=True))
+    app = ArgmapApp(open_session(folder, options or Options(lanes=LANES)), text, signs, keys)
     # Nothing is asked for by itself: what waits for that says so.
     MainScreen.rests_after = MainScreen.slid_after = MainScreen.looks_every = 3600.0
     FormScreen.judged_after = 0.001

@@ -335,3 +335,20 @@ async def test_markup_in_a_map_is_inert_in_forms_and_sheets(tmp_path: Path) -> N
         await driver.type("[/")
         await driver.press("escape", "i", "escape")
         assert driver.app.screen is driver.main
+
+
+async def test_evidence_taken_back_leaves_the_page_it_stood_on(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j", "j", "E")
+        await fill(driver, text="A merge failed.", side="against", ratio="4", date="2024-02-03", source="touvron")
+        await driver.press("enter")
+        assert "A merge failed" in "\n".join(driver.pane)
+        # The pane may be drawn between a change and its numbers, such as when the screen changes its size.
+        driver.main.view.session.undo()
+        driver.main.view.changed()
+        driver.main.pane.redraw()
+        driver.main.renew()
+        await driver.settle()
+        assert "A merge failed" not in "\n".join(driver.pane)
+        await driver.press("U")
+        assert "A merge failed" in "\n".join(driver.pane)

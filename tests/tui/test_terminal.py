@@ -20,7 +20,8 @@ from tests.small_map import FILES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
+SHIPPED = Path(__file__).resolve().parents[2] / "claims"
 _EVERY = 0.02
 
 
@@ -51,6 +52,10 @@ class Terminal:
                 return found
             time.sleep(_EVERY)
         raise AssertionError(f"never saw {pattern!r} but\n{self.screen}")
+
+    def says(self, format: str) -> str:
+        """What tmux knows of the terminal."""
+        return self._run("display-message", "-p", format).strip()
 
     def kill(self) -> None:
         """End it with everything in it; it may be gone already."""
@@ -245,3 +250,115 @@ def test_what_is_unsaved_outlives_a_terminal_that_dies(terminal: Terminal, folde
 def is_kept() -> bool:
     """Whether a session keeps a record, running or killed."""
     return any(Path(os.environ["XDG_STATE_HOME"]).rglob("*.json"))
+
+
+def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
+    terminal.kill()
+    shell = Terminal(tmp_path / "shell", "bash --norc --noprofile -i")
+    try:
+        shell.keys(shlex.join([sys.executable, "-m", "argmap", "--map", str(folder)]), "Enter")
+        shell.wait_for(r"main claim (\d+) %")
+        shell.keys("j", "C-z")
+        shell.wait_for("Stopped")
+        assert shell.says("#{cursor_flag} #{mouse_any_flag} #{alternate_on}") == "1 0 0"
+        shell.keys("fg", "Enter")
+        shell.wait_for(r"▌.*Retraining blocks")
+        shell.keys("j")
+        shell.wait_for(r"▌.*Adapters")
+        shell.keys("q")
+        shell.wait_for(r"[$#] fg\n[^$#]+[$#] *\n")
+    finally:
+        shell.kill()
+
+
+# Half an hour of a writer --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def writing(tmp_path: Path, essay_map: Path) -> Iterator[tuple[Terminal, Path]]:
+    """The map of the essay, copied, in a terminal; the editor gives one claim another reason."""
+    if shutil.which("tmux") is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs tmux")
+        pytest.skip("tmux is not installed")
+    folder = tmp_path / "essay"
+    shutil.copytree(essay_map, folder)
+    script = tmp_path / "vi"
+    script.write_text("#!/bin/sh\nsed -i 's/^  title: .*/  title: A better title/' $2\nsed -i '1i # by hand' $2\n")
+    script.chmod(0o755)
+    asked = shlex.join([f"VISUAL={script}", sys.executable, "-m", "argmap", "--map", str(folder)])
+    kept = [shlex.quote(str(tmp_path / name)) for name in ("before", "after")]
+    running = Terminal(tmp_path / "tmux", f"stty -g > {kept[0]}; env {asked}; stty -g > {kept[1]}")
+    yield running, folder
+    running.kill()
+
+
+def test_half_an_hour_of_a_writer(writing: tuple[Terminal, Path], tmp_path: Path) -> None:
+    terminal, folder = writing
+    # Open; the weakest claim first.
+    before = int(terminal.wait_for(r"main claim (\d+) %")[1])
+    terminal.keys("S")
+    terminal.wait_for("for example support")
+    terminal.keys("support", "Enter")
+    terminal.wait_for("sorted by support")
+    terminal.keys("j", "Enter")
+    terminal.wait_for("why")
+    # Why does it stand there; what if a quantity were larger.
+    terminal.keys("h", "/")
+    terminal.wait_for("enter accepts")
+    terminal.keys("retraining-costs-too-much", "Enter")
+    terminal.wait_for(r"claim · retraining-costs-too-much")
+    terminal.keys("Enter")
+    for _ in range(40):
+        if re.search(r"▌.* (USD|to|range|[0-9])", terminal.screen) and "what if" in terminal.screen.splitlines()[-1]:
+            terminal.keys("Right")
+            time.sleep(0.3)
+            if "what if (x)" in terminal.screen:
+                break
+        terminal.keys("j")
+        time.sleep(0.1)
+    terminal.wait_for(r"what if \(x\)")
+    terminal.keys("x")
+    terminal.wait_for("dropped: the quantities are as the map has them")
+    # An objection to the main claim with evidence; the main claim moves.
+    terminal.keys("h", "g", "A")
+    terminal.wait_for("New claim about: ")
+    terminal.keys("Volunteers win prizes.")
+    terminal.wait_for("id +volunteers-win-prizes")
+    terminal.keys("Enter")
+    terminal.wait_for("▌.*Volunteers win prizes")
+    terminal.keys("E")
+    terminal.wait_for("New evidence on: volunteers-win-prizes")
+    terminal.keys("Three prizes went to volunteers.", "Tab", "Tab", "Tab", "Tab")
+    terminal.wait_for("id +three-prizes-went")
+    terminal.keys("2024-05-01")
+    terminal.wait_for("date +2024-05-01")
+    terminal.keys("Enter")
+    terminal.wait_for("add evidence three-prizes-went-to-volunteers · ")
+    moved = terminal.wait_for(r"main claim (\d+) % −(\d+)")
+    assert int(moved[1]) < before
+    # Back and again.
+    terminal.keys("u")
+    terminal.wait_for("undone: add evidence")
+    terminal.keys("U")
+    terminal.wait_for("again: add evidence")
+    # In an editor of one's own, then somebody else's change.
+    terminal.keys("g", "e")
+    terminal.wait_for("edited")
+    essay = folder / "essay.yaml"
+    essay.write_text(essay.read_text() + "# looked at by somebody else\n")
+    terminal.wait_for("files changed on disk")
+    terminal.keys("s")
+    terminal.wait_for(r"Write \d files")
+    terminal.keys("Enter")
+    terminal.wait_for(r"wrote \d files: ")
+    terminal.keys("q")
+    terminal.wait_for("left with 0")
+    # The terminal is as it was: its settings, its screen, no mouse, no hidden cursor.
+    assert (tmp_path / "after").read_text() == (tmp_path / "before").read_text()
+    assert terminal.says("#{cursor_flag} #{mouse_any_flag} #{alternate_on}") == "1 0 0"
+    assert "\x1b" not in terminal.screen
+    assert "▌" not in terminal.screen
+    new = {path.name for path in folder.rglob("*.yaml")} - {path.name for path in SHIPPED.rglob("*.yaml")}
+    assert new == {"volunteers-win-prizes.yaml", "three-prizes-went-to-volunteers.yaml"}
+    assert essay.read_text().endswith("# looked at by somebody else\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -11,12 +12,19 @@ from argmap.cli.request import Request, request_of
 from argmap.session.numbers import count
 
 
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    keys: Annotated[bool, typer.Option("--keys", help="The keys of the terminal UI in force, and their file.")] = False,
+) -> None:
     """Look at the program, its libraries, the terminal and the map. Changes nothing.
 
-    Exits with 1 when something argmap needs is missing.
+    Exits with 1 when something argmap needs is missing, or with --keys when a line of your keys.yaml cannot be
+    followed. That file gives actions other keys, for example `save: ctrl+w` or `outline.down: [down, j]`.
     """
     request = request_of(context)
+    if keys:
+        _keys(request)
+        return
     from argmap import __version__
     from argmap.session.doctor import Finding, examine
 
@@ -32,6 +40,29 @@ def doctor(context: typer.Context) -> None:
         if broken:
             request.screen.say(f"{count(broken, 'thing')} to repair")
     if broken:
+        raise typer.Exit(1)
+
+
+def _keys(request: Request) -> None:
+    """Every action with its keys, then what is wrong in the file."""
+    from argmap.session.keys import KEYS_FILE, keys_path
+    from argmap.tui.keymap import key_rows, keymap
+
+    found, path = keymap(), keys_path()
+    rows = key_rows(found.actions)
+    if request.json:
+        shown = [dict(zip(("where", "action", "keys", "label", "does"), row, strict=True)) for row in rows]
+        changed = sorted(found.changed)
+        request.screen.json({"file": str(path), "changed": changed, "keys": shown, "problems": len(found.problems)})
+    else:
+        from argmap.cli.views.doctor import key_lines
+
+        request.screen.out(*key_lines(rows, found.changed, request.screen.width))
+        request.screen.say(f"{KEYS_FILE}: {path}{'' if path.is_file() else ' (not there)'}")
+    if found.problems:
+        from argmap.cli.views.problems import problem_lines
+
+        request.screen.say(*(line for each in found.problems for line in problem_lines(each, request.screen.width)))
         raise typer.Exit(1)
 
 

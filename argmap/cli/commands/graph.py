@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -30,7 +29,6 @@ _Zoom = Annotated[
 _Width = Annotated[
     int | None, typer.Option(metavar="N", min=NARROWEST, help="Never wider than so many cells; else the screen's.")
 ]
-_Ascii = Annotated[bool, typer.Option("--ascii", help="In ASCII characters only.")]
 _Bare = Annotated[bool, typer.Option("--no-numbers", help="Without any figure.")]
 
 
@@ -41,7 +39,6 @@ def graph(
     steps: _Steps = None,
     zoom: _Zoom = None,
     width: _Width = None,
-    ascii_only: _Ascii = False,
     no_numbers: _Bare = False,
 ) -> None:
     """The argument tree in boxes: reasons to the right of what they bear on, objections by double lines.
@@ -57,7 +54,7 @@ def graph(
     if depth is not None and steps is not None:
         raise typer.BadParameter("--depth counts what bears on a claim, --steps what is near it: choose one")
     request = request_of(context)
-    screen = replace(request.screen, ascii=request.screen.ascii or ascii_only)
+    screen = request.screen
     from argmap.session.graphing import Wanted, graph
 
     session = request.session()

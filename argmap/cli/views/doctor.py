@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import ATTACK, DIM, hanging, styled
+from argmap.cli.layout import ATTACK, DIM, STRONG, hanging, heading, styled
 from argmap.text import cell_width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from argmap.session.doctor import Finding
 
@@ -30,4 +30,20 @@ def doctor_lines(findings: Sequence[Finding], terminal: Mapping[str, object], wi
         lines += hanging(head, value, width)
         if hint:
             lines += hanging(Text(" " * (column + 2)), hint, width, style=DIM)
+    return lines
+
+
+def key_lines(rows: Sequence[Sequence[str]], changed: Collection[str], width: int) -> list[Text]:
+    """The keys by where they work; those that are the user's own are marked."""
+    lines: list[Text] = []
+    column = max(cell_width(keys) for _, _, keys, *_ in rows) + 2
+    names = max(cell_width(name) for _, name, *_ in rows) + 2
+    above = ""
+    for where, name, keys, _, says in rows:
+        if where != above:
+            lines += [Text(), heading(where)] if above else [heading(where)]
+            above = where
+        mark = "* " if name in changed else "  "
+        head = styled(mark, STRONG) + styled(keys.ljust(column), STRONG) + styled(name.ljust(names), DIM)
+        lines += hanging(head, says, width)
     return lines

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from argmap.tui.actions import bindings
 from argmap.tui.lines import Item, Page
-from argmap.tui.painting import POINTER, ROLE_CLASSES, Painted
+from argmap.tui.painting import POINTER, ROLE_CLASSES
 from argmap.tui.panes.page import claim_page
+from argmap.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from textual import events
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MARGIN = 1
 
 
-class ClaimPane(ScrollView, Painted, can_focus=True):
+class ClaimPane(LineView, can_focus=True):
     """One claim in full."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
@@ -42,6 +42,7 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
         self._view = view
         self._claim = ""
         self._page = Page(0)
+        self._page_of = ""
         self._cursor = 0
 
     # What it shows -----------------------------------------------------------------------------
@@ -51,13 +52,17 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
         """The claim shown."""
         return self._claim
 
-    def show(self, claim: str) -> None:
-        """Show a claim from the top."""
+    @property
+    def shown(self) -> str:
+        """The claim whose page is seen, which is that of before while the cursor moves."""
+        return self._page_of
+
+    def choose(self, claim: str) -> None:
+        """Be about a claim, from its top; it is shown by `redraw`."""
         if claim != self._claim:
             self._claim = claim
             self._cursor = 0
-            self.scroll_to(y=0, animate=False)
-        self.redraw()
+            self._page_of = ""
 
     def redraw(self) -> None:
         """Build the page anew, the cursor on the same item; an account still under way keeps the old page."""
@@ -66,16 +71,19 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
             self._page = Page(self._text_width)
             self._claim = ""
         else:
-            before, place = self.item, self._place
+            if self._page_of == self._claim:
+                before, place = self.item, self._place
+            else:
+                self.scroll_to(y=0, animate=False)
             page = claim_page(self._view, self._claim, self._text_width)
-            self._page = page
+            self._page, self._page_of = page, self._claim
             if before is not None and before in page.items:
                 self._cursor = page.items.index(before)
         self._cursor = max(0, min(self._cursor, len(self._page.items) - 1))
         self.virtual_size = Size(0, len(self._page.lines))
         if before is not None and before == self.item:
             self._stay_in_view(place)
-        self.refresh()
+        self.refresh_changed()
 
     def _stay_in_view(self, before: tuple[int, int]) -> None:
         """Lines that came in above or below must not push the cursor's item out of sight, which stood at `before`."""
@@ -97,14 +105,14 @@ class ClaimPane(ScrollView, Painted, can_focus=True):
     @property
     def item(self) -> Item | None:
         """The item under the cursor."""
-        items = self._page.items
+        items = self._page.items if self._page_of == self._claim else []
         return items[self._cursor] if self._cursor < len(items) else None
 
     @property
     def _text_width(self) -> int:
         return max(16, self.scrollable_content_region.width - 2 * _MARGIN)
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """Line `y` of the viewport."""
         at = y + self.scroll_offset.y
         if at >= len(self._page.lines):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.session.numbers import count, figure, percent
-from argmap.session.supposing import PLACES
 from argmap.text import one_line, shorten
 from argmap.tui.widgets.outline_row import delta_text
 
@@ -36,6 +35,9 @@ def slider(page: Page, view: View, key: str) -> None:
 
 
 def _track(found: Slider, value: float) -> str:
+    # Needs numpy, which the first paint must not wait for.
+    from argmap.session.supposing import PLACES
+
     place = found.place(value)
     return f"{'━' * place}●{'─' * (PLACES - place)}"
 

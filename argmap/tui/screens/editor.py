@@ -73,7 +73,12 @@ class EditorScreen(QuotingScreen):
         if file not in session.files.texts:
             self.say("there is no file to open: a adds the first claim")
             return
-        self.run_worker(self._edit(file, span.line if span is not None else 1), group="change", exit_on_error=False)
+        self.edit_at(file, span.line if span is not None else 1)
+
+    def edit_at(self, file: str, line: int) -> None:
+        """Open the editor at a line of a file of the map."""
+        if not self.refuses():
+            self.run_worker(self._edit(file, line), group="change", exit_on_error=False)
 
     async def _edit(self, file: str, line: int) -> None:
         """From the copy to the change."""

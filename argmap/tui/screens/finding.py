@@ -21,6 +21,8 @@ FIND, LINK, OPEN, ASIDE = "find", "link", "open", "aside"
 class FindingScreen(TextScreen):
     """Asks at the foot of the screen, goes to what is found while it is typed."""
 
+    _from = ""
+
     @property
     def prompt(self) -> Prompt:
         """The prompt."""
@@ -58,6 +60,7 @@ class FindingScreen(TextScreen):
     def action_find(self) -> None:
         """Ask for words."""
         self.focus_left()
+        self._from = self.pane.claim
         self.prompt.ask(FIND, (("find ", "strong"),))
 
     def action_find_next(self) -> None:
@@ -97,6 +100,8 @@ class FindingScreen(TextScreen):
             found = self.searched.find(message.text)
             self.close_prompt()
             keys = "N next" if self.searched is self.text.body else "n next, N previous"
+            if found:
+                self.came_from(self._from)
             if message.text.strip():
                 sought = self._sought
                 self.say(f"{count(found, sought)} found: {keys}" if found else f"no {sought} has these words")

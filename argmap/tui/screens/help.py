@@ -9,6 +9,9 @@ from argmap.text import cell_width
 from argmap.tui.actions import ACTIONS, WHERE, key_sign
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.tui.actions import Action
     from argmap.tui.lines import Page
 
 _COLUMN = 20
@@ -34,14 +37,14 @@ SIGNS = (
 )
 
 
-def write_help(page: Page) -> None:
+def write_help(page: Page, actions: Sequence[Action] = ACTIONS) -> None:
     """Signs, then keys by where they work."""
     page.heading("Signs")
     for sign, says in SIGNS:
         page.hanging(((f"  {_padded(sign)}", "strong"),), says)
     for where, title in WHERE.items():
         page.heading(title)
-        for action in ACTIONS:
+        for action in actions:
             if action.where == where:
                 keys = " ".join(key_sign(key) for key in action.keys)
                 page.hanging(((f"  {_padded(keys)}", "strong"),), action.says)

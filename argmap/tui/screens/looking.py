@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from argmap.session.looking import columns
 from argmap.tui.panes.banner import day_words
 from argmap.tui.panes.over_time import COLUMNS
-from argmap.tui.screens.finding import FindingScreen
+from argmap.tui.screens.jumping import JumpingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CLOCKS: dict[Clock, str] = {"published": "published", "recorded": "recorded in this map"}
 
 
-class LookingScreen(FindingScreen):
+class LookingScreen(JumpingScreen):
     """Steps through the days of evidence; works out what would flip a claim once the cursor stays on it."""
 
     # Seconds: a claim that is only passed costs nothing.

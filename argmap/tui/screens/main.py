@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from argmap.problems import ArgmapError
-from argmap.session.checking import check
 from argmap.session.editing import Change
 from argmap.session.numbers import count
 from argmap.tui.screens.changing import OTHER_QUESTIONS
 from argmap.tui.screens.outside import OutsideScreen
+from argmap.tui.screens.problem_sheet import ProblemSheet
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.saving import title_of, write_pending
 from argmap.tui.screens.sheet import Sheet
@@ -175,5 +175,18 @@ class MainScreen(OutsideScreen):
         self.run_worker(self._collect_problems, thread=True, group="problems", exclusive=True, exit_on_error=False)
 
     def _collect_problems(self) -> None:
-        found = check(self.view.session)
-        self.app.call_from_thread(self.app.push_screen, Sheet("Problems", partial(write_problems, problems=found)))
+        from argmap.session.checking import check
+
+        sheet = ProblemSheet((*check(self.view.session), *self.keys.problems))
+        self.app.call_from_thread(self.app.push_screen, sheet, partial(self._answered_problems, sheet))
+
+    def _answered_problems(self, sheet: ProblemSheet, key: str | None) -> None:
+        problem = sheet.chosen
+        if key != "enter" or problem is None:
+            return
+        if problem.span.file in self.view.session.files.texts:
+            self.edit_at(problem.span.file, problem.span.line)
+        elif problem.span.file:
+            self.say(f"{problem.span.file} is not one of the map's texts: open it in another window", "warning")
+        else:
+            self.say("this problem stands on no line of a file")

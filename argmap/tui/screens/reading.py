@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.worker import WorkerState
 
@@ -16,6 +16,7 @@ from argmap.tui.screens.help import write_help
 from argmap.tui.screens.panes import TWO_PANES, PaneScreen
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.view import View
+from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.timer import Timer
+    from textual.widget import Widget
     from textual.worker import Worker
 
     from argmap.session import Session
+    from argmap.tui.app import ArgmapApp
+    from argmap.tui.keymap import Keymap
     from argmap.tui.lines import Role
-    from argmap.tui.widgets.key_line import KeyLine
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
@@ -39,17 +42,22 @@ _OVERVIEW_COLUMNS = 50
 class ReadingScreen(PaneScreen):
     """Shows one claim in all panes."""
 
+    # Seconds that the cursor rests before the other panes follow it.
+    follows_after: ClassVar[float] = 0.04
+
     def __init__(self, session: Session) -> None:
         super().__init__(View(session))
         self._computing = Computing(self.view, self.post_message)
         self._visited: list[str] = []
         self._ahead: list[str] = []
         self._settling: Timer | None = None
+        self._following: Timer | None = None
         self._said = ""
         self.changing = False
 
     def on_mount(self) -> None:
         """Show the structure, then ask for numbers."""
+        self.query_one(KeyLine).use(self.keys.actions)
         self.set_focus(self.outline)
         self.draw_banner()
         self.call_after_refresh(self.compute)
@@ -70,7 +78,7 @@ class ReadingScreen(PaneScreen):
         self.view.numbers = message.numbers
         if message.account is not None:
             self.view.keep(message.account)
-        self.outline.refresh()
+        self.outline.refresh_changed()
         self.map.renumber()
         self.text.body.refresh()
         self.pane.redraw()
@@ -175,16 +183,44 @@ class ReadingScreen(PaneScreen):
     # Moving between claims ---------------------------------------------------------------------
 
     def show_claim(self, claim: str) -> None:
-        """Show a claim in the other panes, in one go where its account is quickly made."""
-        self.map.show(claim)
-        if claim == self.pane.claim:
-            return
-        if self.pane.claim:
+        """A claim is the one that keys are about from now on; the other panes follow once the cursor rests.
+
+        A cursor that is held down draws its own two lines and nothing else.
+        """
+        if claim != self.pane.claim and self.pane.claim:
             self.say("")
+        self.pane.choose(claim)
+        if self._following is not None:
+            self._following.stop()
+        self._following = self.set_timer(self.follows_after, self.catch_up)
+        if self.focused_pane != "outline" and not self.map.is_at(claim):
+            # It was jumped to: the next key is about what is shown where one is.
+            self.catch_up()
+
+    @property
+    def is_following(self) -> bool:
+        """Whether the other panes still show the claim before."""
+        return self._following is not None
+
+    def _focus(self, pane: Widget) -> None:
+        """Into a pane, which shows what keys are about."""
+        self.catch_up()
+        super()._focus(pane)
+
+    def catch_up(self) -> None:
+        """Show the claim in the other panes, in one go where its account is quickly made."""
+        if self._following is None:
+            return
+        self._following.stop()
+        self._following = None
+        claim = self.pane.claim
+        self.map.show(claim)
         if not self.changing and not self.view.is_current(claim):
             self._computing.account_now(claim)
-        self.pane.show(claim)
-        if not self.view.is_current(claim):
+        # A page of this claim stays until there are numbers to put in its place.
+        if self.pane.shown != claim or self.view.is_current(claim):
+            self.pane.redraw()
+        if claim and not self.view.is_current(claim):
             self._want_account()
         self.read_on()
 
@@ -216,7 +252,12 @@ class ReadingScreen(PaneScreen):
         before = self.pane.claim
         if not self.outline.go_to(claim):
             self.say("that claim is not among those shown: f with nothing shows all")
-        elif claim != before:
+        else:
+            self.came_from(before)
+
+    def came_from(self, before: str) -> None:
+        """Remember where one was before what is read now."""
+        if before and self.pane.claim != before:
             self._visited.append(before)
             self._ahead.clear()
 
@@ -244,8 +285,23 @@ class ReadingScreen(PaneScreen):
         self.view.full = not self.view.full
         self.pane.redraw()
 
+    # Keys and colours --------------------------------------------------------------------------
+
+    @property
+    def our_app(self) -> ArgmapApp:
+        """The app, which only shows screens of ours."""
+        from argmap.tui.app import ArgmapApp
+
+        assert isinstance(self.app, ArgmapApp)
+        return self.app
+
+    @property
+    def keys(self) -> Keymap:
+        """The keys in force."""
+        return self.our_app.keys
+
     # Sheets ------------------------------------------------------------------------------------
 
     def action_help(self) -> None:
         """Show the help."""
-        self.app.push_screen(Sheet("Keys and signs", write_help))
+        self.app.push_screen(Sheet("Keys and signs", partial(write_help, actions=self.keys.actions)))

@@ -13,7 +13,7 @@ from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from textual import events
     from textual.app import ComposeResult
@@ -33,7 +33,7 @@ _AROUND = 6
 class Sheet(ModalScreen[str]):
     """Ends with the key that was chosen; ``escape`` for any that only closes.
 
-    `keys` says what each key does, in the order shown.
+    `keys` says what each key does, in the order shown; the keys of `others` end it too, and the page says what they do.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,8 +43,15 @@ class Sheet(ModalScreen[str]):
         Binding("pageup,ctrl+u", "page(-1)", show=False),
     ]
 
-    def __init__(self, title: str, write: Callable[[Page], None], keys: Mapping[str, str] = CLOSE) -> None:
+    def __init__(
+        self,
+        title: str,
+        write: Callable[[Page], None],
+        keys: Mapping[str, str] = CLOSE,
+        others: Collection[str] = (),
+    ) -> None:
         super().__init__()
+        self._others = others
         self._title = title
         self._write = write
         self._keys = keys
@@ -70,7 +77,7 @@ class Sheet(ModalScreen[str]):
 
     def on_key(self, event: events.Key) -> None:
         """End with a key that is named, or close."""
-        if event.key in self._keys:
+        if event.key in self._keys or event.key in self._others:
             event.stop()
             self.dismiss(event.key)
         elif event.key in _ALSO_CLOSE:

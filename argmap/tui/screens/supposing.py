@@ -112,7 +112,7 @@ class SupposingScreen(ChangingScreen):
             for claim, result in before.claims.items()
         }
         self.view.numbers = replace(before, claims=claims, baseline=message.baseline, bands={})
-        self.outline.refresh()
+        self.outline.refresh_changed()
         self.text.body.refresh()
         self.pane.redraw()
         self.draw_banner()

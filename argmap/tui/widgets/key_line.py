@@ -11,6 +11,7 @@ from argmap.tui.actions import ACTIONS, key_sign
 from argmap.tui.painting import ROLE_CLASSES, Painted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import ClassVar
 
     from textual import events
@@ -35,6 +36,12 @@ class KeyLine(Painted):
     def __init__(self) -> None:
         super().__init__(id="keys")
         self._where: Where = "outline"
+        self._actions: Sequence[Action] = ACTIONS
+
+    def use(self, actions: Sequence[Action]) -> None:
+        """Show the keys of these actions."""
+        self._actions = actions
+        self.refresh()
 
     def show(self, where: Where) -> None:
         """Show the keys that work there."""
@@ -42,7 +49,7 @@ class KeyLine(Painted):
             self._where = where
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """The line."""
         if y:
             return self.paint(())
@@ -54,7 +61,7 @@ class KeyLine(Painted):
 
     def _fitting(self, width: int) -> tuple[list[Action], int]:
         """The actions there is room for, and the gap between them."""
-        shown = [action for action in ACTIONS if action.footer and action.where in (self._where, "anywhere")]
+        shown = [action for action in self._actions if action.footer and action.where in (self._where, "anywhere")]
         for gap in _GAPS:
             if _cells(shown, gap) <= width:
                 return shown, gap

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from argmap.tui.actions import bindings
-from argmap.tui.painting import ROLE_CLASSES, Painted, inert
+from argmap.tui.painting import ROLE_CLASSES, inert, joined
 from argmap.tui.widgets.chart import Chart
+from argmap.tui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual import events
     from textual.binding import BindingType
@@ -39,7 +39,7 @@ _MARGIN_Y = 1
 _PAN_X, _PAN_Y = 8, 3
 
 
-class MapCanvas(ScrollView, Painted, can_focus=True):
+class MapCanvas(LineView, can_focus=True):
     """Claims as boxes under what they bear on. The cursor is a card."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
@@ -54,6 +54,7 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
         self._chart = Chart(view)
         self._moved = moved
         self._claim = ""
+        self._labels: Mapping[str, str] = {}
 
     # What it shows -----------------------------------------------------------------------------
 
@@ -90,7 +91,7 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
         """Show the numbers that the view has now."""
         if self.is_drawn:
             self._chart.renumber()
-            self.refresh()
+            self.refresh_changed()
 
     @property
     def is_on_mention(self) -> bool:
@@ -100,6 +101,10 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
     def go_to_full(self) -> None:
         """From a mention to where the claim stands in full."""
         self._move_to(self._chart.drawing.card_of(self._claim))
+
+    def is_at(self, claim: str) -> bool:
+        """Whether the cursor is on a claim already."""
+        return self._claim == claim
 
     @property
     def is_drawn(self) -> bool:
@@ -123,14 +128,14 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
         if row is not None and card is not None:
             self.scroll_to(y=card.y - row, animate=False, force=True)
         self._bring_into_view()
-        self.refresh()
+        self.refresh_changed()
 
     @property
     def _screen_row(self) -> int | None:
         card = self._chart.card
         return card.y - self.scroll_offset.y if card is not None else None
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """Line `y` of the viewport."""
         chart, at = self._chart, y + self.scroll_offset.y
         left, width = self.scroll_offset.x, self.scrollable_content_region.width
@@ -147,7 +152,29 @@ class MapCanvas(ScrollView, Painted, can_focus=True):
             segment = Segment(inert(run.text), self._style(_ROLES[run.role], ground if is_here else ""))
             segments.append(segment)
             end = run.x + segment.cell_length
-        return Strip(segments).crop(left, left + width).adjust_cell_length(width, base)
+        strip = self._labelled(Strip(segments), at)
+        return joined(strip.crop(left, left + width).adjust_cell_length(width, base))
+
+    @property
+    def claims_seen(self) -> list[str]:
+        """The claims of the cards whose upper left corner is on the screen."""
+        if not self.is_drawn:
+            return []
+        room = Region(*self.scroll_offset, *self.scrollable_content_region.size)
+        return [card.claim for card in self._chart.drawing.cards if room.contains(card.x, card.y)]
+
+    def label(self, labels: Mapping[str, str]) -> None:
+        """Show labels in the corners of cards; none shows none."""
+        self._labels = labels
+        self.refresh()
+
+    def _labelled(self, strip: Strip, y: int) -> Strip:
+        """A row with the labels over the cards that begin in it."""
+        for card in self._chart.drawing.cards if self._labels else ():
+            if card.y == y and card.claim in self._labels:
+                label = Strip([Segment(f"{self._labels[card.claim]} ", self._style("label", ""))])
+                strip = Strip.join([strip.crop(0, card.x), label, strip.crop(card.x + label.cell_length)])
+        return strip
 
     # Moving ------------------------------------------------------------------------------------
 

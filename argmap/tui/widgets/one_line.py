@@ -28,15 +28,16 @@ class OneLine(Painted):
 
     def show(self, left: Line, right: Line = ()) -> None:
         """Show other parts."""
-        self._left, self._right = left, right
-        self.refresh()
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh_changed()
 
     @property
     def text(self) -> str:
         """What it says."""
         return "".join(text for text, _ in (*self._left, *self._right))
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """The line."""
         width = self.size.width
         if y:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from argmap.tui.actions import bindings
-from argmap.tui.painting import POINTER, ROLE_CLASSES, Painted
+from argmap.tui.painting import POINTER, ROLE_CLASSES
 from argmap.tui.widgets.folding import Folding, guides
-from argmap.tui.widgets.outline_row import RowState, row_line
+from argmap.tui.widgets.line_view import LineView
+from argmap.tui.widgets.outline_row import RowState, labelled, row_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual import events
     from textual.binding import BindingType
@@ -34,7 +34,7 @@ _EMPTY = (
 _NONE_MEETS = ("No claim meets the condition now.", "", "f changes it.")
 
 
-class Outline(ScrollView, Painted, can_focus=True):
+class Outline(LineView, can_focus=True):
     """Claims under what they argue about. The cursor is a row; a row is drawn only while it is seen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
@@ -52,6 +52,7 @@ class Outline(ScrollView, Painted, can_focus=True):
         self._guides: list[str] = []
         self._cursor = 0
         self._found: list[int] = []
+        self._labels: Mapping[str, str] = {}
 
     # What it shows -----------------------------------------------------------------------------
 
@@ -77,7 +78,7 @@ class Outline(ScrollView, Painted, can_focus=True):
         rows = self._folding.rows
         return rows[self._cursor] if self._cursor < len(rows) else None
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """Line `y` of the viewport."""
         line = y + self.scroll_offset.y
         if not self._folding.rows:
@@ -92,7 +93,23 @@ class Outline(ScrollView, Painted, can_focus=True):
         here = at == self._cursor
         gutter: Piece = (POINTER if here else " ", "pointer")
         ground = "" if not here else "cursor" if self.has_focus else "cursor-blurred"
+        if row.claim in self._labels:
+            line_of = row_line(self._view, row, state, self.scrollable_content_region.width - 1)
+            return self.paint(labelled((gutter, *line_of), self._labels[row.claim]), ground)
         return self.paint((gutter, *row_line(self._view, row, state, self.scrollable_content_region.width - 1)), ground)
+
+    @property
+    def claims_seen(self) -> list[str]:
+        """The claims of the rows on the screen, from the top."""
+        if not (self.display and self.size.height):
+            return []
+        top = self.scroll_offset.y
+        return [self._folding.rows[at].claim for at in self._folding.seen[top : top + self.size.height]]
+
+    def label(self, labels: Mapping[str, str]) -> None:
+        """Show labels in front of claims; none shows none."""
+        self._labels = labels
+        self.refresh()
 
     # Moving ------------------------------------------------------------------------------------
 
@@ -165,7 +182,7 @@ class Outline(ScrollView, Painted, can_focus=True):
 
     def _resized(self) -> None:
         self.virtual_size = Size(0, len(self._folding.seen))
-        self.refresh()
+        self.refresh_changed()
 
     # Actions -----------------------------------------------------------------------------------
 

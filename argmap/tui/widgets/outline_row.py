@@ -20,6 +20,8 @@ FOLDED, UNFOLDED = "▸ ", "▾ "
 _NARROW = 42
 _WIDE = 68
 _SHORTEST_TITLE = 6
+# Cells before the figure of a row.
+_LABEL = 2
 _RELATION_ROLES: dict[str, Role] = {"supports": "supports", "attacks": "attacks", "undercuts": "undercuts"}
 
 
@@ -52,6 +54,17 @@ def row_line(view: View, row: OutlineRow, state: RowState, width: int) -> Line:
     pieces.append((title, role))
     if row.again:
         pieces.append((" ↑", "dim"))
+    return tuple(pieces)
+
+
+def labelled(line: Line, label: str) -> Line:
+    """The line with a label over its first cells."""
+    left = max(_LABEL, cell_width(label))
+    pieces: list[Piece] = [(label.ljust(_LABEL), "label")]
+    for text, role in line:
+        if left < len(text):
+            pieces.append((text[left:], role))
+        left = max(0, left - len(text))
     return tuple(pieces)
 
 

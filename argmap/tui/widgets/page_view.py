@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 from argmap.tui.lines import Page
@@ -27,6 +27,7 @@ class PageView(ScrollView, Painted, can_focus=False):
         super().__init__(id=id)
         self._write = write
         self._page = Page(0)
+        self._chosen = -1
 
     @property
     def page(self) -> Page:
@@ -39,6 +40,20 @@ class PageView(ScrollView, Painted, can_focus=False):
         self._wrap()
         self.scroll_to(y=0, animate=False)
 
+    def choose(self, item: int) -> None:
+        """Put the cursor on an item and bring it into view; -1 takes it away."""
+        self._chosen = item
+        self.refresh_changed()
+        if 0 <= item < len(self._page.items):
+            first, last = self._page.place(item)
+            self.scroll_to_region(Region(0, first, 1, last - first), animate=False)
+
+    def item_at(self, y: int) -> int | None:
+        """The item of line `y` of the viewport."""
+        at = y + self.scroll_offset.y
+        owner = self._page.owners[at] if 0 <= at < len(self._page.owners) else -1
+        return owner if owner >= 0 else None
+
     def on_resize(self) -> None:
         """Wrap to the new width."""
         if self.scrollable_content_region.width != self._page.width:
@@ -50,9 +65,15 @@ class PageView(ScrollView, Painted, can_focus=False):
         self._write(self._page)
         self.virtual_size = Size(0, len(self._page.lines))
         # A page that is as long as before leaves everything around it where it is.
-        self.refresh(layout=len(self._page.lines) != before)
+        if len(self._page.lines) != before:
+            self.refresh(layout=True)
+        else:
+            self.refresh_changed()
 
-    def render_line(self, y: int) -> Strip:
+    def line_at(self, y: int) -> Strip:
         """Line `y` of the viewport."""
         at = y + self.scroll_offset.y
-        return self.paint(self._page.lines[at] if at < len(self._page.lines) else ())
+        if at >= len(self._page.lines):
+            return self.paint(())
+        here = self._chosen >= 0 and self._page.owners[at] == self._chosen
+        return self.paint(self._page.lines[at], "cursor" if here else "")

@@ -1,0 +1,61 @@
+"""The last step before the terminal: signs and colours replaced where a terminal or a reader has no others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.filter import LineFilter, NoColor
+
+from argmap.text import cell_width, in_ascii
+
+if TYPE_CHECKING:
+    from textual.color import Color
+
+    from argmap.tui.looks import Signs
+
+# Before the line of the cursor, where `▌` cannot be.
+_POINTER, _PLAIN_POINTER = "▌", ">"
+# Frames, lines and bars, which say nothing to who hears them.
+_DRAWN = range(0x2500, 0x25A0)
+
+
+class SignFilter(LineFilter):
+    """Replaces signs by ASCII of the same width; with `plain` it also leaves out what is only drawn."""
+
+    def __init__(self, signs: Signs) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - the toolkit's
+        """The same segments in other signs."""
+        plain = self._signs.plain
+        return [
+            Segment(said_plainly(text, plain=plain), style, control) if not text.isascii() else segment
+            for segment in segments
+            for text, style, control in (segment,)
+        ]
+
+
+@lru_cache(maxsize=4096)
+def said_plainly(text: str, *, plain: bool) -> str:
+    """`text` in ASCII, each sign as wide as it was; with `plain` frames and bars are spaces."""
+    return "".join(_sign(character, plain=plain) for character in text)
+
+
+def _sign(character: str, *, plain: bool) -> str:
+    if character.isascii():
+        return character
+    if character == _POINTER:
+        return _PLAIN_POINTER
+    width = cell_width(character)
+    if plain and ord(character) in _DRAWN:
+        return " " * width
+    return in_ascii(character).ljust(width) if width else ""
+
+
+def filters_for(signs: Signs, *, colourless: bool) -> list[LineFilter]:
+    """What the app puts behind everything it draws; `colourless` leaves bold, reverse and the like."""
+    found: list[LineFilter] = [SignFilter(signs)] if signs.ascii or signs.plain else []
+    return [*found, NoColor()] if colourless or signs.plain else found

@@ -1,0 +1,172 @@
+"""The terminal UI as its reader meets it: first paint, keys, bytes, memory, a file that changes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.measure import Row
+from tests.benchmarks.pseudo_terminal import Running
+from tests.benchmarks.whole import REPOSITORY, SHIPPED, write_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.benchmarks.measure import Scale
+    from tests.benchmarks.pseudo_terminal import Answer
+
+# A screen of three panes.
+COLUMNS, LINES = 160, 45
+DOWN, UP, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[C"
+
+
+def rows(scale: Scale) -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as kept:
+        folder = Path(kept)
+        shutil.copytree(SHIPPED, folder / "essay")
+        yield from _map("essay, 53 claims", folder / "essay", b"stands at", (0.4, 250.0), scale)
+        yield from _reload(folder / "essay", scale)
+        for size in (2_000, 10_000):
+            claims, name = scale.size(size), f"{scale.size(size):,} claims"
+            (folder / str(size)).mkdir()
+            write_map(folder / str(size), claims)
+            yield from _map(name, folder / str(size), b"stands at", (0.9, 250.0), scale)
+        yield from _lag(folder / "essay", scale)
+
+
+def _map(name: str, folder: Path, words: bytes, targets: tuple[float, float], scale: Scale) -> Iterator[Row]:
+    """First paint, then the cursor over claims that need no scrolling."""
+    paints = []
+    for _ in range(scale.size(5) + 1):
+        with Running(folder, COLUMNS, LINES) as running:
+            paints.append((running.wait_for(words), running.cpu))
+    # The first fills caches, of the disk and of argmap.
+    shown = paints[1:] or paints
+    note = f"{median(cpu for _, cpu in shown):.2f} s of processor time; first time {paints[0][0]:.2f} s"
+    yield Row(f"first paint, {name}", median(paint for paint, _ in shown), "s", targets[0], note=note)
+    with Running(folder, COLUMNS, LINES) as running:
+        running.wait_for(b"main claim")
+        running.rest(1.5)
+        count = max(2, scale.size(24))
+        keys = ([DOWN] * 8 + [UP] * 8) * 9
+        answers = [running.press(key) for key in keys[:count]]
+        yield from _keys(f"cursor key, {name}", answers)
+        yield _held(f"cursor key held, {name}: bytes each", running, scale)
+        if folder.name == "essay":
+            yield from _slider(running, scale)
+        yield Row(f"memory, {name}", running.memory, "MB", targets[1])
+
+
+def _held(name: str, running: Running, scale: Scale) -> Row:
+    """Bytes of a key that is held down, thirty times a second, without scrolling."""
+    count = max(2, scale.size(24))
+    running.rest(1.5)
+    cpu, heard = running.cpu, 0
+    for at in range(count):
+        running.write(DOWN if at % 16 < 8 else UP)
+        heard += running.listen(1 / 30)
+    note = f"{1000 * (running.cpu - cpu) / count:.0f} ms of processor time each"
+    running.rest(1.0)
+    return Row(name, heard / count, "B", 4096.0, note=note)
+
+
+def _keys(name: str, answers: Sequence[Answer]) -> Iterator[Row]:
+    cpu = f"{1000 * sum(answer.cpu for answer in answers) / len(answers):.0f} ms of processor time each"
+    firsts, settles = [1000 * answer.first for answer in answers], [1000 * answer.settled for answer in answers]
+    yield Row(f"{name}: first byte, p95", _p(firsts, 95), "ms", 16.0, note=f"median {median(firsts):.1f}; {cpu}")
+    yield Row(f"{name}: settled, median", median(settles), "ms", 50.0, note=f"p95 {_p(settles, 95):.0f}")
+    yield Row(f"{name}: bytes once all panes followed, median", median(answer.bytes for answer in answers), "B",
+              note=f"most {max(answer.bytes for answer in answers):,}")  # fmt: skip
+
+
+def _slider(running: Running, scale: Scale) -> Iterator[Row]:
+    """On the main claim's first quantity, a step with each key, none waited for longer than a person does."""
+    running.press(b"g", 1.0)
+    running.press(b"\r", 1.0)
+    for _ in range(40):
+        running.press(b"j", 0.05)
+        running.forget()
+        running.write(RIGHT)
+        running.rest(0.2)
+        if b"what if" in running.heard:
+            break
+    running.rest(1.0)
+    answers = []
+    for _ in range(max(2, scale.size(12))):
+        answers.append(running.press(RIGHT, 0.1))
+    yield from _keys("slider step", answers)
+
+
+def _reload(folder: Path, scale: Scale) -> Iterator[Row]:
+    """From writing a file to the number on the screen."""
+    path = folder / "map.yaml"
+    text = path.read_text()
+    with Running(folder, COLUMNS, LINES) as running:
+        running.wait_for(b"main claim")
+        running.rest(2.0)
+        times = []
+        for number in range(max(2, scale.size(5))):
+            running.forget()
+            began = time.perf_counter()
+            title = f"Read again {number}"
+            path.write_text("\n".join(_titled(line, title) for line in text.splitlines()) + "\n")
+            running.wait_for(title.encode())
+            times.append(1000 * (time.perf_counter() - began))
+            running.rest(1.0)
+        path.write_text(text)
+    yield Row("a file that changed is shown", median(times), "ms", 200.0, note=f"most {max(times):.0f}")
+
+
+def _titled(line: str, title: str) -> str:
+    return f"{line[: len(line) - len(line.lstrip())]}title: {title}" if line.lstrip().startswith("title:") else line
+
+
+# How late a timer comes while numbers are sampled: what a key would have to wait.
+LAG = """
+import asyncio, sys, time
+from dataclasses import replace
+from pathlib import Path
+from argmap.session import Options, open_session
+from argmap.tui.app import ArgmapApp
+from argmap.tui.computing import spare_old_objects
+
+async def main():
+    spare_old_objects()
+    app = ArgmapApp(open_session(Path(sys.argv[1]), Options()))
+    late = []
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.pause(3.0)
+        screen = app.screen_stack[0]
+        for seed in range(int(sys.argv[2])):
+            screen.view.session.with_options(replace(screen.view.session.options, seed=1000 + seed))
+            screen.renew()
+            end = time.perf_counter() + 1.0
+            while time.perf_counter() < end:
+                before = time.perf_counter()
+                await asyncio.sleep(0.005)
+                late.append(1000 * (time.perf_counter() - before - 0.005))
+    late.sort()
+    print(late[len(late) // 2], late[int(len(late) * 0.99)], late[-1])
+asyncio.run(main())
+"""
+
+
+def _lag(folder: Path, scale: Scale) -> Iterator[Row]:
+    command = [sys.executable, "-c", LAG, str(folder), str(scale.size(5))]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY)
+    if done.returncode:
+        yield Row("the loop is late while sampling, p99", None, "ms", 20.0)
+        return
+    half, late, most = map(float, done.stdout.split())
+    yield Row("the loop is late while sampling, p99", late, "ms", 20.0, note=f"median {half:.1f}, most {most:.0f}")
+
+
+def _p(values: Sequence[float], percent: int) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
