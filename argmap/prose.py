@@ -20,6 +20,8 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 # The end of a sentence: its stop, what may close after it, white space, and no small letter next.
 _STOP = re.compile(r"[.!?…][\"'”’)\]_*]*\s+(?=[^\sa-z])")
 _SHORTENED = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|al|approx|Mr|Mrs|Ms|Dr|Prof|St|Fig|No|[A-Z])\.)\s+\Z")
+# More than the longest of these, so that a search need not begin at the start of the sentence.
+_LONGEST_SHORTENED = 16
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _MARKS = frozenset("\"'`_*´")
@@ -61,7 +63,7 @@ def sentences(paragraph: str) -> tuple[str, ...]:
     """
     text, found, start = " ".join(paragraph.split()), [], 0
     for stop in _STOP.finditer(text):
-        if not _SHORTENED.search(text[start : stop.end()]):
+        if not _SHORTENED.search(text[max(start, stop.end() - _LONGEST_SHORTENED) : stop.end()]):
             found.append(text[start : stop.end()].strip())
             start = stop.end()
     rest = text[start:].strip()

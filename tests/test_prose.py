@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,15 @@ def test_wrongly_decoded_text_is_put_right() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for paragraph in paragraphs(text):
         assert all(len(fingerprint(sentence)) == 12 for sentence in paragraph)
+
+
+def test_a_paragraph_of_nothing_but_initials_is_read_in_time() -> None:
+    began = perf_counter()
+    assert sentences("A. " * 40_000) == (("A. " * 40_000).strip(),)
+    assert perf_counter() - began < 2
+
+
+@given(st.integers(0, 40), st.sampled_from(["approx.", "e.g.", "J.", "etc.", "xapprox."]))
+def test_a_usual_abbreviation_ends_no_sentence_however_long_that_is(length: int, word: str) -> None:
+    text = f"{'w' * length} {word} Here"
+    assert len(sentences(text)) == (2 if word in ("etc.", "xapprox.") else 1)

@@ -72,12 +72,20 @@ def coverage(argmap: ArgumentMap) -> tuple[Sentence, ...]:
     )
 
 
-def compared(sentences: Sequence[Sentence], essay: Essay, paragraphs: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
-    """The sentences beside those of a text, matched by fingerprint in order: same, changed, gone or new."""
+def compared(
+    sentences: Sequence[Sentence],
+    essay: Essay,
+    paragraphs: Sequence[Sequence[str]],
+    fingerprints: Sequence[Sequence[str]] = (),
+) -> tuple[Sentence, ...]:
+    """The sentences beside those of a text, matched by fingerprint in order: same, changed, gone or new.
+
+    `fingerprints` are those of `paragraphs`, where they are at hand.
+    """
     known = [mark for paragraph in essay.paragraphs for mark in paragraph]
     places = [(at, number) for at, texts in enumerate(paragraphs, 1) for number, _ in enumerate(texts, 1)]
     texts = [text for paragraph in paragraphs for text in paragraph]
-    marks = [fingerprint(text) for text in texts]
+    marks = [mark for each in fingerprints for mark in each] or [fingerprint(text) for text in texts]
     found: list[Sentence] = []
     for _, i, i_end, j, j_end in SequenceMatcher(None, known, marks, autojunk=False).get_opcodes():
         both = min(i_end - i, j_end - j)

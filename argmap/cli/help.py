@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ADVANCED = ("--semantics", "--lanes", "--seed")
-_TERMINAL = ("--install-completion", "--show-completion", "--version", "--help")
+_TERMINAL = ("--essay", "--install-completion", "--show-completion", "--version", "--help")
 _WIDEST = 96
 _NARROW = 56
 _WIDEST_NAME = 32

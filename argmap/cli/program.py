@@ -125,6 +125,10 @@ def shared_options(
     ] = None,
     lanes: Annotated[str, typer.Option(metavar="N", help="Joint samples of all quantities.")] = "0",
     seed: Annotated[str, typer.Option(metavar="N", help="Seed of the samples.")] = "0",
+    essay: Annotated[
+        str | None,
+        typer.Option("--essay", metavar="FILE", help="Open with this text beside the map: its essay, or a post."),
+    ] = None,
     _: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -141,7 +145,10 @@ def shared_options(
         semantics=semantics,
         lanes=lanes,
         seed=seed,
+        essay=Path(essay) if essay else None,
     )
+    if essay is not None and context.invoked_subcommand is not None and not context.resilient_parsing:
+        raise typer.BadParameter("`--essay` before a command is for the terminal UI; `argmap coverage` takes its own")
     if context.invoked_subcommand is None and not context.resilient_parsing:
         from argmap.cli.commands import bare
 

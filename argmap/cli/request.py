@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """The global options of one run; nothing is read before `session` is called."""
+    """The global options of one run; nothing is read before `session` is called.
+
+    `essay` is the text that the terminal UI shows beside the map.
+    """
 
     map: Path | None = None
     as_of: str | None = None
@@ -27,6 +30,7 @@ class Request:
     semantics: str | None = None
     lanes: str = "0"
     seed: str = "0"
+    essay: Path | None = None
     screen: Screen = field(default_factory=Screen.of_process)
 
     def options(self) -> Options:

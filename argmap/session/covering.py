@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.nodes import Essay
 from argmap.problems import ArgmapError, Problem, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from argmap.answers.coverage import Sentence
-    from argmap.nodes import Essay
+    from argmap.nodes import ArgumentMap
     from argmap.session.session import Session
 
 
@@ -63,6 +65,19 @@ def covering(session: Session, text_file: Path | None = None) -> Covering:
     if text_file is None:
         return Covering(essay=essay, sentences=sentences, compared=False)
     return Covering(essay=essay, sentences=compared(sentences, essay, _paragraphs(text_file)), compared=True)
+
+
+def covering_beside(
+    argmap: ArgumentMap, paragraphs: Sequence[Sequence[str]], fingerprints: Sequence[Sequence[str]]
+) -> Covering:
+    """The coverage beside a text in hand; a map that does not know its essay is taken to mean this text."""
+    from argmap.answers.coverage import compared, coverage
+
+    essay = argmap.essay or Essay()
+    if not essay.paragraphs:
+        essay = replace(essay, paragraphs=tuple(tuple(marks) for marks in fingerprints))
+    sentences = coverage(replace(argmap, essay=essay))
+    return Covering(essay=essay, sentences=compared(sentences, essay, paragraphs, fingerprints), compared=True)
 
 
 def keep_structure(session: Session, text_file: Path) -> int:

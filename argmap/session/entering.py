@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
+    from argmap.answers.coverage import Place
     from argmap.nodes import Quantity
     from argmap.problems import Problem
     from argmap.session.session import Session
@@ -93,8 +94,8 @@ def claim_faults(session: Session, values: Mapping[str, str]) -> Faults:
     return Faults(found, missing, whole)
 
 
-def enter_claim(session: Session, values: Mapping[str, str]) -> Change:
-    """Add the claim of a form, with its link: one step to undo.
+def enter_claim(session: Session, values: Mapping[str, str], place: Place | None = None) -> Change:
+    """Add the claim of a form, with its link: one step to undo. `place` is where the essay says it.
 
     Raises:
         ArgmapError: Something does not fit after all; nothing was changed.
@@ -104,6 +105,8 @@ def enter_claim(session: Session, values: Mapping[str, str]) -> Change:
     claim, entry = claim_entry(session, values["text"].strip(), _claim_fields(values), links, values["id"].strip())
     if on and role == "premise":
         entry = _with_theme_of(session, entry, on)
+    if place is not None:
+        entry = {"text": entry.pop("text"), "from": {"paragraph": place[0], "sentences": place[1]}, **entry}
     edit = editing.add_entry(session.files, session.loaded, "claims", claim, entry)
     if on and role == "premise":
         then = join(edit.files, load_files(edit.files), on, claim)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.session.evaluating import cut
+from argmap.session.options import date_from
 
 if TYPE_CHECKING:
     import datetime
@@ -20,7 +21,8 @@ def supports_under(session: Session, options: Options, lanes: int = 0) -> dict[s
 
     The revision stays the one the session was read at.
     """
-    found = cut(session.map, replace(options, known=session.clock_options.known))
+    known = options.known if date_from(options.known or "") is not None else None
+    found = cut(session.map, replace(options, known=known))
     return {claim: result.support for claim, result in session.evaluate(found, lanes).evaluation.claims.items()}
 
 

@@ -57,6 +57,12 @@ def days_until(argmap: ArgumentMap, end: datetime.date) -> tuple[datetime.date, 
     return tuple(sorted(day for day in _appeared(argmap) if first <= day <= end))
 
 
+def recorded_until(argmap: ArgumentMap, end: datetime.date | None) -> tuple[datetime.date, ...]:
+    """The days up to `end` (None: all) on which accepted evidence was entered in the map, oldest first."""
+    days = {item.recorded for item in argmap.evidence.values() if item.status == "accepted" and item.recorded}
+    return tuple(sorted(day for day in days if end is None or day <= end))
+
+
 def _days(
     session: Session, appeared: Mapping[datetime.date, Collection[str]], start: datetime.date | None
 ) -> list[datetime.date]:

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
 from textual.binding import Binding
 
-Where = Literal["anywhere", "outline", "map", "claim"]
-WHERE: dict[Where, str] = {
-    "anywhere": "Everywhere",
-    "outline": "In the outline",
-    "map": "In the map",
-    "claim": "In the claim pane",
-}
+from argmap.tui.action import WHERE, Action, Where
+from argmap.tui.text_actions import TEXT_ACTIONS
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """One action. `id` names the method ``action_ID`` of what `where` stands for.
-
-    `keys` are in the toolkit's names, the first one shown; `label` is for the footer, `says` for help and
-    palette; `footer` puts it in the footer. An action `of_screen` is the screen's, though its key works in a
-    pane: it concerns more than that pane.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    says: str
-    where: Where = "anywhere"
-    footer: bool = False
-    of_screen: bool = False
-
-
-ACTIONS: tuple[Action, ...] = (
+ACTIONS: Final[tuple[Action, ...]] = (
     Action(id="down", keys=("down", "j"), label="down", says="next claim", where="outline"),
     Action(id="up", keys=("up", "k"), label="up", says="claim before", where="outline"),
     Action(
@@ -173,6 +148,7 @@ ACTIONS: tuple[Action, ...] = (
         where="claim",
         of_screen=True,
     ),
+    *TEXT_ACTIONS,
     Action(id="add_claim", keys=("a",), label="add", says="add a claim about this one", footer=True),
     Action(id="add_rebuttal", keys=("A",), label="rebut", says="add a claim that attacks this one"),
     Action(
@@ -205,12 +181,20 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(id="drop_what_if", keys=("x",), label="drop what-if", says="drop what was supposed"),
     Action(id="escape", keys=("escape",), label="out", says="out of a question, a search, the claim pane"),
-    Action(id="switch", keys=("tab",), label="next pane", says="outline, map and claim in turn"),
+    Action(id="switch", keys=("tab",), label="next pane", says="outline, map, claim and text in turn"),
     Action(id="switch_back", keys=("shift+tab",), label="pane before", says="the same the other way"),
     Action(
         id="map", keys=("m",), label="map", says="the argument as boxes and lines; from there the outline", footer=True
     ),
     Action(id="hide_map", keys=("M",), label="hide map", says="the map off a wide screen, or back on it"),
+    Action(
+        id="text", keys=("v",), label="text", says="the essay beside its claims; from there the outline", footer=True
+    ),
+    Action(id="hide_text", keys=("V",), label="hide text", says="the text off a wide screen, or back on it"),
+    Action(id="open_text", keys=("P",), label="open text", says="ask for the file of the essay, or of a post"),
+    Action(
+        id="where_in_text", keys=("W",), label="where", says="the sentence that says this claim; again for the next"
+    ),
     Action(id="maximise", keys=("z",), label="maximise", says="this pane alone, or all there is room for"),
     Action(id="back", keys=("backspace", "["), label="back", says="the claim visited before"),
     Action(id="forward", keys=("]",), label="forward", says="the claim visited after"),
@@ -225,6 +209,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(id="sort", keys=("S",), label="sort", says="sort claims below the same one by a field"),
     Action(id="earlier", keys=("comma",), label="earlier", says="the map on the day of evidence before", footer=True),
     Action(id="later", keys=("full_stop",), label="later", says="the map on the day of evidence after"),
+    Action(
+        id="clock",
+        keys=("semicolon",),
+        label="clock",
+        says="step through the days evidence was recorded in this map, or again through those it was published",
+    ),
     Action(id="now", keys=("0",), label="now", says="the map as it is now"),
     Action(id="overview", keys=("o",), label="overview", says="where it all stands, or more room for the rest"),
     Action(id="baseline", keys=("b",), label="measure from here", says="measure movement from here on"),
@@ -243,9 +233,11 @@ ACTIONS: tuple[Action, ...] = (
 _SIGNS = {
     "slash": "/",
     "comma": ",",
+    "semicolon": ";",
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",
+    "multiplication_sign": "×",
     "full_stop": ".",
     "question_mark": "?",
     "exclamation_mark": "!",
@@ -278,3 +270,6 @@ def bindings(where: Where) -> list[Binding]:
 def key_sign(key: str) -> str:
     """A key as people write it: ``/``, ``ctrl+s``, ``↓``."""
     return _SIGNS.get(key, key)
+
+
+__all__ = ["ACTIONS", "WHERE", "Action", "Where", "bindings", "key_sign"]

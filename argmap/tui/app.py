@@ -12,6 +12,7 @@ from argmap.tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from textual.screen import Screen
 
@@ -47,9 +48,11 @@ class ArgmapApp(App[None]):
     CSS_PATH = "argmap.tcss"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, text: Path | None = None) -> None:
         super().__init__()
         self._main = MainScreen(session)
+        if text is not None:
+            self._main.begin_with(text)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -73,7 +76,7 @@ class ArgmapApp(App[None]):
             self._main.action_leave_program()
 
 
-def run_tui(session: Session) -> None:
-    """Show a session until its reader leaves."""
+def run_tui(session: Session, text: Path | None = None) -> None:
+    """Show a session until its reader leaves; with the file of a text beside it, where one is given."""
     spare_old_objects()
-    ArgmapApp(session).run()
+    ArgmapApp(session, text).run()

@@ -7,7 +7,7 @@ no longer the view's gives up at the next step.
 from __future__ import annotations
 
 import gc
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from threading import Lock
 from time import monotonic, sleep
@@ -15,17 +15,20 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from argmap.problems import ArgmapError
 from argmap.tui.view import Numbers
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
 
     from argmap.nodes import ArgumentMap
     from argmap.session.account import ClaimAccount
     from argmap.session.overview import Overview
     from argmap.session.picking import Pick
-    from argmap.tui.view import View
+    from argmap.session.texts.passage import Reading, Stamp, TextFile
+    from argmap.tui.view import Clock, View
 
 
 # Days whose supports are computed before they are shown.
@@ -102,12 +105,28 @@ class Picked(Message):
         self.generation, self.pick = generation, found
 
 
-class Dated(Message):
-    """Where the claims of a map stood on some days."""
+class Beside(Message):
+    """A text as it stands beside the map; of a post first without what the map says."""
 
-    def __init__(self, argmap: ArgumentMap, past: Mapping[datetime.date, Mapping[str, float]]) -> None:
+    def __init__(self, reading: Reading) -> None:
         super().__init__()
-        self.map, self.past = argmap, past
+        self.reading = reading
+
+
+class Unreadable(Message):
+    """A text cannot be read, and why; `stamp` is that of the file."""
+
+    def __init__(self, path: Path, stamp: Stamp | None, says: str) -> None:
+        super().__init__()
+        self.path, self.stamp, self.says = path, stamp, says
+
+
+class Dated(Message):
+    """Where the claims of a map stood on some days of a clock."""
+
+    def __init__(self, argmap: ArgumentMap, clock: Clock, past: Mapping[datetime.date, Mapping[str, float]]) -> None:
+        super().__init__()
+        self.map, self.clock, self.past = argmap, clock, past
 
 
 class Computing:
@@ -202,28 +221,44 @@ class Computing:
         """
         from argmap.session.looking import coarse_to_fine
 
-        argmap, order = self._view.session.map, coarse_to_fine(sorted(days))
+        argmap, clock, order = self._view.session.map, self._view.clock, coarse_to_fine(sorted(days))
         for start in range(0, len(order), _AT_ONCE):
             found: dict[datetime.date, Mapping[str, float]] = {}
             for day in order[start : start + _AT_ONCE]:
                 began = monotonic()
-                supports = self._on(day, argmap)
+                supports = self._on(day, argmap, clock)
                 if supports is None:
                     return
                 found[day] = supports
                 sleep(monotonic() - began)
-            self._post(Dated(argmap, found))
+            self._post(Dated(argmap, clock, found))
 
-    def _on(self, day: datetime.date, argmap: ArgumentMap) -> Mapping[str, float] | None:
-        """Where claims stood on a day; None once the map is another one."""
+    def _on(self, day: datetime.date, argmap: ArgumentMap, clock: Clock) -> Mapping[str, float] | None:
+        """Where claims stood on a day; None once the map or the clock is another one."""
         from argmap.session.looking import supports_under
 
         session = self._view.session
         with self._slow:
-            if session.map is not argmap:
+            if session.map is not argmap or self._view.clock != clock:
                 return None
             known = self._view.past.get(day)
-            return known if known is not None else supports_under(session, replace(self._view.home, as_of=day))
+            return known if known is not None else supports_under(session, self._view.on_day(day))
+
+    def read_text(self, path: Path, known: TextFile | None) -> None:
+        """Read a text and compare it with the map; a text that is `known` is only compared."""
+        from argmap.session.texts.post import read_post
+        from argmap.session.texts.reading import beside, read_file, stamp_of
+
+        stamp = stamp_of(path)
+        try:
+            file = known or read_file(path)
+        except ArgmapError as error:
+            self._post(Unreadable(path, stamp, error.problems[0].message))
+            return
+        if file.kind == "post" and known is None:
+            self._post(Beside(read_post(file)))
+        with self._slow if file.kind == "post" else nullcontext():
+            self._post(Beside(beside(self._view.session, file)))
 
     def _pick_again(self, generation: int) -> None:
         from argmap.session.picking import pick

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from argmap.session.options import date_from
 from argmap.session.outline import outline
-from argmap.session.timeline import days_until
+from argmap.session.timeline import days_until, recorded_until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from argmap.session.picking import Pick
     from argmap.session.supposing import Slider
     from argmap.support.evaluate import ClaimResult
+
+# What the days are that one steps through: when evidence was published, or when it was entered in the map.
+Clock = Literal["published", "recorded"]
 
 # A quarter of a percentage point: less is not seen on a screen.
 _SMALLEST_MOVE = 0.0025
@@ -71,6 +75,7 @@ class View:
     supposed: dict[str, float] = field(default_factory=dict)
     past: dict[datetime.date, Mapping[str, float]] = field(default_factory=dict)
     days: tuple[datetime.date, ...] = ()
+    clock: Clock = "published"
     _accounts: dict[str, tuple[int, ClaimAccount]] = field(default_factory=dict)
     map: ArgumentMap = field(init=False)
     rows: tuple[OutlineRow, ...] = field(init=False)
@@ -126,12 +131,31 @@ class View:
 
     @property
     def is_past(self) -> bool:
-        """Whether another date is looked at than when the program began."""
-        return self.session.options.as_of != self.home.as_of
+        """Whether another date is looked at than when the program began, on either clock."""
+        options = self.session.options
+        return (options.as_of, options.known) != (self.home.as_of, self.home.known)
+
+    @property
+    def is_at_revision(self) -> bool:
+        """Whether the files are those of a revision, so that nothing else can have been recorded."""
+        return self.home.known is not None and date_from(self.home.known) is None
+
+    def on_day(self, day: datetime.date) -> Options:
+        """The options the program began with, on another day of the clock."""
+        if self.clock == "recorded":
+            return replace(self.home, known=day.isoformat())
+        return replace(self.home, as_of=day)
+
+    def turn_to(self, clock: Clock) -> None:
+        """Step through the days of another clock from now on."""
+        self.clock = clock
+        self.past = {}
+        self.go_home()
+        self._find_days()
 
     def step_day(self, step: int) -> bool:
         """Look at the day of evidence before (-1) or after (1), the last one being now; False where there is none."""
-        now, options = self.as_of, self.session.options
+        now = self.looked_at
         if now is None or (step > 0 and not self.is_past):
             return False
         days = [day for day in self.days if (day > now if step > 0 else day < now)]
@@ -140,14 +164,16 @@ class View:
         day = None if not days else days[0 if step > 0 else -1]
         if day is None or day == self.days[-1]:
             return self.go_home()
-        self.session.with_options(replace(options, as_of=day))
+        found = self.on_day(day)
+        self.session.with_options(replace(self.session.options, as_of=found.as_of, known=found.known))
         return True
 
     def go_home(self) -> bool:
         """Look at now again; False where that is what is looked at."""
         if not self.is_past:
             return False
-        self.session.with_options(replace(self.session.options, as_of=self.home.as_of))
+        home = self.home
+        self.session.with_options(replace(self.session.options, as_of=home.as_of, known=home.known))
         return True
 
     def suppose(self, supposed: Mapping[str, float]) -> None:
@@ -160,6 +186,24 @@ class View:
         """The day up to which evidence counts."""
         return self.session.options.as_of or self.session.map.default_as_of()
 
+    @property
+    def looked_at(self) -> datetime.date | None:
+        """The day that is looked at on the clock that is stepped through."""
+        if self.clock == "published":
+            return self.as_of
+        known = date_from(self.session.options.known or "")
+        return known or (self.days[-1] if self.days else None)
+
+    def _find_days(self) -> None:
+        """The days of the clock, up to now."""
+        whole, known = self.session.map, date_from(self.home.known or "")
+        end = self.home.as_of or whole.default_as_of()
+        if self.clock == "recorded":
+            within = whole.as_of(end) if end is not None else whole
+            self.days = recorded_until(within, known)
+        else:
+            self.days = days_until(whole.known(known) if known is not None else whole, end) if end is not None else ()
+
     def _read(self) -> None:
         self.map = self.session.visible
         known = frozenset([*self.map.claims, *self.map.inferences])
@@ -167,9 +211,8 @@ class View:
             # An account of before may name what is gone.
             self._accounts = {}
         self._known = known
+        self._find_days()
         whole = self.session.map
-        end = self.home.as_of or whole.default_as_of()
-        self.days = days_until(whole, end) if end is not None else ()
         if whole is not self._dated:
             self._dated, self.past, self.sliders = whole, {}, {}
         self.reread()

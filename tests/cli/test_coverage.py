@@ -94,3 +94,12 @@ def test_a_file_that_is_no_text_is_refused(argmap: Callable[..., Any], folder: P
     (tmp_path / "essay.md").write_bytes(b"caf\xe9")
     ran = argmap("coverage", "--essay", str(tmp_path / "essay.md"), "--save")
     assert (ran.code, "byte 4 does not fit" in ran.err) == (3, True)
+
+
+def test_an_essay_for_the_terminal_is_refused_where_there_is_none(argmap: Callable[..., Any], essay: Path) -> None:
+    bare = argmap("--essay", str(essay))
+    assert bare.code == 2
+    assert "`argmap coverage --essay FILE` prints it" in bare.err
+    before = argmap("--essay", str(essay), "coverage")
+    assert before.code == 2
+    assert "`argmap coverage` takes its own" in before.err

@@ -147,8 +147,8 @@ def test_the_runs_of_a_row_follow_each_other_within_the_drawing(drawn: Figure, l
 @FEW
 def test_a_drawing_is_no_wider_than_asked_where_its_columns_fit(drawn: Figure, look: Look) -> None:
     count = grow(drawn).columns
-    fitting = columns_in(look.zoom, look.width, headed=drawn.root is not None)
-    if count <= fitting:
+    fitting = columns_in(look.zoom, look.width, headed=drawn.root is not None and count > 0)
+    if max(1, count) <= fitting:
         assert draw(drawn, look).width <= look.width
     elif fitting:
         assert draw(drawn, replace(look, deepest=fitting)).width <= look.width

@@ -11,9 +11,10 @@ OPENING = """\
 Made from the table of actions (`argmap/tui/actions.py`), from which the UI itself takes its keys, its last
 line, its help (`?`) and its palette (`ctrl+p`). `argmap` on a terminal starts it.
 
-The screen has three panes: the outline, the map and the claim. `tab` goes from one to the next; a narrow
-terminal shows one at a time. A key of a pane acts while the cursor is in it. The mouse does what `↑ ↓ enter`
-do. Nothing is written before `s`; `u` takes a change back.
+The screen has four panes: the outline, the map, the claim, and the text of the essay or of a post. `tab` goes
+from one to the next; a narrow terminal shows one at a time, one of 180 columns all four. A key of a pane acts
+while the cursor is in it. The mouse does what `↑ ↓ enter` do. Nothing is written before `s`; `u` takes a change
+back. Only `R` on a post writes at once, after it has asked.
 """
 
 

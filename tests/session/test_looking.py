@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from argmap.session import Options, open_session
 from argmap.session.looking import coarse_to_fine, columns, supports_under
-from tests.small_map import write_small_map
+from argmap.session.timeline import recorded_until
+from tests.small_map import EVIDENCE, write_small_map
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,17 @@ def test_looking_otherwise_leaves_the_session_as_it_was(tmp_path: Path) -> None:
 def test_what_is_supposed_is_not_moved_by_evidence(tmp_path: Path) -> None:
     session = open_session(write_small_map(tmp_path), Options(lanes=1024, supposed=(("gpu_hours", 3e5),)))
     assert session.standing.lanes.posterior("gpu_hours").median == 3e5
+
+
+def test_what_was_recorded_later_counts_for_nothing_on_the_other_clock(tmp_path: Path) -> None:
+    evidence = EVIDENCE.replace("    date: 2024-01-04\n", "    date: 2024-01-04\n    recorded: 2024-02-01\n")
+    session = open_session(write_small_map(tmp_path, all=evidence), Options(lanes=1024))
+    now = supports_under(session, session.options)["adapters-compose"]
+    then = supports_under(session, Options(lanes=1024, known="2024-01-31"))["adapters-compose"]
+    assert then < now == supports_under(session, Options(lanes=1024, known="2024-02-01"))["adapters-compose"]
+    days = [str(day) for day in recorded_until(session.map, None)]
+    assert days == ["2023-08-01", "2024-02-01"]
+    assert recorded_until(session.map, datetime.date(2024, 1, 1)) == (datetime.date(2023, 8, 1),)
 
 
 DAYS = st.lists(st.dates(datetime.date(2020, 1, 1), datetime.date(2026, 1, 1)), min_size=1, unique=True).map(sorted)

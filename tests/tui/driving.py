@@ -137,6 +137,12 @@ class Driver:
             and (self.main.is_sliding or set(self.numbers.bands) == set(view.map.claims))
         )
 
+    async def choose(self, says: str) -> None:
+        """Carry out what the palette offers under these words."""
+        (command,) = [found for found in self.app.get_system_commands(self.main) if found.help == says]
+        command.callback()
+        await self.settle()
+
     async def stand_on(self, kind: str, node: str) -> None:
         """Put the pane's cursor on an item."""
         while not self.main.pane.has_focus:
@@ -178,6 +184,24 @@ class Driver:
         return seen(self.main.pane)
 
     @property
+    def text(self) -> list[str]:
+        """The lines of the text pane, without its head."""
+        return seen(self.main.text.body)
+
+    @property
+    def text_head(self) -> list[str]:
+        """The lines above the text that are shown."""
+        lines = [self.main.query_one(f"#text-{name}", OneLine) for name in ("head", "counts", "aim")]
+        return [line.text for line in lines if line.display]
+
+    @property
+    def passage(self) -> str:
+        """The number of the passage under the cursor."""
+        passage = self.main.text.body.passage
+        assert passage is not None
+        return passage.number
+
+    @property
     def banner(self) -> str:
         return self.main.query_one("#banner", OneLine).text
 
@@ -208,11 +232,13 @@ def seen(widget: Widget) -> list[str]:
 
 
 @asynccontextmanager
-async def driven(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Driver]:
-    """The app on the map in `folder`, its numbers computed."""
-    app = ArgmapApp(open_session(folder, Options(lanes=LANES)))
+async def driven(
+    folder: Path, size: tuple[int, int] = (120, 40), text: Path | None = None, options: Options | None = None
+) -> AsyncIterator[Driver]:
+    """The app on the map in `folder`, with the file of a text beside it, its numbers computed."""
+    app = ArgmapApp(open_session(folder, options or Options(lanes=LANES)), text)
     # Nothing is asked for by itself: what waits for that says so.
-    MainScreen.rests_after = MainScreen.slid_after = 3600.0
+    MainScreen.rests_after = MainScreen.slid_after = MainScreen.looks_every = 3600.0
     FormScreen.judged_after = 0.001
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

@@ -14,12 +14,13 @@ from argmap.tui.panes.claim import ClaimPane
 from argmap.tui.screens.main import MainScreen
 from argmap.tui.widgets.map_canvas import MapCanvas
 from argmap.tui.widgets.outline import Outline
+from argmap.tui.widgets.text_body import TextBody
 from tests.tui.driving import driven
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-OWNERS = {"anywhere": MainScreen, "outline": Outline, "map": MapCanvas, "claim": ClaimPane}
+OWNERS = {"anywhere": MainScreen, "outline": Outline, "map": MapCanvas, "claim": ClaimPane, "text": TextBody}
 THEMES = [theme for name, theme in App().available_themes.items() if "ansi" not in name]
 
 

@@ -47,7 +47,7 @@ async def test_comma_and_full_stop_step_through_the_days_of_evidence_and_0_comes
         assert f"{EARLY}" in "\n".join(driver.pane)
         assert "−" in driver.outline[2]
         await driver.press("comma")
-        assert driver.notice == "no evidence before this day"
+        assert driver.notice == "no evidence published before this day"
         await driver.press("full_stop")
         assert "(0)" not in driver.banner
         await driver.press("full_stop")
@@ -64,7 +64,7 @@ async def test_the_past_is_looked_at_and_not_changed(folder: Path) -> None:
         await driver.press("j", "comma")
         await driver.stand_on("evidence", "llama-hours")
         await driver.press("space")
-        assert driver.notice.startswith(f"this is the map of {EARLY}: 0 goes back to now")
+        assert driver.notice.startswith(f"this is the map as of {EARLY}: 0 goes back to now")
         await driver.stand_on("quantity", "budget")
         await driver.press("i")
         assert not driver.main.prompt.is_open
@@ -97,4 +97,52 @@ async def test_a_map_of_one_day_has_no_strip_and_no_steps(tmp_path: Path) -> Non
         await driver.read()
         assert "over time" not in "\n".join(driver.pane)
         await driver.press("comma")
-        assert driver.notice == "no evidence before this day"
+        assert driver.notice == "no evidence published before this day"
+
+
+RECORDED = EVIDENCE.replace("    date: 2024-01-04\n", "    date: 2024-01-04\n    recorded: 2024-02-01\n")
+
+
+async def test_the_clock_of_what_was_recorded_is_stepped_through_and_said(tmp_path: Path) -> None:
+    folder = write_small_map(tmp_path, all=RECORDED)
+    session = open_session(folder, Options(lanes=LANES))
+    known = supports_under(session, Options(lanes=LANES, known="2023-08-01"))
+    async with driven(folder) as driver:
+        now = driver.support("adapters-compose")
+        await driver.press("j", "j")
+        await driver.read()
+        assert re.search(r"published +2023-07-18 +70–84 % +2024-01-04", "\n".join(driver.pane))
+        await driver.press("semicolon")
+        assert "recorded in this map: , and . step from 2023-08-01 to 2024-02-01" in driver.notice
+        await driver.read()
+        text = "\n".join(driver.pane)
+        assert re.search(r"recorded +2023-08-01 +70–84 % +2024-02-01", text)
+        await driver.press("comma")
+        assert "known by 2023-08-01 (0)" in driver.banner
+        assert driver.support("adapters-compose") == known["adapters-compose"] != now
+        assert "▲ 2023-08-01" in "\n".join(driver.pane)
+        await driver.press("i")
+        assert driver.notice.startswith("this is the map known by 2023-08-01: 0 goes back to now")
+        await driver.press("comma")
+        assert driver.notice == "no evidence recorded here before this day"
+        await driver.press("full_stop")
+        assert "(0)" not in driver.banner
+        await driver.press("comma")
+        (command,) = [
+            found for found in driver.app.get_system_commands(driver.main) if found.help.startswith("step through the")
+        ]
+        command.callback()
+        await driver.settle()
+        assert "(0)" not in driver.banner
+        assert driver.support("adapters-compose") == now
+        await driver.press("comma")
+        assert f"as of {EARLY} (0)" in driver.banner
+
+
+async def test_days_that_were_not_known_yet_are_not_stepped_to(tmp_path: Path) -> None:
+    folder = write_small_map(tmp_path, all=RECORDED)
+    async with driven(folder, options=Options(lanes=LANES, known="2023-12-31")) as driver:
+        assert "known by 2023-12-31" in driver.banner
+        assert [str(day) for day in driver.main.view.days] == [EARLY]
+        await driver.press("semicolon")
+        assert driver.notice.endswith("there are no days to step through")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.essay import ESSAY, write_essay_map
 from tests.small_map import FILES
 
 if TYPE_CHECKING:
@@ -169,6 +170,45 @@ def test_a_writer_adds_edits_and_settles_with_somebody_else(terminal: Terminal, 
         "claims/distillation-closes-the-gap.yaml",
         "evidence/a-student-matched-its-teacher.yaml",
     }
+
+
+def test_a_claim_is_made_from_a_sentence_of_the_essay(tmp_path: Path) -> None:
+    essay = tmp_path / "essay.md"
+    essay.write_text(ESSAY, encoding="utf-8")
+    folder = write_essay_map(tmp_path / "essay-map", essay)
+    program = [sys.executable, "-m", "argmap", "--map", str(folder), "--essay", str(essay)]
+    terminal = Terminal(tmp_path / "essay", shlex.join(program))
+    try:
+        terminal.wait_for(r"main claim \d+ %")
+        terminal.keys("v")
+        terminal.wait_for("4 of 6 sentences")
+        terminal.keys("J")
+        terminal.wait_for(r"▌2\.2 ○ I wonder")
+        terminal.keys("n")
+        terminal.wait_for("sentence 2.2 argues nothing, because it")
+        terminal.keys("leads on", "Enter")
+        terminal.wait_for("5 of 6 sentences")
+        terminal.keys("J", "+")
+        terminal.wait_for("Claim from sentence 3.2")
+        terminal.wait_for("“Nobody has measured it.”")
+        terminal.keys("It was never measured.")
+        terminal.wait_for("id +it-was-never-measured")
+        terminal.keys("Enter")
+        terminal.wait_for("6 of 6 sentences")
+        essay.unlink()
+        terminal.wait_for("the file is gone; this is how it was")
+        terminal.keys("s")
+        terminal.wait_for("Write 2 files")
+        terminal.keys("Enter")
+        terminal.wait_for("wrote ")
+        terminal.keys("q")
+        terminal.wait_for("left with 0")
+    finally:
+        terminal.kill()
+    assert "# said by the writer" in (folder / "essay.yaml").read_text()
+    assert "leads on" in (folder / "essay.yaml").read_text()
+    written = (folder / "claims/it-was-never-measured.yaml").read_text()
+    assert "paragraph: 3\n      sentences: 2\n" in written
 
 
 def test_what_is_unsaved_outlives_a_terminal_that_dies(terminal: Terminal, folder: Path, tmp_path: Path) -> None:

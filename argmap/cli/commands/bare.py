@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-import typer  # noqa: TC002 - typer reads the annotations of commands
+import typer
 
 from argmap.cli.commands.show import show
 from argmap.cli.request import request_of
@@ -14,8 +14,12 @@ def bare(context: typer.Context) -> None:
     """Open the map found here."""
     request = request_of(context)
     if request.json or not (sys.stdout.isatty() and sys.stdin.isatty()):
+        if request.essay is not None:
+            raise typer.BadParameter("`--essay` needs a terminal; `argmap coverage --essay FILE` prints it")
         show(context)
         return
+    if request.essay is not None and not request.essay.is_file():
+        raise typer.BadParameter(f"`--essay`: there is no file `{request.essay}`")
     from argmap.tui.app import run_tui
 
-    run_tui(request.session())
+    run_tui(request.session(), request.essay.absolute() if request.essay is not None else None)

@@ -50,8 +50,11 @@ class Columns:
 
 
 def columns(zoom: int, width: int, count: int, *, headed: bool) -> Columns:
-    """`count` columns of which as many as there can be share `width`; the others are as wide, beyond it."""
-    scale = SCALES[zoom]
+    """`count` columns of which as many as there can be share `width`; the others are as wide, beyond it.
+
+    A head with nothing under it, `count` 0, has the width for itself.
+    """
+    scale, headed = SCALES[zoom], headed and count > 0
     seen = max(1, min(count, columns_in(zoom, width, headed=headed)))
     indent = scale.gutter if headed else 0
     free = width - indent - (seen - 1) * scale.gutter

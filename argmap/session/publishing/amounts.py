@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from argmap.session.account import Points
 
 
+def _amount(value: float) -> str:
+    """A page gives what a source says, so in more digits than a post has room for."""
+    return amount(value, digits=3)
+
+
 def unit_shown(unit: str) -> str:
     """A unit without underscores; empty for a bare number."""
     return "" if unit == "1" else one_line(unit).replace("_", " ")
@@ -26,7 +31,7 @@ def range_words(points: Points, *, share: bool) -> str:
     low, middle, high = points
     if isnan(middle):
         return "cannot be computed"
-    words = [share_text(point) if share else amount(point) for point in (low, middle, high)]
+    words = [share_text(point) if share else _amount(point) for point in (low, middle, high)]
     return words[1] if low == high else f"{words[1]} ({words[0]} – {words[2]})"
 
 
@@ -34,15 +39,15 @@ def evidence_words(item: Evidence) -> str:
     """What an evidence item says, in one phrase."""
     match item.measurement:
         case Measured(value=value, half_width=half, relative=relative):
-            said = f"{amount(value)} ± {f'{figure(100 * half)} %' if relative else amount(half)}"
+            said = f"{_amount(value)} ± {f'{figure(100 * half)} %' if relative else _amount(half)}"
         case Interval(low=low, high=high):
-            said = f"{amount(low)} to {amount(high)}"
+            said = f"{_amount(low)} to {_amount(high)}"
         case Counts(hits=hits, trials=trials):
-            said = f"{amount(hits)} of {amount(trials)}"
+            said = f"{_amount(hits)} of {_amount(trials)}"
         case AtLeast(value=value):
-            said = f"at least {amount(value)}"
+            said = f"at least {_amount(value)}"
         case AtMost(value=value):
-            said = f"at most {amount(value)}"
+            said = f"at most {_amount(value)}"
         case None:
             return measured_text(item)
     return f"{said} {unit_shown(item.unit)}".strip()

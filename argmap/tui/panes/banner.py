@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 def banner(view: View) -> tuple[Line, Line]:
     """Its left and its right part."""
     title = one_line(view.map.title) or "untitled map"
-    as_of = f"as of {view.as_of}" if view.as_of and not view.is_past else ""
-    facts = [_claims(view), as_of]
+    options = view.session.options
+    as_of = f"as of {view.as_of}" if view.as_of and options.as_of == view.home.as_of else ""
+    known = f"known by {options.known}" if options.known and options.known == view.home.known else ""
+    facts = [_claims(view), as_of, known]
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
     if view.is_past:
-        right.append((f"as of {view.as_of} (0)  ", "warning"))
+        right.append((f"{day_words(view)} (0)  ", "warning"))
     if view.supposed:
         right.append(("what if (x)  ", "warning"))
     if view.problems:
@@ -30,6 +32,11 @@ def banner(view: View) -> tuple[Line, Line]:
     if unsaved:
         right.append((f"● {count(unsaved, 'file')} unsaved  ", "warning"))
     return left, (*right, *_main_claim(view))
+
+
+def day_words(view: View) -> str:
+    """The day that is looked at, on which clock."""
+    return f"known by {view.looked_at}" if view.clock == "recorded" else f"as of {view.as_of}"
 
 
 def _claims(view: View) -> str:

@@ -32,8 +32,9 @@ def over_time(page: Page, view: View, claim: str) -> None:
     there = [value for value in known if value is not None and value >= 0.0]
     strip = _strip(known, there)
     page.add((_LABEL, "dim"), (strip, "bar"))
-    below = _mark(days, view.as_of) if view.is_past and view.as_of is not None else (_ends(view, there), "dim")
-    page.add((" " * len(_LABEL), ""), below)
+    looked_at = view.looked_at
+    below = _mark(days, looked_at) if view.is_past and looked_at is not None else (_ends(view, there), "dim")
+    page.add((view.clock.ljust(len(_LABEL)), "dim"), below)
 
 
 def _mark(days: Sequence[datetime.date], looked_at: datetime.date) -> Piece:

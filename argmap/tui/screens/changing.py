@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError
 from argmap.session.numbers import count, percent
-from argmap.tui.screens.finding import FIND, LINK
+from argmap.tui.screens.finding import ASIDE, FIND, LINK, OPEN
 from argmap.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # What the prompt may ask beside the value of a field.
 WHAT_IF, WHERE, SORT = "what-if", "where", "sort"
-OTHER_QUESTIONS = frozenset({FIND, WHAT_IF, WHERE, SORT, LINK})
+OTHER_QUESTIONS = frozenset({FIND, WHAT_IF, WHERE, SORT, LINK, OPEN, ASIDE})
 
 
 class ChangingScreen(LookingScreen):

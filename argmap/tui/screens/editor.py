@@ -12,8 +12,8 @@ from textual.app import SuspendNotSupported
 
 from argmap.problems import ArgmapError
 from argmap.tui.editor import copy_for_editor, editor_for, remove_copy, run_beside, run_in_terminal
-from argmap.tui.screens.editing import EditingScreen
 from argmap.tui.screens.problems import write_problems
+from argmap.tui.screens.quoting import QuotingScreen
 from argmap.tui.screens.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ AGAIN = {"e": "edit again", "escape": "put it aside"}
 _NONE = "name your editor first: VISUAL or EDITOR holds its command, for example EDITOR=nano"
 
 
-class EditorScreen(EditingScreen):
+class EditorScreen(QuotingScreen):
     """Gives a copy to the editor, takes what it wrote as one change; what cannot be read is never lost."""
 
     def __init__(self, session: Session) -> None:

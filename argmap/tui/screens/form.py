@@ -33,6 +33,7 @@ Values = dict[str, str]
 # Lines around the fields: frame, title, keys.
 _AROUND = 4
 _MOST_FAULTS = 3
+_MOST_ABOUT = 4
 # Below so many lines a text of several lines gets two.
 _SHORT = 20
 _KEYS = (("enter", "accept"), ("tab ↑ ↓", "fields"), ("← →", "choose"), ("esc", "leave"))
@@ -42,14 +43,15 @@ _KEYS = (("enter", "accept"), ("tab ↑ ↓", "fields"), ("← →", "choose"), 
 class Form:
     """What is asked.
 
-    `shown` says which fields are asked given the values; `derive` puts values in fields nobody touched;
-    `faults` judges the values beside the screen; `enter` makes the change.
+    `about` is read while the fields are filled in. `shown` says which fields are asked given the values; `derive`
+    puts values in fields nobody touched; `faults` judges the values beside the screen; `enter` makes the change.
     """
 
     title: str
     fields: tuple[Field, ...]
     faults: Callable[[Mapping[str, str]], Faults]
     enter: Callable[[Mapping[str, str]], Change | None]
+    about: str = ""
     shown: Callable[[Mapping[str, str]], frozenset[str]] | None = None
     derive: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
 
@@ -87,6 +89,7 @@ class FormScreen(ModalScreen[Values | None]):
         """Title, fields, keys."""
         with Vertical(id="form"):
             yield OneLine(id="form-title")
+            yield PageView(lambda page: page.text(self._form.about, role="dim"), id="form-about")
             with VerticalScroll(id="form-body", can_focus=False):
                 yield from self._rows
             yield PageView(lambda _: None, id="form-fault")
@@ -100,6 +103,7 @@ class FormScreen(ModalScreen[Values | None]):
             pieces += [(key, "strong"), (f" {says}   ", "dim")]
         self.query_one("#form-keys", OneLine).show(tuple(pieces))
         self.query_one("#form-fault").display = False
+        self.query_one("#form-about").display = bool(self._form.about)
         self._settle()
         self.set_focus(self._rows[0].editor)
         # Behind the keys that came before there was a field for them.
@@ -127,6 +131,8 @@ class FormScreen(ModalScreen[Values | None]):
     def _fit(self) -> None:
         refusal = self.query_one("#form-fault", PageView)
         around = _AROUND + (min(_MOST_FAULTS, len(refusal.page.lines)) if refusal.display else 0)
+        about = self.query_one("#form-about", PageView)
+        around += min(_MOST_ABOUT, len(about.page.lines)) if about.display else 0
         self.query_one("#form-body").styles.max_height = max(1, self.size.height - around)
         self.set_class(self.size.height < _SHORT, "-short")
 

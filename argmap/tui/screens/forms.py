@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from argmap.session import Session
     from argmap.session.editing import Change
+    from argmap.session.texts.passage import Passage
     from argmap.tui.widgets.field import Names
 
 _RATIO_HINT = "slight, some, strong, decisive, 4, or 3 to 30"
@@ -130,10 +132,21 @@ def evidence_form(session: Session, target: str, today: datetime.date) -> Form:
     )
 
 
-def link_form(session: Session, source: str, target: str) -> Form:
+def quoting_form(session: Session, passage: Passage, target: str, role: str) -> Form:
+    """A new claim that a sentence of the essay makes, about `target` if that is one; in the writer's own words."""
+    form = claim_form(session, target, None, role)
+    return replace(
+        form,
+        title=f"Claim from sentence {passage.number}" + (f", {form.title[4:]}" if target else ""),
+        about=f"“{passage.text}”",
+        enter=lambda values: enter_claim(session, values, passage.place),
+    )
+
+
+def link_form(session: Session, source: str, target: str, role: str = "supports") -> Form:
     """What one claim that is there is to another."""
     fields = (
-        Field(id="role", label="role", options=ROLES, value="supports"),
+        Field(id="role", label="role", options=ROLES, value=role),
         Field(id="on", label="target", value=target, names=partial(_targets, session)),
         Field(id="strength", label="strength", value="some", hint=_RATIO_HINT),
     )

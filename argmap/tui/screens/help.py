@@ -27,6 +27,8 @@ SIGNS = (
     ("+3 −12", "points moved since the start, or since b was pressed; on another day or under a what-if, against now"),
     ("▁▃▆█", "support over the days of evidence, from the lowest it had to the highest"),
     ("━━●──", "a quantity that is supposed to be known, from its 1 % to its 99 % point"),
+    ("● ◆", "in the text: a claim stands for the sentence, or only evidence does"),
+    ("○ ·", "in the text: nothing stands for the sentence; it argues nothing, as its reason says"),
     ("··", "being computed"),
     ("[x] [ ]", "evidence that counts, and that does not"),
 )

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from argmap.session.looking import columns
+from argmap.tui.panes.banner import day_words
 from argmap.tui.panes.over_time import COLUMNS
 from argmap.tui.screens.finding import FindingScreen
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from argmap.session import Session
     from argmap.tui.computing import Dated, Flipped
+    from argmap.tui.view import Clock
+
+
+_CLOCKS: dict[Clock, str] = {"published": "published", "recorded": "recorded in this map"}
 
 
 class LookingScreen(FindingScreen):
@@ -48,7 +53,7 @@ class LookingScreen(FindingScreen):
             self._ask("overview", view.generation, partial(self._computing.look, view.generation))
         wanted = set(columns(view.days, COLUMNS)) - set(view.past) if len(view.days) > 1 else set()
         if wanted and self.pane.display:
-            self._ask("dates", view.session.map, partial(self._computing.date, wanted))
+            self._ask("dates", (view.session.map, view.clock), partial(self._computing.date, wanted))
 
     def _ask(self, what: str, about: object, work: Callable[[], None]) -> None:
         """Ask for something slow, unless it is what was asked for last."""
@@ -65,7 +70,7 @@ class LookingScreen(FindingScreen):
 
     def on_dated(self, message: Dated) -> None:
         """Draw more of the strip."""
-        if message.map is self.view.session.map:
+        if message.map is self.view.session.map and message.clock == self.view.clock:
             self.view.past.update(message.past)
             self.pane.redraw()
 
@@ -90,10 +95,30 @@ class LookingScreen(FindingScreen):
         elif self.view.step_day(step):
             self.renew()
         else:
-            self.say("no evidence before this day" if step < 0 else "this is the map as it is now")
+            done = "published" if self.view.clock == "published" else "recorded here"
+            self.say(f"no evidence {done} before this day" if step < 0 else "this is the map as it is now")
+
+    def action_clock(self) -> None:
+        """Step through the days of the other clock."""
+        view = self.view
+        if view.is_at_revision:
+            self.say("these are the files of a revision: what was recorded later is not in them")
+            return
+        was_past = view.is_past
+        view.turn_to("recorded" if view.clock == "published" else "published")
+        if was_past:
+            self.renew()
+        self.pane.redraw()
+        self.draw_banner()
+        self.read_on()
+        if len(view.days) < 2:
+            self.say(f"the clock is when evidence was {_CLOCKS[view.clock]}: there are no days to step through")
+        else:
+            first, last = view.days[0], view.days[-1]
+            self.say(f"the clock is when evidence was {_CLOCKS[view.clock]}: , and . step from {first} to {last}")
 
     def refuses(self) -> bool:
         """Whether nothing can be changed, which is said: the past is only looked at."""
         if self.view.is_past:
-            self.say(f"this is the map of {self.view.as_of}: 0 goes back to now, where it can be changed", "warning")
+            self.say(f"this is the map {day_words(self.view)}: 0 goes back to now, where it can be changed", "warning")
         return self.view.is_past

@@ -234,6 +234,7 @@ class OutsideScreen(EditorScreen):
     def leave_for_good(self) -> None:
         """Leave on purpose: nothing is left to take up."""
         self.close_editors()
+        self.keep_desk()
         if self._record is not None:
             self._record.close()
         self.app.exit()

@@ -72,6 +72,7 @@ class ReadingScreen(PaneScreen):
             self.view.keep(message.account)
         self.outline.refresh()
         self.map.renumber()
+        self.text.body.refresh()
         self.pane.redraw()
         self.draw_banner()
         self.draw_overview()

@@ -113,6 +113,7 @@ class SupposingScreen(ChangingScreen):
         }
         self.view.numbers = replace(before, claims=claims, baseline=message.baseline, bands={})
         self.outline.refresh()
+        self.text.body.refresh()
         self.pane.redraw()
         self.draw_banner()
 

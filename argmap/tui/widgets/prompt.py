@@ -67,6 +67,11 @@ class Prompt(Vertical):
         """Whether something is being asked."""
         return bool(self._about)
 
+    @property
+    def about(self) -> str:
+        """What is being asked, if anything."""
+        return self._about
+
     def ask(self, about: str, label: Line, text: str = "") -> None:
         """Open with `text` in the field."""
         self._about = about

@@ -1,0 +1,1 @@
+"""Texts beside the map: the essay it is about, and posts that quote its numbers."""
