@@ -46,7 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _list() -> None:
     for campaign in CAMPAIGNS.values():
-        print(f"{campaign.name:<12} {campaign.full:>8,} / {campaign.quick:>5,}  seed {campaign.seed}  {campaign.promise}")
+        print(
+            f"{campaign.name:<12} {campaign.full:>8,} / {campaign.quick:>5,}  seed {campaign.seed}  {campaign.promise}"
+        )
 
 
 def _one(options: argparse.Namespace) -> int:

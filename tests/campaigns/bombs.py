@@ -61,9 +61,12 @@ BOMBS: dict[str, tuple[str | bytes, float]] = {
     "a claim for everything": (
         "claims:\n" + "".join(f"  c{n}: {{text: t, supports: {{c{n + 1}: some}}}}\n" for n in range(8_000)), READ
     ),
-    "denials in a row": ("claims:\n" + "".join(f"  c{n}: {{text: t, negates: c{n + 1}}}\n" for n in range(8_000)), READ),
+    "denials in a row": (
+        "claims:\n" + "".join(f"  c{n}: {{text: t, negates: c{n + 1}}}\n" for n in range(8_000)), READ
+    ),
     "steps in a row": (
-        "models:\n  m:\n    holds: a > 1\n    let:\n" + "".join(f"      s{n}: s{n + 1} + 1\n" for n in range(8_000)), READ
+        "models:\n  m:\n    holds: a > 1\n    let:\n"
+        + "".join(f"      s{n}: s{n + 1} + 1\n" for n in range(8_000)), READ
     ),
     "more than a file may hold": (b"#" * (LARGEST_FILE + 1), AT_ONCE),
     "bytes of no text": (bytes(range(256)) * 4_000, AT_ONCE),
@@ -103,7 +106,7 @@ CAMPAIGN = Campaign(
     promise="no small file takes seconds, gigabytes or the process",
     area="reading",
     full=len(BOMBS),
-    quick=20,
+    quick=10,
     cases=cases,
     limit=60.0,
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+    from random import Random
 
 Area = Literal["reading", "writing", "showing", "programs", "numbers"]
 
@@ -44,7 +46,8 @@ class Campaign:
     """A promise and how it is tried.
 
     `full` and `quick` are numbers of cases; without `quick` it is no part of the quick run. A case that takes longer
-    than `limit` seconds fails; all of them take about `full_seconds`. `missing` says which program it needs and does not find, '' for none.
+    than `limit` seconds fails; all of them take about `full_seconds`. `missing` says which program it needs and does
+    not find, '' for none.
     """
 
     name: str

@@ -53,7 +53,7 @@ CAMPAIGN = Campaign(
     promise="every problem is told by its code with a hint, and alike as text, JSON, SARIF and in the log of a CI",
     area="reading",
     full=len(CODES),
-    quick=20,
+    quick=10,
     cases=cases,
     limit=60.0,
 )

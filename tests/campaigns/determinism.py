@@ -91,9 +91,9 @@ CAMPAIGN = Campaign(
     name="determinism",
     promise="one map gives the same bytes under every seed of hashes, order of files, locale and zone of time",
     area="programs",
-    full=150,
+    full=50,
     quick=2,
     cases=cases,
     limit=120.0,
-    full_seconds=400,
+    full_seconds=220,
 )

@@ -117,6 +117,6 @@ CAMPAIGN = Campaign(
     promise="a disk that fails at any call leaves the old files, no temporary file and no lock, and says why",
     area="writing",
     full=1_000,
-    quick=150,
+    quick=60,
     cases=cases,
 )

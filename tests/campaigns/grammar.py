@@ -24,10 +24,23 @@ if TYPE_CHECKING:
 LANES = 1024
 # A map that is also evaluated takes thirty times as long as one that is only read.
 EVALUATED, COMPARED = 25, 10
-IDS = ("a-claim", "b-claim", "c-claim", "main", "price", "hours", "cost-model", "seen", "paper", "cheap", "a-claim->main")
+IDS = (
+    "a-claim",
+    "b-claim",
+    "c-claim",
+    "main",
+    "price",
+    "hours",
+    "cost-model",
+    "seen",
+    "paper",
+    "cheap",
+    "a-claim->main",
+)
 FITTING = (
     "0.5", "1", "0", "3 to 30", "strong", "some", "2024-01-04", "true", "false", "USD/year", '"1"', "m", "data",
-    "judgement", "2e5 to 2e7", "1.5 to 3.5", "price > 1", "price * hours", "min(price, hours)", "3 of 10", "5 within 5%",
+    "judgement", "2e5 to 2e7", "1.5 to 3.5", "price > 1", "price * hours", "min(price, hours)", "3 of 10",
+    "5 within 5%",
     "checked", "sketch", "accepted", "retracted", "found", "[1, 2, 3]", "{a-claim: strong}", "{main: 4}", "[a-claim]",
     "{price: 0.5}", "{0.1: 1, 0.5: 2, 0.9: 3}", '{"2023-01-01": 1, "2024-01-01": 2}', "normal", "even",
     "https://example.org/a", "{paragraph: 1}", "[{as_of: 2024-01-04, above: 0.5}]", "{main: {ratio: 3, why: x}}",
@@ -44,7 +57,9 @@ def cases(run: Run) -> Iterator[Case]:
     for number in range(run.count):
         texts = {f"{name}.yaml": drawn(run.chance) for name in "ab"[: run.chance.randint(1, 2)]}
         holds = partial(_read, run, number, texts)
-        yield Case(f"map {number}", holds, {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()})
+        yield Case(
+            f"map {number}", holds, {name: text.encode("utf-8", "surrogatepass") for name, text in texts.items()}
+        )
 
 
 def drawn(chance: Random) -> str:
@@ -121,4 +136,5 @@ CAMPAIGN = Campaign(
     full=30_000,
     quick=300,
     cases=cases,
+    full_seconds=120,
 )

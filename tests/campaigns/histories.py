@@ -79,9 +79,10 @@ CAMPAIGN = Campaign(
     name="histories",
     promise="a map at a revision is what a checkout of it would hold, through merges, moves and line ends",
     area="programs",
-    full=150,
-    quick=4,
+    full=100,
+    quick=2,
     cases=cases,
     limit=60.0,
+    full_seconds=200,
     missing=lambda: "" if shutil.which("git") else "git",
 )

@@ -20,17 +20,23 @@ if TYPE_CHECKING:
     from tests.campaigns.campaign import Run
 
 NAMES = (
-    "..", ".", "/", "../x", "../../x", "/etc/passwd", "a/b", "a\\b", "C:\\x", "~", "~root", "$HOME", "-", "-rf", "--help",
-    "--map=..", "con", "nul", "aux", "com1", "null", "yes", "no", "true", "nan", "", " ", "a b", "a\tb", "a\nb", "a\x00b",
+    "..", ".", "/", "../x", "../../x", "/etc/passwd", "a/b", "a\\b", "C:\\x", "~", "~root", "$HOME", "-", "-rf",
+    "--help",
+    "--map=..", "con", "nul", "aux", "com1", "null", "yes", "no", "true", "nan", "", " ", "a b", "a\tb", "a\nb",
+    "a\x00b",
     "a" * 65, "a" * 300, "a" * 70_000, "A", "Open-models-lag", "open-models-lag", "open-models-lag ", "ореn-models-lag",
-    unicodedata.normalize("NFD", "café"), unicodedata.normalize("NFC", "café"), "a--b", "-a", "a-", "1", "a.b", "a:b", "a->b",
-    "%2e%2e", "\u202eabc", "\x1b[31m", "a\u200bb", "{a}", "*", "<a>", "'a'", '"a"', "`id`", "$(id)", "a;b", "a|b", "#a", "@x",
+    unicodedata.normalize("NFD", "café"), unicodedata.normalize("NFC", "café"), "a--b", "-a", "a-", "1", "a.b", "a:b",
+    "a->b",
+    "%2e%2e", "\u202eabc", "\x1b[31m", "a\u200bb", "{a}", "*", "<a>", "'a'", '"a"', "`id`", "$(id)", "a;b", "a|b",
+    "#a", "@x",
     ".git/config", ".argmap-journal/x", "claims/../../x", "aux.yaml", "a\udcff",
 )  # fmt: skip
 COMMANDS: tuple[tuple[str, ...], ...] = (
-    ("add", "claim", "A new one.", "--id", "{}"), ("add", "claim", "A new one.", "--theme", "{}"), ("rename", "gpu_price", "{}"),
+    ("add", "claim", "A new one.", "--id", "{}"), ("add", "claim", "A new one.", "--theme", "{}"), ("rename",
+    "gpu_price", "{}"),
     ("rename", "adapters-compose", "{}"), ("show", "{}"), ("why", "{}"), ("remove", "{}"), ("set", "{}.prior", "0.5"),
-    ("retract", "{}"), ("add", "quantity", "{}", "--unit", "m", "--value", "1"), ("add", "claim", "x", "--supports", "{}"),
+    ("retract", "{}"), ("add", "quantity", "{}", "--unit", "m", "--value", "1"), ("add", "claim", "x", "--supports",
+    "{}"),
     ("review", "{}"), ("show", "--scenario", "{}"), ("show", "--known", "{}"), ("draft", "claim", "{}"),
     ("draft", "templates", "--copy", "{}"), ("export", "svg", "--focus", "{}"), ("whatif", "{}"),
 )  # fmt: skip
@@ -72,8 +78,9 @@ CAMPAIGN = Campaign(
     name="ids",
     promise="no name leads a command outside the folder of the map, or to a file nobody can read again",
     area="programs",
-    full=len(NAMES) * len(COMMANDS),
-    quick=60,
+    full=600,
+    quick=24,
     cases=cases,
     limit=60.0,
+    full_seconds=240,
 )

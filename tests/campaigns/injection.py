@@ -1,4 +1,4 @@
-"""Texts that would like to act, and random ones, in every field of every export, read back by a reader of the format."""
+"""Texts that would like to act, and random ones, in every field of every export, read back by the format's reader."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 # As many texts stand in one document.
 TOGETHER = 10
-SIGNS = [*"<>&\"'`\\/=+-*_~^|#@!?:;,.()[]{}$% \n\t\r\x1b\x9b\x00\u202e\u2028\ufeff\ud800é漢🙂\u0301\u200d", "://", "javascript:",
-         "]]>", "-->", "<!--", "{{", "{%", "www.", "\n\n", "\n---\n", "\r\n", "&lt;", "&#60;", "\\n", "  ", "a.example"]  # fmt: skip
+SIGNS = [*"<>&\"'`\\/=+-*_~^|#@!?:;,.()[]{}$% \n\t\r\x1b\x9b\x00\u202e\u2028\ufeff\ud800é漢🙂\u0301\u200d", "://",
+"javascript:",
+         "]]>", "-->", "<!--", "{{", "{%", "www.", "\n\n", "\n---\n", "\r\n", "&lt;", "&#60;", "\\n", "  ",
+         "a.example"]  # fmt: skip
 CHECKS: dict[str, Callable[..., None]] = {
     "svg": partial(held.test_an_svg_holds_the_text_and_no_element_or_attribute_but_ours, "auto"),
     "graphml": held.test_graphml_is_read_by_networkx_with_every_text_as_it_was,
@@ -45,14 +47,19 @@ def cases(run: Run) -> Iterator[Case]:
         if enough and turn < len(batches):
             texts = batches[turn]
         else:
-            texts = [run.chance.choice(known) if run.chance.random() < 0.3 else drawn(run.chance) for _ in range(TOGETHER)]
+            texts = [
+                run.chance.choice(known) if run.chance.random() < 0.3 else drawn(run.chance) for _ in range(TOGETHER)
+            ]
         given = "\n".join(map(repr, texts)).encode()
         yield Case(f"{name}: {texts!r}", partial(_held, name, texts), {"texts.txt": given})
 
 
 def drawn(chance: Random) -> str:
     """A text of signs that mean something somewhere."""
-    return "".join(chance.choice(SIGNS) if chance.random() < 0.8 else chr(chance.randrange(0x2FFF)) for _ in range(chance.randint(1, 40)))
+    return "".join(
+        chance.choice(SIGNS) if chance.random() < 0.8 else chr(chance.randrange(0x2FFF))
+        for _ in range(chance.randint(1, 40))
+    )
 
 
 def _held(name: str, texts: list[str]) -> None:
@@ -63,8 +70,8 @@ CAMPAIGN = Campaign(
     name="injection",
     promise="any text comes back from every export as it was, and is no element, attribute, formula or command there",
     area="showing",
-    full=3_000,
-    quick=110,
+    full=2_200,
+    quick=66,
     cases=cases,
     full_seconds=120,
 )

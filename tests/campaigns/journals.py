@@ -55,6 +55,6 @@ CAMPAIGN = Campaign(
     promise="a save of several files killed between any two steps, and its recovery too, ends as all old or all new",
     area="writing",
     full=600,
-    quick=40,
+    quick=20,
     cases=cases,
 )

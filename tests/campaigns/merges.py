@@ -37,7 +37,11 @@ def cases(run: Run) -> Iterator[Case]:
 def _drawn(chance: Random) -> bytes:
     claims = []
     for number in range(chance.randint(2, 8)):
-        fields = [f"    text: Claim {number}.", "    prior: 0.5   # a guess", "    why: >-\n      Because of\n      this."]
+        fields = [
+            f"    text: Claim {number}.",
+            "    prior: 0.5   # a guess",
+            "    why: >-\n      Because of\n      this.",
+        ]
         fields += [f"    note: {number}", f"    tags: [a, b{number}]", "    publish: true"][: chance.randint(0, 3)]
         chance.shuffle(fields)
         claims.append("\n".join([f"  # about {number}", f"  claim-{number}:", *fields]))

@@ -12,9 +12,11 @@ from tests.campaigns import (
     expressions,
     faults,
     grammar,
+    guided,
     histories,
     ids,
     injection,
+    jekyll,
     journals,
     kills,
     laws,
@@ -34,7 +36,10 @@ if TYPE_CHECKING:
     from tests.campaigns.campaign import Campaign
 
 _ALL = (
-    mutated_bytes, grammar, bombs, codes, splices, kills, faults, races, journals, merges, injection, terminal,
-    reading_only, ids, histories, determinism, surface, expressions, laws, scale,
+    mutated_bytes, grammar, guided, bombs, codes,
+    splices, kills, faults, races, journals, merges,
+    injection, jekyll, terminal,
+    reading_only, ids, histories, determinism, surface,
+    expressions, laws, scale,
 )  # fmt: skip
 CAMPAIGNS: Mapping[str, Campaign] = MappingProxyType({module.CAMPAIGN.name: module.CAMPAIGN for module in _ALL})

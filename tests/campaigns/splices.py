@@ -39,11 +39,12 @@ def cases(run: Run) -> Iterator[Case]:
             holds = partial(_removed, data, path)
         else:
             path = run.chance.choice(paths[name])
-            holds = partial(_set, data, path, text)
+            holds = partial(set_and_proven, data, path, text)
         yield Case(f"{path} in {name}: {text!r}", holds, {"before.yaml": data})
 
 
-def _set(data: bytes, path: proof.Path, text: str) -> None:
+def set_and_proven(data: bytes, path: proof.Path, text: str) -> None:
+    """The text is set and nothing else changes, or it is refused for a character that acts."""
     try:
         after = set_field(data, path, text)
     except EditRefused as error:

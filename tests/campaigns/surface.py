@@ -33,7 +33,10 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "rename": ("gpu_price", "chip_price"), "init": ("elsewhere",),
 }  # fmt: skip
 NAMES: tuple[tuple[str, ...], ...] = tuple(
-    (name, *part) for names in TABLE.values() for name in names for part in [(), *((sub,) for sub in GROUPS.get(name, ()))]
+    (name, *part)
+    for names in TABLE.values()
+    for name in names
+    for part in [(), *((sub,) for sub in GROUPS.get(name, ()))]
 )
 DOCUMENTED = (0, 1, 2, 3)
 
@@ -60,7 +63,17 @@ def _odd_words(command: tuple[str, ...], folder: Path) -> Ran:
 
 def _no_map(command: tuple[str, ...], folder: Path) -> Ran:
     ran = _said(command, folder, variables={"ARGMAP_MAP": str(folder / "nowhere")})
-    assert ran.code != 0 or command[0] in ("help", "explain", "schema", "doctor", "init", "draft", "plot", "add", "status")
+    assert ran.code != 0 or command[0] in (
+        "help",
+        "explain",
+        "schema",
+        "doctor",
+        "init",
+        "draft",
+        "plot",
+        "add",
+        "status",
+    )
     return ran
 
 
@@ -165,7 +178,8 @@ CAMPAIGN = Campaign(
     promise="every command ends with a documented code, without a traceback and without half an answer",
     area="programs",
     full=len(NAMES) * len(SURROUNDINGS),
-    quick=80,
+    quick=40,
     cases=cases,
     limit=60.0,
+    full_seconds=200,
 )

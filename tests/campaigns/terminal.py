@@ -28,7 +28,14 @@ if TYPE_CHECKING:
 
 # Colour and weight; whatever else begins with an escape would act.
 COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
-COMMANDS = (["show"], ["why", "open-models-lag"], ["graph"], ["show", "llama-hours"], ["check", "--strict"], ["timeline"])
+COMMANDS = (
+    ["show"],
+    ["why", "open-models-lag"],
+    ["graph"],
+    ["show", "llama-hours"],
+    ["check", "--strict"],
+    ["timeline"],
+)
 FIELDS = {
     "main.yaml": [
         ("map", "title"), ("claims", "open-models-lag", "text"), ("claims", "open-models-lag", "why"),
@@ -42,12 +49,20 @@ FIELDS = {
     ],
 }  # fmt: skip
 KEYS = (
-    "j", "j", "enter", "tab", "j", "j", "enter", "tab", "comma", "0", "exclamation_mark", "escape", "question_mark", "escape",
+    "j", "j", "enter", "tab", "j", "j", "enter", "tab", "comma", "0", "exclamation_mark", "escape", "question_mark",
+    "escape",
     "slash", "left_square_bracket", "enter", "escape", "g", "m", "escape",
 )  # fmt: skip
 # What no file may hold may still stand in a name of a file, or in a file that is refused and quoted.
 ACTING = "\x1b]52;c;b3duZWQ=\x07\x1b]0;owned\x07\x1b[2J\x9b5mowned\u202edenwo"
-PAYLOADS = (b"\x1b]52;c;b3du", b"\x1b]0;owned", b"\x1b[2Jowned", b"\xc2\x9b5mowned", b"\x9b5mowned", "\u202edenwo".encode())
+PAYLOADS = (
+    b"\x1b]52;c;b3du",
+    b"\x1b]0;owned",
+    b"\x1b[2Jowned",
+    b"\xc2\x9b5mowned",
+    b"\x9b5mowned",
+    "\u202edenwo".encode(),
+)
 
 
 def cases(run: Run) -> Iterator[Case]:
@@ -113,8 +128,13 @@ def _session(folder: Path) -> None:
     write_small_map(folder)
     (folder / f"{ACTING}.yaml").write_text("claims:\n  named: {text: In a file whose name acts.}\n")
     (folder / "quoted.yaml").write_bytes(f"claims:\n  quoted: {{text: {ACTING}}}\n".encode())
-    (folder / "late.yaml").write_bytes(b"claims:\n  \"" + ACTING.encode() + b"\": {text: [a}\n")
-    shown = in_terminal(["--map", str(folder)], folder, keys=["!", "j", "j", "\x1b", "j", "\r", "\t", "j", "?", "\x1b", "q"], patience=30.0)
+    (folder / "late.yaml").write_bytes(b'claims:\n  "' + ACTING.encode() + b'": {text: [a}\n')
+    shown = in_terminal(
+        ["--map", str(folder)],
+        folder,
+        keys=["!", "j", "j", "\x1b", "j", "\r", "\t", "j", "?", "\x1b", "q"],
+        patience=30.0,
+    )
     assert b"Open models stay behind" in shown
     assert [payload for payload in PAYLOADS if payload in shown] == []
     for command in (["check"], ["show", "named"], ["doctor"]):
@@ -158,8 +178,8 @@ CAMPAIGN = Campaign(
     name="terminal",
     promise="no text, name of a file or quoted line acts on a terminal, in the command line or any pane",
     area="showing",
-    full=90,
-    quick=3,
+    full=60,
+    quick=2,
     cases=cases,
     limit=150.0,
     full_seconds=250,

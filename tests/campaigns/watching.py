@@ -19,7 +19,7 @@ def standing(root: Path) -> dict[str, tuple[str, int, str]]:
             path = os.path.join(folder, name)  # noqa: PTH118 - names may be anything
             about = os.lstat(path)
             if stat.S_ISLNK(about.st_mode):
-                held = os.readlink(path)
+                held = os.readlink(path)  # noqa: PTH115
             elif stat.S_ISREG(about.st_mode):
                 with open(path, "rb") as stream:  # noqa: PTH123
                     held = hashlib.sha256(stream.read()).hexdigest()
