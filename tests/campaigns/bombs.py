@@ -104,7 +104,6 @@ def _defused(data: bytes, seconds: float) -> None:
 CAMPAIGN = Campaign(
     name="bombs",
     promise="no small file takes seconds, gigabytes or the process",
-    area="reading",
     full=len(BOMBS),
     quick=10,
     cases=cases,

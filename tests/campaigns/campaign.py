@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from random import Random
-
-Area = Literal["reading", "writing", "showing", "programs", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,6 @@ class Campaign:
 
     name: str
     promise: str
-    area: Area
     full: int
     quick: int
     cases: Callable[[Run], Iterator[Case]]

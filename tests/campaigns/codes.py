@@ -51,7 +51,6 @@ def _told(run: Run, code: str) -> None:
 CAMPAIGN = Campaign(
     name="codes",
     promise="every problem is told by its code with a hint, and alike as text, JSON, SARIF and in the log of a CI",
-    area="reading",
     full=len(CODES),
     quick=10,
     cases=cases,

@@ -90,7 +90,6 @@ def _same(folder: Path, expected: bytes, seed: str, order: int, locale: str, zon
 CAMPAIGN = Campaign(
     name="determinism",
     promise="one map gives the same bytes under every seed of hashes, order of files, locale and zone of time",
-    area="programs",
     full=50,
     quick=2,
     cases=cases,

@@ -148,7 +148,6 @@ def _held(text: str, tight: int, least: int) -> str:
 CAMPAIGN = Campaign(
     name="expressions",
     promise="a formula comes to what exact fractions say, and any other text is refused at a place in it",
-    area="numbers",
     full=20_000,
     quick=1_000,
     cases=cases,

@@ -115,7 +115,6 @@ def _slow(root: Path, files: Mapping[str, bytes | None], at: int, name: str, err
 CAMPAIGN = Campaign(
     name="faults",
     promise="a disk that fails at any call leaves the old files, no temporary file and no lock, and says why",
-    area="writing",
     full=1_000,
     quick=60,
     cases=cases,

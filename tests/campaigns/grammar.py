@@ -132,7 +132,6 @@ def _read(run: Run, number: int, texts: Mapping[str, str]) -> None:
 CAMPAIGN = Campaign(
     name="grammar",
     promise="a map of any fields and values loads, is checked and evaluated to chances, or says what is wrong",
-    area="reading",
     full=30_000,
     quick=300,
     cases=cases,

@@ -51,7 +51,6 @@ def _holds(run: Run, name: str, seed: int, number: int) -> None:
 CAMPAIGN = Campaign(
     name="guided",
     promise="inputs chosen for what the program does with them break neither reader, formulas nor editor",
-    area="reading",
     full=3,
     quick=0,
     cases=cases,

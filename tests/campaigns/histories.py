@@ -78,7 +78,6 @@ def _branched(folder: Path, seed: int) -> list[str]:
 CAMPAIGN = Campaign(
     name="histories",
     promise="a map at a revision is what a checkout of it would hold, through merges, moves and line ends",
-    area="programs",
     full=100,
     quick=2,
     cases=cases,

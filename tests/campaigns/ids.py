@@ -77,7 +77,6 @@ def _stays_inside(run: Run, number: int, words: tuple[str, ...]) -> None:
 CAMPAIGN = Campaign(
     name="ids",
     promise="no name leads a command outside the folder of the map, or to a file nobody can read again",
-    area="programs",
     full=600,
     quick=24,
     cases=cases,

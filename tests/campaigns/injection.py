@@ -69,7 +69,6 @@ def _held(name: str, texts: list[str]) -> None:
 CAMPAIGN = Campaign(
     name="injection",
     promise="any text comes back from every export as it was, and is no element, attribute, formula or command there",
-    area="showing",
     full=2_200,
     quick=66,
     cases=cases,

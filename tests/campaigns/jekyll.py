@@ -55,7 +55,6 @@ def _inert(pages: dict[str, str], number: int, text: str) -> None:
 CAMPAIGN = Campaign(
     name="jekyll",
     promise="a post with any text is built by Jekyll into that text, and nothing in it acts there",
-    area="showing",
     full=120,
     quick=0,
     cases=cases,

@@ -53,7 +53,6 @@ def _either(root: Path, at: int, undo: bool, again: int | None) -> None:
 CAMPAIGN = Campaign(
     name="journals",
     promise="a save of several files killed between any two steps, and its recovery too, ends as all old or all new",
-    area="writing",
     full=600,
     quick=20,
     cases=cases,

@@ -59,7 +59,6 @@ def _whole(root: Path, size: int, after: float, number: int) -> None:
 CAMPAIGN = Campaign(
     name="kills",
     promise="a save killed at any moment leaves the old file or the new one whole, and no lock",
-    area="writing",
     full=600,
     quick=25,
     cases=cases,

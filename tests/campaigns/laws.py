@@ -48,7 +48,6 @@ def _holds(law: Callable[..., Any], seed: int) -> None:
 CAMPAIGN = Campaign(
     name="laws",
     promise="the laws of support hold on any map, under each of the semantics",
-    area="numbers",
     full=6 * len(laws()),
     quick=8,
     cases=cases,

@@ -114,7 +114,6 @@ def _far_apart(files: dict[str, bytes]) -> bool:
 CAMPAIGN = Campaign(
     name="merges",
     promise="edits apart from each other merge into both, and an unfinished merge is told and never half read",
-    area="writing",
     full=1_000,
     quick=60,
     cases=cases,

@@ -61,7 +61,6 @@ def check_parsed(data: bytes, seconds: float = MOST_SECONDS) -> None:
 CAMPAIGN = Campaign(
     name="bytes",
     promise="a file with any bytes in it is read or refused with a reason, in no time, and by both parsers alike",
-    area="reading",
     full=300_000,
     quick=4_000,
     cases=cases,

@@ -86,7 +86,6 @@ def _leaves_it(words: tuple[str, ...], folder: Path, broken: Path, aside: Path) 
 CAMPAIGN = Campaign(
     name="reading",
     promise="no command that reads writes into the folder of a map, or tries to",
-    area="programs",
     full=2 * len(COMMANDS),
     quick=16,
     cases=cases,

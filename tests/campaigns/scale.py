@@ -42,7 +42,6 @@ def _fits(run: Run, size: int, seconds: float, megabytes: float, number: int) ->
 CAMPAIGN = Campaign(
     name="scale",
     promise="ten thousand claims are loaded, checked and evaluated in seconds and within memory",
-    area="numbers",
     full=3,
     quick=2,
     cases=cases,

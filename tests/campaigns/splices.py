@@ -96,7 +96,6 @@ def _same_line_ends(data: bytes, after: bytes) -> None:
 CAMPAIGN = Campaign(
     name="splices",
     promise="an edit changes one place and nothing else, comments, spacing and line ends included",
-    area="writing",
     full=10_000,
     quick=300,
     cases=cases,

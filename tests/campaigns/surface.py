@@ -176,7 +176,6 @@ def _ends_well(run: Run, number: int, name: str, command: tuple[str, ...]) -> No
 CAMPAIGN = Campaign(
     name="surface",
     promise="every command ends with a documented code, without a traceback and without half an answer",
-    area="programs",
     full=len(NAMES) * len(SURROUNDINGS),
     quick=40,
     cases=cases,

@@ -177,7 +177,6 @@ def in_terminal(arguments: list[str], folder: Path, keys: list[str], patience: f
 CAMPAIGN = Campaign(
     name="terminal",
     promise="no text, name of a file or quoted line acts on a terminal, in the command line or any pane",
-    area="showing",
     full=60,
     quick=2,
     cases=cases,
