@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from tests.campaigns.campaign import Run
 
-# Colour and weight; whatever else begins with an escape would act.
-COLOURS = re.compile(rb"\x1b\[[0-9;]*m")
+# Colour, weight, and what a bar of progress draws itself anew with; whatever else begins with an escape would act.
+COLOURS = re.compile(rb"\x1b\[(?:[0-9;]*m|\?25[lh]|2K|1A)|\r")
 COMMANDS = (
     ["show"],
     ["why", "open-models-lag"],
