@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from tests.campaigns.campaign import Run
 
-CODES = tuple(code for code in titles() if code not in OUTSIDE)
+# AM0500 stands for its whole family: what it finds is told by codes of their own.
+CODES = tuple(code for code in titles() if code not in OUTSIDE and code != "AM0500")
 
 
 def cases(run: Run) -> Iterator[Case]:
@@ -52,7 +53,7 @@ CAMPAIGN = Campaign(
     name="codes",
     promise="every problem is told by its code with a hint, and alike as text, JSON, SARIF and in the log of a CI",
     full=len(CODES),
-    quick=10,
+    quick=8,
     cases=cases,
     limit=60.0,
 )

@@ -87,7 +87,7 @@ CAMPAIGN = Campaign(
     name="reading",
     promise="no command that reads writes into the folder of a map, or tries to",
     full=2 * len(COMMANDS),
-    quick=16,
+    quick=12,
     cases=cases,
     limit=60.0,
 )

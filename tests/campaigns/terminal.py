@@ -133,7 +133,7 @@ def _session(folder: Path) -> None:
         ["--map", str(folder)],
         folder,
         keys=["!", "j", "j", "\x1b", "j", "\r", "\t", "j", "?", "\x1b", "q"],
-        patience=30.0,
+        patience=80.0,
     )
     assert b"Open models stay behind" in shown
     assert [payload for payload in PAYLOADS if payload in shown] == []
@@ -165,9 +165,10 @@ def in_terminal(arguments: list[str], folder: Path, keys: list[str], patience: f
                 shown += more
             elif waiting and b"Open models" in shown:
                 os.write(terminal, waiting.pop(0).encode())
+            elif keys and not waiting:
+                break
     finally:
-        with_pid = os.waitpid(process, os.WNOHANG)
-        if with_pid == (0, 0):
+        if os.waitpid(process, os.WNOHANG) == (0, 0):
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
         os.close(terminal)
@@ -180,6 +181,6 @@ CAMPAIGN = Campaign(
     full=60,
     quick=2,
     cases=cases,
-    limit=150.0,
+    limit=240.0,
     full_seconds=250,
 )
