@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from functools import partial
@@ -11,7 +12,7 @@ from argmap.text import is_active
 from tests.campaigns.campaign import Campaign, Case
 from tests.campaigns.children import program
 from tests.campaigns.texts import TEXTS
-from tests.cli.test_draft import DRAFTS, FEWER, written
+from tests.cli.test_draft import DRAFTS, FEWER, MAP
 from tests.cli.test_draft_jekyll import ATTRIBUTES, LINK, SECRET, TAGS, built, laid_out, seen, typed
 
 if TYPE_CHECKING:
@@ -25,16 +26,17 @@ def cases(run: Run) -> Iterator[Case]:
     site = laid_out(run.folder / "site")
     # A post is a post about something: its text must have a letter or a sign, and a title a reader can see.
     texts = [text for text in TEXTS if text.strip() and not is_active(text) and len(text) < 500][: run.count]
-    pages: dict[str, str] = {}
     for number, text in enumerate(texts):
         _draft(site, number, text)
-    pages |= built(str(shutil.which("jekyll")), site)
+    pages = built(str(shutil.which("jekyll")), site)
     for number, text in enumerate(texts):
         yield Case(f"{number}: {text!r}", partial(_inert, pages, number, text), {"text.txt": text.encode()})
 
 
 def _draft(site: Path, number: int, text: str) -> None:
-    written(site / "map", text, text)
+    said = json.dumps(text, ensure_ascii=False)
+    (site / "map").mkdir(exist_ok=True)
+    (site / "map/map.yaml").write_text(MAP.replace("TEXT", said).replace("TITLE", said), encoding="utf-8")
     command = DRAFTS[number % 3]
     ran = program(*command, *FEWER, "--map", "map", "-o", f"_drafts/post-{number}.md", folder=site)
     assert ran.code == 0, (text, ran.err.decode())
