@@ -6,6 +6,7 @@ replaced and removed after the last one.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from dataclasses import dataclass
@@ -49,8 +50,10 @@ def begin(root: Path, changes: Mapping[str, tuple[bytes | None, bytes | None]]) 
 
 
 def end(root: Path) -> None:
-    """The save is through: the record goes."""
-    shutil.rmtree(root / JOURNAL, ignore_errors=True)
+    """The save is through: the record goes, or what is left of it is whole or none."""
+    with contextlib.suppress(OSError):
+        # Python looks at the folder it removes in ways that `ignore_errors` does not cover.
+        shutil.rmtree(root / JOURNAL, ignore_errors=True)
 
 
 def cut_off(root: Path) -> tuple[Entry, ...]:

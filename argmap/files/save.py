@@ -132,7 +132,13 @@ def _write_all(
     try:
         for path, (data, _) in files.items():
             with _explained(targets[path], root):
-                _put(targets[path], data)
+                try:
+                    _put(targets[path], data)
+                except BaseException:
+                    # An interruption may come right behind the replacement.
+                    if _stands(targets[path], data):
+                        written[targets[path]] = before[path]
+                    raise
             written[targets[path]] = before[path]
     except SaveRefused as error:
         lost = _put_back(written)
@@ -145,6 +151,14 @@ def _write_all(
         if not _put_back(written):
             journal.end(root)
         raise
+
+
+def _stands(target: Path, data: bytes | None) -> bool:
+    """Whether `data` stands at `target`; None: nothing does."""
+    try:
+        return target.read_bytes() == data
+    except OSError:
+        return data is None
 
 
 def _put_back(written: Mapping[Path, bytes | None]) -> list[Path]:
@@ -219,7 +233,9 @@ def _locked(root: Path) -> Iterator[None]:
             lock_path.write_text(f"process {os.getpid()} on {socket.gethostname()} since {time.strftime('%H:%M:%S')}\n")
         yield
     finally:
-        lock.release()
+        # By now the files are saved or put back; what the system says about the lock changes neither.
+        with contextlib.suppress(OSError):
+            lock.release()
 
 
 def _owner(lock_path: Path) -> str:

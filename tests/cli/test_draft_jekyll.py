@@ -77,13 +77,18 @@ def jekyll() -> str:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A site with a secret in its settings and a layout that prints titles as good themes do."""
-    made = tmp_path / "site"
-    (made / "_layouts").mkdir(parents=True)
-    (made / "_config.yml").write_text(f"title: A blog\nsecretkey: {SECRET}\nbaseurl: /blog\nexclude: [map]\n")
-    (made / "_layouts/post.html").write_text("<h1>{{ page.title | escape }}</h1>\n{{ content }}\n")
+    """A site to draft into."""
+    made = laid_out(tmp_path / "site")
     monkeypatch.chdir(made)
     return made
+
+
+def laid_out(site: Path) -> Path:
+    """A site with a secret in its settings and a layout that prints titles as good themes do."""
+    (site / "_layouts").mkdir(parents=True)
+    (site / "_config.yml").write_text(f"title: A blog\nsecretkey: {SECRET}\nbaseurl: /blog\nexclude: [map]\n")
+    (site / "_layouts/post.html").write_text("<h1>{{ page.title | escape }}</h1>\n{{ content }}\n")
+    return site
 
 
 def built(jekyll: str, site: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ import warnings
 import xml.etree.ElementTree as ET
 from collections import Counter
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
@@ -27,10 +28,12 @@ from argmap.export.reading import description, figure_of
 from argmap.export.standard_form import standard_form
 from argmap.export.svg import svg
 from argmap.export.tables import claims_csv, evidence_csv, inferences_csv
-from tests.export.making import HOSTILE, hostile
+from tests.export.making import hostile
+
+if TYPE_CHECKING:
+    from argmap.export.excerpt import Excerpt
 
 EXCERPT = hostile()
-TEXTS = [plain(text) for text in HOSTILE]
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {"svg", "title", "desc", "style", "rect", "g", "text", "path", "circle"}
 ATTRIBUTES = set(
@@ -38,6 +41,11 @@ ATTRIBUTES = set(
     "stroke-linecap font-family font-size font-weight textLength lengthAdjust text-anchor data-claim data-from "
     "data-to".split()
 )
+
+
+def texts_of(excerpt: Excerpt) -> list[str]:
+    """The texts an excerpt was made from, as a document shows them."""
+    return [plain(claim.text) for claim in excerpt.claims[1:]]
 
 
 def bare(text: str) -> str:
@@ -62,8 +70,8 @@ def said(block: list[tuple[str, str]]) -> str:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "auto"])
-def test_an_svg_holds_the_text_and_no_element_or_attribute_but_ours(theme: str) -> None:
-    document = svg(lay_out(figure_of(EXCERPT)), theme, description(EXCERPT))  # type: ignore[arg-type]
+def test_an_svg_holds_the_text_and_no_element_or_attribute_but_ours(theme: str, excerpt: Excerpt = EXCERPT) -> None:
+    document = svg(lay_out(figure_of(excerpt)), theme, description(excerpt))  # type: ignore[arg-type]
     root = ET.fromstring(document)
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN
     assert {name for element in root.iter() for name in element.attrib} <= ATTRIBUTES
@@ -72,41 +80,41 @@ def test_an_svg_holds_the_text_and_no_element_or_attribute_but_ours(theme: str) 
         if "data-claim" in group.attrib:
             words = bare("".join(text.text or "" for text in group.iter(f"{SVG}text")))
             cards.setdefault(group.attrib["data-claim"], words)
-    for turn, text in enumerate(TEXTS):
+    for turn, text in enumerate(texts_of(excerpt)):
         assert cards[f"c{turn}"].startswith(bare(text)[:60])
     assert "http" not in document.replace("http://www.w3.org/2000/svg", "").replace("http://evil", "")
     assert document.count("<style>") == (theme == "auto")
 
 
-def test_graphml_is_read_by_networkx_with_every_text_as_it_was() -> None:
-    document = graphml(EXCERPT)
+def test_graphml_is_read_by_networkx_with_every_text_as_it_was(excerpt: Excerpt = EXCERPT) -> None:
+    document = graphml(excerpt)
     assert Counter(element.tag.rpartition("}")[2] for element in ET.fromstring(document).iter()).keys() == {
         "graphml", "key", "graph", "data", "node", "edge",
     }  # fmt: skip
     graph = nx.read_graphml(BytesIO(document.encode()))
-    for turn, text in enumerate(TEXTS):
+    for turn, text in enumerate(texts_of(excerpt)):
         assert [graph.nodes[f"claim:c{turn}"][name] for name in ("title", "text", "theme")] == [text] * 3
         assert [graph.nodes[f"evidence:e{turn}"][name] for name in ("text", "author", "url")] == [text] * 3
-    assert len(graph) == 1 + 3 * len(TEXTS)
+    assert len(graph) == 1 + 3 * len(texts_of(excerpt))
 
 
-def test_json_is_read_by_networkx_with_every_text_as_it_was() -> None:
-    graph = nx.node_link_graph(json.loads(node_link(EXCERPT)), edges="edges")
-    for turn, text in enumerate(TEXTS):
+def test_json_is_read_by_networkx_with_every_text_as_it_was(excerpt: Excerpt = EXCERPT) -> None:
+    graph = nx.node_link_graph(json.loads(node_link(excerpt)), edges="edges")
+    for turn, text in enumerate(texts_of(excerpt)):
         assert [graph.nodes[f"claim:c{turn}"][name] for name in ("title", "text", "theme")] == [text] * 3
         assert graph.nodes[f"inference:c{turn}->main"]["why"] == text
-    assert len(graph) == 1 + 3 * len(TEXTS)
+    assert len(graph) == 1 + 3 * len(texts_of(excerpt))
 
 
-def test_a_table_gives_every_text_back_and_no_cell_can_be_a_formula() -> None:
+def test_a_table_gives_every_text_back_and_no_cell_can_be_a_formula(excerpt: Excerpt = EXCERPT) -> None:
     for document, columns in (
-        (claims_csv(EXCERPT), ("title", "text", "theme")),
-        (inferences_csv(EXCERPT), ("why", "scheme")),
-        (evidence_csv(EXCERPT), ("text", "says", "source", "author", "url", "locator", "quantity")),
+        (claims_csv(excerpt), ("title", "text", "theme")),
+        (inferences_csv(excerpt), ("why", "scheme")),
+        (evidence_csv(excerpt), ("text", "says", "source", "author", "url", "locator", "quantity")),
     ):
         rows = list(csv.DictReader(StringIO(document, newline="")))
         offset = 1 if "number" in rows[0] else 0
-        for turn, text in enumerate(TEXTS):
+        for turn, text in enumerate(texts_of(excerpt)):
             row = rows[turn + offset]
             for column in columns:
                 assert row[column] in (text, f"'{text}"), (column, text)
@@ -114,18 +122,18 @@ def test_a_table_gives_every_text_back_and_no_cell_can_be_a_formula() -> None:
             assert not [cell for cell in row.values() if re.match(r"\s*[=+\-@|%＝＋－＠\t\r]", cell)]
 
 
-def test_dot_is_read_by_pydot_with_our_nodes_and_every_text_as_it_was() -> None:
-    document = dot_text(EXCERPT)
+def test_dot_is_read_by_pydot_with_our_nodes_and_every_text_as_it_was(excerpt: Excerpt = EXCERPT) -> None:
+    document = dot_text(excerpt)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         import pydot
 
         (graph,) = pydot.graph_from_dot_data(document)
     nodes = {node.get_name(): node for node in graph.get_nodes()}
-    claims = [f"n{turn}" for turn in range(len(TEXTS) + 1)]
+    claims = [f"n{turn}" for turn in range(len(texts_of(excerpt)) + 1)]
     assert [name for name in nodes if name.startswith("n")] == claims
     assert {name[0] for name in nodes} == {"n", "s"}
-    for turn, text in enumerate(TEXTS):
+    for turn, text in enumerate(texts_of(excerpt)):
         node = nodes[f"n{turn + 1}"]
         tooltip = node.get("tooltip")
         assert re.sub(r"\\(.)", r"\1", tooltip[1:-1]).replace("&amp;", "&") == text
@@ -135,44 +143,44 @@ def test_dot_is_read_by_pydot_with_our_nodes_and_every_text_as_it_was() -> None:
     assert all(re.fullmatch(r'"(?:[^"\\]|\\.)*"', node.get("label")) for node in nodes.values() if node.get("label"))
 
 
-def test_mermaid_has_our_lines_only_and_every_text_as_it_was() -> None:
+def test_mermaid_has_our_lines_only_and_every_text_as_it_was(excerpt: Excerpt = EXCERPT) -> None:
     label = r'"((?:[^"#<>`;{}\[\]()|\\%]|#\d+;|<br/>)*)"'
     line = re.compile(
         rf"flowchart RL|  n\d+\[{label}\]:::(?:pro|con|both)|  s\d+\(\({label}\)\)|  n\d+ --- s\d+"
         rf"|  [ns]\d+ (?:-->|--x)(?:\|{label}\|)? n\d+|  n\d+ -\. \"doubts\" \.-> s\d+"
         r"|  classDef \w+ [\w:#, -]+"
     )
-    lines = mermaid_text(EXCERPT).splitlines()
+    lines = mermaid_text(excerpt).splitlines()
     assert [each for each in lines if not line.fullmatch(each)] == []
     titles = [re.search(r'\["(.*)<br/>', each)[1] for each in lines if ":::" in each]  # type: ignore[index]
-    assert [re.sub(r"#(\d+);", lambda code: chr(int(code[1])), title) for title in titles[1:]] == TEXTS
+    assert [re.sub(r"#(\d+);", lambda code: chr(int(code[1])), title) for title in titles[1:]] == texts_of(excerpt)
 
 
-def test_a_markdown_outline_is_a_heading_a_line_and_a_list_whatever_the_text() -> None:
-    document = markdown_outline(EXCERPT)
+def test_a_markdown_outline_is_a_heading_a_line_and_a_list_whatever_the_text(excerpt: Excerpt = EXCERPT) -> None:
+    document = markdown_outline(excerpt)
     assert block_types(document) == {
         "heading_open", "heading_close", "inline", "paragraph_open", "paragraph_close", "bullet_list_open",
         "bullet_list_close", "list_item_open", "list_item_close",
     }  # fmt: skip
     blocks = [said(block) for block in rendered(document)]
-    assert blocks[0] == TEXTS[1]
-    for text in TEXTS:
+    assert blocks[0] == texts_of(excerpt)[1]
+    for text in texts_of(excerpt):
         assert any(block.endswith(f") {text}") or (not text and block.endswith(")")) for block in blocks), text
 
 
-def test_a_canvas_shows_every_text_as_it_was() -> None:
-    made = json.loads(canvas(EXCERPT, lay_out(figure_of(EXCERPT))))
+def test_a_canvas_shows_every_text_as_it_was(excerpt: Excerpt = EXCERPT) -> None:
+    made = json.loads(canvas(excerpt, lay_out(figure_of(excerpt))))
     assert {node["type"] for node in made["nodes"]} == {"text"}
     shown = []
     for node in made["nodes"]:
         assert block_types(node["text"]) <= {"paragraph_open", "inline", "paragraph_close"}
         shown += [said(block) for block in rendered(node["text"])]
-    for text in TEXTS:
+    for text in texts_of(excerpt):
         assert text in shown or not text
 
 
-def test_argdown_has_our_lines_only_and_every_text_as_it_was() -> None:
-    document = argdown_text(EXCERPT)
+def test_argdown_has_our_lines_only_and_every_text_as_it_was(excerpt: Excerpt = EXCERPT) -> None:
+    document = argdown_text(excerpt)
     name = r"[a-z0-9 -]+"
     line = re.compile(
         rf"===|title: .*||\[{name}\]: (?P<text>.*?)(?: \{{support: [\d.]+\}})?"
@@ -184,23 +192,24 @@ def test_argdown_has_our_lines_only_and_every_text_as_it_was() -> None:
         assert match, each
         if match["text"] is not None:
             found.append(match["text"])
-    # A claim without a text says its name: Argdown has no empty statements.
-    assert [re.sub(r"\\(.)", r"\1", text) for text in found[1:]] == [text or f"c{at}" for at, text in enumerate(TEXTS)]
+    # What is defined must have a text: without one of its own, its name.
+    texts = [text or f"c{turn}" for turn, text in enumerate(texts_of(excerpt))]
+    assert [re.sub(r"\\(.)", r"\1", text) for text in found[1:]] == texts
     for text in found:
         left = re.sub(r"\\.", "", text)
         assert not set(left) & set('[]<>{}()*_#@`~^|="&:!$\\'), text
-        # One slash is a sign like any other to Argdown, two begin a comment.
+        # A slash alone divides; with another one or a star it would begin a comment.
         assert "//" not in left, text
 
 
-def test_standard_form_gives_each_text_one_line() -> None:
-    lines = standard_form(EXCERPT).splitlines()
-    for text in TEXTS:
+def test_standard_form_gives_each_text_one_line(excerpt: Excerpt = EXCERPT) -> None:
+    lines = standard_form(excerpt).splitlines()
+    for text in texts_of(excerpt):
         assert any(re.fullmatch(rf"\(\d+\) {re.escape(text)}  \(62 %\)", line) for line in lines), text
 
 
-def test_no_document_holds_a_character_that_acts() -> None:
+def test_no_document_holds_a_character_that_acts(excerpt: Excerpt = EXCERPT) -> None:
     from argmap.text import is_active
 
     for write in (markdown_outline, standard_form, mermaid_text, argdown_text, dot_text, node_link, graphml):
-        assert not is_active(write(EXCERPT).replace("\r", "")), write
+        assert not is_active(write(excerpt).replace("\r", "")), write

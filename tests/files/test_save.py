@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import signal
 import stat
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 
 from argmap.files import save
 from argmap.files.digest import digest
-from argmap.files.save import SaveRefused, save_file, save_files
+from argmap.files.save import SaveRefused, recover, save_file, save_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -308,6 +309,61 @@ def test_failure_part_way_puts_back_what_was_written_and_says_so(root: Path) -> 
     assert error.problems[1].message == "2 already written put back as before: a.yaml, new.yaml"
     assert (root / "a.yaml").read_bytes() == OLD
     assert names(root) == ["a.yaml", "b.yaml"]
+
+
+def test_interruption_right_behind_a_replacement_puts_that_file_back_too(root: Path) -> None:
+    files = three(root)
+
+    def second_is_interrupted(source: Any, target: Any) -> None:
+        REAL["replace"](source, target)
+        if str(target).endswith("new.yaml"):
+            raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(os, "replace", second_is_interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            save_files(files, root=root)
+    assert (root / "a.yaml").read_bytes() == OLD
+    assert names(root) == ["a.yaml", "b.yaml"]
+    assert save_files(files, root=root) == dict.fromkeys(files, digest(NEW))
+
+
+def test_record_that_cannot_be_removed_does_not_undo_what_is_saved(root: Path) -> None:
+    files = three(root)
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr("argmap.files.journal.shutil.rmtree", refusing_once_saved(root))
+        assert save_files(files, root=root) == dict.fromkeys(files, digest(NEW))
+    assert [path.read_bytes() for path in files] == [NEW, NEW, NEW]
+    assert recover(root) == ()
+    assert names(root) == ["a.yaml", "b.yaml", "new.yaml"]
+
+
+def refusing_once_saved(root: Path) -> Callable[..., None]:
+    """What removes folders, until all is saved."""
+    real = shutil.rmtree
+
+    def remove(path: Path, **options: Any) -> None:
+        if (root / "b.yaml").read_bytes() == NEW:
+            raise PermissionError(errno.EACCES, "not now")
+        real(path, **options)
+
+    return remove
+
+
+def test_lock_that_the_system_does_not_let_go_is_no_failure_of_the_save(root: Path, file: Path) -> None:
+    import fcntl
+
+    real = fcntl.flock
+
+    def refuse(descriptor: int, operation: int) -> None:
+        if operation == fcntl.LOCK_UN:
+            raise OSError(errno.EIO, "input/output error")
+        real(descriptor, operation)
+
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(fcntl, "flock", refuse)
+        assert save_file(file, NEW, expected_digest=digest(OLD), root=root) == digest(NEW)
+    assert file.read_bytes() == NEW
 
 
 def test_failure_to_put_back_names_the_files(root: Path) -> None:
