@@ -237,7 +237,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
 _SIGNS = {
     "slash": "/", "comma": ",", "minus": "-", "plus": "+", "equals_sign": "=", "full_stop": ".", "question_mark": "?",
     "multiplication_sign": "×", "exclamation_mark": "!", "left_square_bracket": "[", "right_square_bracket": "]",
-    "colon": ":", "semicolon": ";", "apostrophe": "'", "quotation_mark": '"', "left_parenthesis": "(", "right_parenthesis": ")",
+    "colon": ":", "semicolon": ";", "apostrophe": "'",
+    "quotation_mark": '"', "left_parenthesis": "(", "right_parenthesis": ")",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">", "at": "@",
     "number_sign": "#", "dollar_sign": "$", "percent_sign": "%", "ampersand": "&", "asterisk": "*",
     "circumflex_accent": "^", "underscore": "_", "vertical_line": "|", "tilde": "~", "grave_accent": "`",
