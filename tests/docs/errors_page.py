@@ -50,6 +50,7 @@ _GROUPS = {
     "AM06": "Tracking over time",
     "AM07": "Exports and posts",
     "AM08": "Editing and saving",
+    "AM09": "The terminal UI",
 }
 
 
