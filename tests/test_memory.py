@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from argmap import memory
 from argmap.memory import no_collection
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ MANY = 20_000
 
 
 @pytest.fixture(autouse=True)
-def _collector() -> Iterator[None]:
+def _collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(memory._Seen, "frozen", False)
+    gc.unfreeze()
     gc.enable()
     yield
     gc.unfreeze()

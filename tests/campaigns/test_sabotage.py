@@ -53,7 +53,7 @@ print(play(campaign({name!r}), {count}, 1, Path(sys.argv[1])).failures)
 """
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("what", SABOTAGE)
 def test_what_is_broken_is_found(what: str, tmp_path: Path) -> None:
     name, count, sabotage = SABOTAGE[what]

@@ -9,6 +9,8 @@ from tests.docs.errors_page import shown
 from tests.docs.pages import DOCS
 from tests.reproductions import OUTSIDE, SCENES, example_of
 
+pytestmark = pytest.mark.slow
+
 PAGE = (DOCS / "ERRORS.md").read_text(encoding="utf-8")
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from argmap.diagram.geometry import Geometry
     from argmap.export.excerpt import Excerpt
 
+pytestmark = pytest.mark.slow
+
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

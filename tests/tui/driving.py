@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -260,3 +261,5 @@ async def driven(
         driver = Driver(app, pilot)
         await driver.settle()
         yield driver
+    # The program holds what it loaded out of collection for as long as it runs; here another one follows.
+    gc.unfreeze()

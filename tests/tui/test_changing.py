@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import Input
 
 from tests.small_map import FILES
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
-
     from tests.tui.driving import Driver
+
+pytestmark = pytest.mark.slow
 
 MAIN, MODEL, HOURS = "open-models-lag", "retraining-blocks", "llama-hours"
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.tui.driving import Driver
 
+pytestmark = pytest.mark.slow
+
 MAIN, MODEL, ADAPTERS, HOURS = "open-models-lag", "retraining-blocks", "adapters-compose", "llama-hours"
 
 

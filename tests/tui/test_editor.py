@@ -18,6 +18,8 @@ from tests.tui.test_changing import until
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 MAIN = "open-models-lag"
 PLACE = Path("/x/main.yaml")
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.tui.driving import Driver
 
 # Keys pressed before; `claim CLAIM KIND ID` stands on an item of the claim pane.
+pytestmark = pytest.mark.slow
+
 _EVIDENCE = "on retraining-blocks evidence llama-hours"
 _QUANTITY = "on retraining-blocks quantity budget"
 _CHANGED = f"{_EVIDENCE} space"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from argmap.tui.lines import Page
 from tests.small_map import FILES
 from tests.tui.driving import driven
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 MARKUP = "[@click=app.quit]press[/] [bold red]x[/bold red] [/] [0] $text"
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tests.tui.driving import Driver
 
+pytestmark = pytest.mark.slow
+
 TEXT = ("support", "attack", "warning", "dim", "key")
 MARKS = ("bar",)
 

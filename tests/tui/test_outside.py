@@ -16,6 +16,8 @@ from tests.tui.test_changing import until
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 MAIN, VENDORS = "open-models-lag", "vendors-subsidise"
 MINE = FILES["main.yaml"].replace("prior: 0.6 ", "prior: 0.2 ")
 CLASH = FILES["main.yaml"].replace("prior: 0.6 ", "prior: 0.9 ")

@@ -19,6 +19,8 @@ from tests.tui.driving import LANES, driven
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SIZE = (200, 50)
 
 

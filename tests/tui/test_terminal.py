@@ -293,6 +293,7 @@ def writing(tmp_path: Path, essay_map: Path) -> Iterator[tuple[Terminal, Path]]:
     running.kill()
 
 
+@pytest.mark.slow
 def test_half_an_hour_of_a_writer(writing: tuple[Terminal, Path], tmp_path: Path) -> None:
     terminal, folder = writing
     # Open; the weakest claim first.

@@ -12,6 +12,8 @@ from argmap.tui.screens.panes import seen
 from tests.essay import ESSAY, write_essay_map
 from tests.tui.driving import driven
 
+pytestmark = pytest.mark.slow
+
 GOLDENS = Path(__file__).parent / "goldens"
 FOUR, WIDE, MIDDLE, NARROW, SMALL = (200, 50), (150, 40), (120, 40), (80, 24), (60, 15)
 
