@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.tui.driving import Driver
 
 # Keys pressed before; `claim CLAIM KIND ID` stands on an item of the claim pane.
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 _EVIDENCE = "on retraining-blocks evidence llama-hours"
 _QUANTITY = "on retraining-blocks quantity budget"
@@ -78,7 +78,10 @@ ON: dict[str, str] = {
 _SIZE, _SIZE_OF_MAP = (150, 24), (100, 11)
 # Where a reason takes more than one line.
 _NARROW = (36, 24)
-_IDS = [f"{action.where}.{action.id}" for action in ACTIONS]
+# The text pane is tried with a text, in `test_text` and `test_quoting`.
+_OF_TEXT = {"text", "hide_text", "open_text", "where_in_text", "clock"}
+_HERE = [action for action in ACTIONS if action.where != "text" and name_of(action) not in _OF_TEXT]
+_IDS = [f"{action.where}.{action.id}" for action in _HERE]
 
 
 async def bring(driver: Driver, way: str) -> None:
@@ -107,10 +110,10 @@ def state(driver: Driver) -> tuple[object, ...]:
 
 
 def test_every_action_has_its_line_here() -> None:
-    assert set(ON) == {name_of(action) for action in ACTIONS}
+    assert set(ON) == {name_of(action) for action in _HERE}
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=_IDS)
+@pytest.mark.parametrize("action", _HERE, ids=_IDS)
 async def test_an_action_does_the_same_by_each_key_and_from_the_palette(
     action: Action, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
