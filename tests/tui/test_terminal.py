@@ -78,6 +78,7 @@ def terminal(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
     running.kill()
 
 
+@pytest.mark.slow
 def test_a_session_in_a_terminal_from_first_paint_to_saving(terminal: Terminal, folder: Path) -> None:
     terminal.wait_for("Open models stay behind")
     before = int(terminal.wait_for(r"main claim (\d+) %")[1])
@@ -107,6 +108,7 @@ def test_a_session_in_a_terminal_from_first_paint_to_saving(terminal: Terminal, 
     assert written.replace("    status: disputed\n", "") == FILES["evidence/all.yaml"]
 
 
+@pytest.mark.slow
 def test_the_map_is_walked_in_a_terminal(terminal: Terminal) -> None:
     terminal.wait_for(r"main claim (\d+) %")
     terminal.keys("m")
@@ -124,6 +126,7 @@ def test_the_map_is_walked_in_a_terminal(terminal: Terminal) -> None:
     terminal.wait_for("left with 0")
 
 
+@pytest.mark.slow
 def test_a_writer_adds_edits_and_settles_with_somebody_else(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
     terminal.wait_for("it would stand at")
     before = int(terminal.wait_for(r"main claim (\d+) %")[1])
@@ -177,6 +180,7 @@ def test_a_writer_adds_edits_and_settles_with_somebody_else(terminal: Terminal, 
     }
 
 
+@pytest.mark.slow
 def test_a_claim_is_made_from_a_sentence_of_the_essay(tmp_path: Path) -> None:
     essay = tmp_path / "essay.md"
     essay.write_text(ESSAY, encoding="utf-8")
@@ -216,6 +220,7 @@ def test_a_claim_is_made_from_a_sentence_of_the_essay(tmp_path: Path) -> None:
     assert "paragraph: 3\n      sentences: 2\n" in written
 
 
+@pytest.mark.long
 def test_what_is_unsaved_outlives_a_terminal_that_dies(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
     terminal.wait_for("it would stand at")
     terminal.keys("a")
@@ -252,6 +257,7 @@ def is_kept() -> bool:
     return any(Path(os.environ["XDG_STATE_HOME"]).rglob("*.json"))
 
 
+@pytest.mark.slow
 def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back(terminal: Terminal, folder: Path, tmp_path: Path) -> None:
     terminal.kill()
     shell = Terminal(tmp_path / "shell", "bash --norc --noprofile -i")
@@ -293,6 +299,7 @@ def writing(tmp_path: Path, essay_map: Path) -> Iterator[tuple[Terminal, Path]]:
     running.kill()
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 def test_half_an_hour_of_a_writer(writing: tuple[Terminal, Path], tmp_path: Path) -> None:
     terminal, folder = writing
