@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.nodes import ArgumentMap, Essay, Locator
 
 Fate = Literal["same", "changed", "gone", "new"]
+Cover = Literal["claims", "evidence", "aside", "uncovered"]
 Place = tuple[int, int]
 
 
@@ -34,9 +35,18 @@ class Sentence:
     fate: Fate = "same"
 
     @property
+    def cover(self) -> Cover:
+        """What stands for it, claims before evidence; ``aside`` where a reason says that nothing has to."""
+        if self.claims:
+            return "claims"
+        if self.evidence:
+            return "evidence"
+        return "aside" if self.aside else "uncovered"
+
+    @property
     def is_covered(self) -> bool:
         """Whether a claim or evidence stands for it, or a reason says that none has to."""
-        return bool(self.claims or self.evidence or self.aside)
+        return self.cover != "uncovered"
 
 
 @dataclass(frozen=True, slots=True)

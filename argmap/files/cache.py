@@ -6,8 +6,12 @@ Nothing here is ever part of a map, and nothing that goes wrong here is worth a 
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.files.small import read_small, write_small
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST = 16 * 2**20
 OFF = "ARGMAP_NO_CACHE"
@@ -15,30 +19,13 @@ OFF = "ARGMAP_NO_CACHE"
 
 def read_cache(name: str) -> bytes | None:
     """The bytes kept under `name`, or None."""
-    if OFF in os.environ:
-        return None
-    try:
-        with _path(name).open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError:
-        return None
-    return data if len(data) <= LARGEST else None
+    return None if OFF in os.environ else read_small(_path(name), LARGEST)
 
 
 def write_cache(name: str, data: bytes) -> None:
     """Keep `data` under `name`, whole or not at all; another process may read or write it at the same time."""
-    if OFF in os.environ or len(data) > LARGEST:
-        return
-    path, made = _path(name), ""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{name}-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(made).replace(path)
-    except OSError:
-        if made:
-            Path(made).unlink(missing_ok=True)
+    if OFF not in os.environ and len(data) <= LARGEST:
+        write_small(_path(name), data)
 
 
 def _path(name: str) -> Path:

@@ -6,12 +6,11 @@ only ever read.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.files.reader import read_text
+from argmap.files.small import read_small, write_small
 from argmap.files.tree import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -23,26 +22,12 @@ _LARGEST = 2**18
 
 def read_state(name: str) -> bytes | None:
     """The bytes remembered under `name`; None where there are none or they cannot be read."""
-    try:
-        with _state_path(name).open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError:
-        return None
-    return data if len(data) <= _LARGEST else None
+    return read_small(_state_path(name), _LARGEST)
 
 
 def write_state(name: str, data: bytes) -> None:
     """Remember `data` under `name`, whole or not at all; a folder that cannot be written to is no one's trouble."""
-    path, made = _state_path(name), ""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{name}-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(made).replace(path)
-    except OSError:
-        if made:
-            Path(made).unlink(missing_ok=True)
+    write_small(_state_path(name), data)
 
 
 def config_file(name: str) -> Path:

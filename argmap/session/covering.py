@@ -35,7 +35,7 @@ class Covering:
     @property
     def counts(self) -> dict[str, int]:
         """Sentences by what stands for them, each counted once, and by what became of them in the text."""
-        kinds = Counter(_kind(sentence) for sentence in self.sentences if sentence.fate != "new")
+        kinds = Counter(sentence.cover for sentence in self.sentences if sentence.fate != "new")
         fates = Counter(sentence.fate for sentence in self.sentences)
         found = {kind: kinds[kind] for kind in ("claims", "evidence", "aside", "uncovered")}
         return found | {fate: fates[fate] for fate in ("changed", "gone", "new") if self.compared}
@@ -98,11 +98,3 @@ def _paragraphs(text_file: Path) -> tuple[tuple[str, ...], ...]:
     from argmap.prose import paragraphs
 
     return paragraphs(read_essay(text_file))
-
-
-def _kind(sentence: Sentence) -> str:
-    if sentence.claims:
-        return "claims"
-    if sentence.evidence:
-        return "evidence"
-    return "aside" if sentence.aside else "uncovered"

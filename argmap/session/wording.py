@@ -9,7 +9,7 @@ from argmap.nodes import AtLeast, AtMost, Counts, Fixed, Interval, Measured, Qua
 from argmap.session.numbers import figure, figures, ratio_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from argmap.nodes import Evidence, Locator, Ratio, Spec
     from argmap.session.account import Points
@@ -45,21 +45,29 @@ def spec_text(spec: Spec) -> str:
 
 def measured_text(item: Evidence) -> str:
     """What an evidence item says, in one phrase."""
+    if isinstance(item.measurement, Interval):
+        low, high = figures(item.measurement.low, item.measurement.high)
+        return f"{low} to {high} {item.unit}".strip()
+    return measured_words(item, figure, item.unit)
+
+
+def measured_words(item: Evidence, amount: Callable[[float], str], unit: str) -> str:
+    """What an evidence item says, with its numbers as `amount` says them and `unit` behind."""
     match item.measurement:
         case Measured(value=value, half_width=half, relative=relative):
-            said = f"{figure(value)} ± {f'{100 * half:g} %' if relative else figure(half)}"
+            said = f"{amount(value)} ± {f'{100 * half:g} %' if relative else amount(half)}"
         case Interval(low=low, high=high):
-            said = " to ".join(figures(low, high))
+            said = f"{amount(low)} to {amount(high)}"
         case Counts(hits=hits, trials=trials):
-            said = f"{figure(hits)} of {figure(trials)}"
+            said = f"{amount(hits)} of {amount(trials)}"
         case AtLeast(value=value):
-            said = f"at least {figure(value)}"
+            said = f"at least {amount(value)}"
         case AtMost(value=value):
-            said = f"at most {figure(value)}"
+            said = f"at most {amount(value)}"
         case None:
             ratio = ratio_words(item.ratio) if item.ratio is not None else ""
             return f"{'against' if item.against else 'for'} {ratio}".strip()
-    return f"{said} {item.unit}".strip()
+    return f"{said} {unit}".strip()
 
 
 def points_text(points: Points) -> str:

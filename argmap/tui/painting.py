@@ -24,8 +24,9 @@ ROLE_CLASSES = frozenset(f"role--{role}" for role in (*ROLES, *CURSORS))
 
 
 class Painted(Widget):
-    """A widget that draws lines. A subclass lists `ROLE_CLASSES` among its component classes, and has `line_at`.
+    """A widget that draws lines; a subclass has `line_at`, and its screen `ROLE_CLASSES` among its component classes.
 
+    The roles are the screen's, as a style sheet works them out anew for each widget that lists them.
     It knows what it drew last, so that `refresh_changed` sends the terminal no line that looks as before.
     """
 
@@ -67,7 +68,7 @@ class Painted(Widget):
             style = self.rich_style
             for name in (ground, role):
                 if name:
-                    style += self.get_component_rich_style(f"role--{name}", partial=True)
+                    style += self.screen.get_component_rich_style(f"role--{name}", partial=True)
             mixed[role, ground] = style
         return mixed[role, ground]
 

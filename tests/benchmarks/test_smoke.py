@@ -11,7 +11,7 @@ from tests.benchmarks.measure import Row, race, times_faster
 from tests.benchmarks.whole import REPOSITORY
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_smoke_run_prints_the_whole_table() -> None:
     command = [sys.executable, "-m", "tests.benchmarks", "--smoke"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +10,7 @@ from argmap.diagram.layout import lay_out
 from argmap.export.dot_layout import lay_out_by_dot
 from argmap.export.html import html
 from argmap.export.reading import figure_of
+from tests.browser import chromium
 from tests.export.making import HOSTILE, hostile, small
 from tests.tools import tool
 
@@ -24,30 +23,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 MAIN = "open-models-lag"
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    program = tool("chromium", "chromium-browser", "google-chrome")
-    if find_spec("playwright") is None:
-        message = "playwright is not installed"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as running:
-        context = running.chromium.launch_persistent_context(
-            str(tmp_path_factory.mktemp("browser")),
-            executable_path=program,
-            args=FLAGS,
-            viewport={"width": 1280, "height": 800},
-        )
-        yield context
-        context.close()
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
 
 
 class Opened:
@@ -82,7 +64,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     def run(excerpt: Excerpt, layout: Callable[..., Geometry] = lay_out) -> Opened:
         path = tmp_path / "map.html"
         path.write_text(html(excerpt, layout(figure_of(excerpt))), encoding="utf-8")
-        made.append(Opened(browser.new_page(), path))
+        made.append(Opened(browser.new_page(viewport={"width": 1280, "height": 800}), path))
         return made[-1]
 
     yield run
@@ -199,10 +181,6 @@ def test_the_page_follows_the_reader_into_the_dark(opened: Callable[..., Opened]
     card = page.card("retraining-blocks").locator("rect").first
     plate = card.evaluate("element => getComputedStyle(element).fill.match(/\\d+/g).map(Number)")
     assert (sum(plate) > 380) == (scheme == "light")
-    folder = os.environ.get("ARGMAP_SCREENSHOTS")
-    if folder:
-        page.card("retraining-blocks").click()
-        page.page.screenshot(path=f"{folder}/viewer-{scheme}.png")
 
 
 def test_hostile_text_does_nothing_and_is_found_by_its_words(opened: Callable[..., Opened]) -> None:

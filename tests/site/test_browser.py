@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import chromium
 from tests.site.maps import hostile_map, opened, rich_map
 from tests.site.reading import site_of
 
@@ -20,19 +19,8 @@ WIDTHS = (390, 1280)
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        sync_playwright = None
-    if path is None or sync_playwright is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI needs playwright and a Chromium")
-        pytest.skip("there is no browser here, or no playwright to drive it")
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield made
-        made.close()
+    with chromium() as running:
+        yield running
 
 
 def written(folder: Path, site: dict[str, bytes]) -> Path:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.tui.driving import Driver
 
 # Keys pressed before; `claim CLAIM KIND ID` stands on an item of the claim pane.
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 _EVIDENCE = "on retraining-blocks evidence llama-hours"
 _QUANTITY = "on retraining-blocks quantity budget"

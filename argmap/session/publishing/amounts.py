@@ -5,10 +5,8 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from argmap.nodes import AtLeast, AtMost, Counts, Interval, Measured
 from argmap.session.drafting.turning import amount, share_text
-from argmap.session.numbers import figure
-from argmap.session.wording import measured_text
+from argmap.session.wording import measured_words
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -37,17 +35,4 @@ def range_words(points: Points, *, share: bool) -> str:
 
 def evidence_words(item: Evidence) -> str:
     """What an evidence item says, in one phrase."""
-    match item.measurement:
-        case Measured(value=value, half_width=half, relative=relative):
-            said = f"{_amount(value)} ± {f'{figure(100 * half)} %' if relative else _amount(half)}"
-        case Interval(low=low, high=high):
-            said = f"{_amount(low)} to {_amount(high)}"
-        case Counts(hits=hits, trials=trials):
-            said = f"{_amount(hits)} of {_amount(trials)}"
-        case AtLeast(value=value):
-            said = f"at least {_amount(value)}"
-        case AtMost(value=value):
-            said = f"at most {_amount(value)}"
-        case None:
-            return measured_text(item)
-    return f"{said} {unit_shown(item.unit)}".strip()
+    return measured_words(item, _amount, unit_shown(item.unit))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.answers.coverage import Sentence
     from argmap.nodes import ArgumentMap
     from argmap.session.session import Session
-    from argmap.session.texts.passage import Cover, Stamp
+    from argmap.session.texts.passage import Stamp
 
 # Longer sentences are shown cut: nobody reads one of more.
 LONGEST = 20_000
@@ -76,21 +76,13 @@ def _passage(sentence: Sentence) -> Passage:
         group=sentence.paragraph,
         number=f"{sentence.paragraph}.{sentence.number}",
         parts=((shown(sentence.text), "words"),) if sentence.text else (),
-        cover=_cover(sentence),
+        cover=sentence.cover,
         claims=sentence.claims,
         evidence=sentence.evidence,
         remark=sentence.aside,
         fate=sentence.fate,
         place=(sentence.paragraph, sentence.number) if sentence.fate != "new" else None,
     )
-
-
-def _cover(sentence: Sentence) -> Cover:
-    if sentence.claims:
-        return "claims"
-    if sentence.evidence:
-        return "evidence"
-    return "aside" if sentence.aside else "uncovered"
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from argmap.tui.actions import bindings
 from argmap.tui.lines import Item, Page
-from argmap.tui.painting import POINTER, ROLE_CLASSES
+from argmap.tui.painting import POINTER
 from argmap.tui.panes.page import claim_page
 from argmap.tui.widgets.line_view import LineView
 
@@ -27,7 +27,6 @@ _MARGIN = 1
 class ClaimPane(LineView, can_focus=True):
     """One claim in full."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("claim")]
 
     class Followed(Message):

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from argmap.problems import ArgmapError
+from argmap.tui.painting import ROLE_CLASSES
 from argmap.tui.screens.changing import in_words
 from argmap.tui.widgets.field import Field, FieldChanged, FieldRow
 from argmap.tui.widgets.one_line import OneLine
@@ -62,6 +63,7 @@ class FormScreen(ModalScreen[Values | None]):
     # Seconds without a key after which what was typed is judged.
     judged_after: ClassVar[float] = 0.12
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "accept", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from argmap.tui.actions import bindings
+from argmap.tui.painting import ROLE_CLASSES
 from argmap.tui.panes.claim import ClaimPane
 from argmap.tui.panes.overview import write_overview
 from argmap.tui.panes.text import TextPane
@@ -64,6 +65,7 @@ class PaneScreen(Screen[None]):
     in last. `is_alone`: only the pane with the focus is seen.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("anywhere")]
 
     def __init__(self, view: View) -> None:

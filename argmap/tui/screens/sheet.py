@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from argmap.tui.actions import key_sign
+from argmap.tui.painting import ROLE_CLASSES
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
 
@@ -36,6 +37,7 @@ class Sheet(ModalScreen[str]):
     `keys` says what each key does, in the order shown; the keys of `others` end it too, and the page says what they do.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),

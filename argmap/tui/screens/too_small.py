@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from argmap.tui.painting import ROLE_CLASSES, Painted
+from argmap.tui.painting import Painted
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -21,8 +21,6 @@ def is_too_small(size: Size) -> bool:
 
 class TooSmall(Painted):
     """Covers the screen and says how much is missing; what was being done goes on below."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
 
     def __init__(self) -> None:
         super().__init__(id="too-small")

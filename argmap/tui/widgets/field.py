@@ -12,7 +12,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from argmap.text import cell_width, clean, one_line
-from argmap.tui.painting import ROLE_CLASSES, Painted
+from argmap.tui.painting import Painted
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
 
@@ -56,7 +56,6 @@ class FieldChanged(Message):
 class Choice(Painted, can_focus=True):
     """One of a few words in a line; left and right choose."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "choose(-1)", show=False),
         Binding("right,space", "choose(1)", show=False),

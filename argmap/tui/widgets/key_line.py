@@ -8,11 +8,10 @@ from textual.message import Message
 
 from argmap.text import cell_width
 from argmap.tui.actions import ACTIONS, key_sign
-from argmap.tui.painting import ROLE_CLASSES, Painted
+from argmap.tui.painting import Painted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import ClassVar
 
     from textual import events
     from textual.strip import Strip
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 class KeyLine(Painted):
     """One line, redrawn as one; keys for which there is no room are left out, the last ones never."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
 
     class Pressed(Message):
         """A key was clicked."""

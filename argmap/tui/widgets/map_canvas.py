@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from argmap.tui.actions import bindings
-from argmap.tui.painting import ROLE_CLASSES, inert, joined
+from argmap.tui.painting import inert, joined
 from argmap.tui.widgets.chart import Chart
 from argmap.tui.widgets.line_view import LineView
 
@@ -42,7 +42,6 @@ _PAN_X, _PAN_Y = 8, 3
 class MapCanvas(LineView, can_focus=True):
     """Claims as boxes under what they bear on. The cursor is a card."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("map")]
 
     class Opened(Message):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from argmap.text import cell_width, shorten
-from argmap.tui.painting import ROLE_CLASSES, Painted
+from argmap.tui.painting import Painted
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -18,8 +18,6 @@ class OneLine(Painted):
 
     Of the left part the first piece is shortened and later ones that do not fit are left out.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -8,10 +8,11 @@ from textual.geometry import Region, Size
 from textual.message import Message
 
 from argmap.tui.actions import bindings
-from argmap.tui.painting import POINTER, ROLE_CLASSES
+from argmap.tui.painting import POINTER
 from argmap.tui.widgets.folding import Folding, guides
 from argmap.tui.widgets.line_view import LineView
 from argmap.tui.widgets.outline_row import RowState, labelled, row_line
+from argmap.tui.widgets.searchable import Searchable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,10 +35,9 @@ _EMPTY = (
 _NONE_MEETS = ("No claim meets the condition now.", "", "f changes it.")
 
 
-class Outline(LineView, can_focus=True):
+class Outline(Searchable, LineView, can_focus=True):
     """Claims under what they argue about. The cursor is a row; a row is drawn only while it is seen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("outline")]
 
     class Opened(Message):
@@ -134,27 +134,11 @@ class Outline(LineView, can_focus=True):
 
     def find(self, words: str) -> int:
         """Mark the claims that have all `words`, go to the first from the cursor on; how many there are."""
-        self._found = self._folding.matches(self._view.map, words)
-        if self._found:
-            self._reveal_and_go(next((at for at in self._found if at >= self._cursor), self._found[0]))
+        count = self._mark_found(self._folding.matches(self._view.map, words))
         self.refresh()
-        return len(self._found)
+        return count
 
-    @property
-    def found(self) -> bool:
-        """Whether claims are marked as found."""
-        return bool(self._found)
-
-    def find_again(self, step: int) -> tuple[int, int]:
-        """Go to the next (1) or last (-1) claim found; its number among how many."""
-        if not self._found:
-            return (0, 0)
-        later = [at for at in self._found if (at > self._cursor if step > 0 else at < self._cursor)]
-        at = (later or self._found)[0 if step > 0 else -1]
-        self._reveal_and_go(at)
-        return self._found.index(at) + 1, len(self._found)
-
-    def _reveal_and_go(self, at: int) -> None:
+    def _go_to_found(self, at: int) -> None:
         self._folding.reveal(at)
         self._resized()
         self._move_to(at)

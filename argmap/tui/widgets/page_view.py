@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 from argmap.tui.lines import Page
-from argmap.tui.painting import ROLE_CLASSES, Painted
+from argmap.tui.painting import Painted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +20,6 @@ _NARROWEST = 16
 
 class PageView(ScrollView, Painted, can_focus=False):
     """Shows what `write` puts on a page."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
 
     def __init__(self, write: Callable[[Page], None], *, id: str) -> None:
         super().__init__(id=id)

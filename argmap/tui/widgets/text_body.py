@@ -10,8 +10,9 @@ from textual.scroll_view import ScrollView
 
 from argmap.text import wrap
 from argmap.tui.actions import bindings
-from argmap.tui.painting import POINTER, ROLE_CLASSES, Painted
+from argmap.tui.painting import POINTER, Painted
 from argmap.tui.panes.passages import SIGNS, below, below_count, words
+from argmap.tui.widgets.searchable import Searchable
 from argmap.tui.widgets.stack import Stack
 
 if TYPE_CHECKING:
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
 _NARROWEST = 12
 
 
-class TextBody(ScrollView, Painted, can_focus=True):
+class TextBody(Searchable, ScrollView, Painted, can_focus=True):
     """Sentences of an essay, or lines of a post. The cursor is one of them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*ROLE_CLASSES}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("text")]
 
     class Opened(Message):
@@ -290,28 +290,13 @@ class TextBody(ScrollView, Painted, can_focus=True):
     def find(self, said: str) -> int:
         """Mark the passages that have all words of `said`, go to the first from the cursor on; how many there are."""
         wanted = said.casefold().split()
-        self._found = []
-        if wanted:
-            folded = enumerate(passage.text.casefold() for passage in self._passages)
-            self._found = [at for at, text in folded if all(word in text for word in wanted)]
+        folded = enumerate(passage.text.casefold() for passage in self._passages if wanted)
+        count = self._mark_found([at for at, text in folded if all(word in text for word in wanted)])
         self.refresh()
-        if self._found:
-            self.go_to(next((at for at in self._found if at >= self._cursor), self._found[0]))
-        return len(self._found)
+        return count
 
-    @property
-    def found(self) -> bool:
-        """Whether passages are marked as found."""
-        return bool(self._found)
-
-    def find_again(self, step: int) -> tuple[int, int]:
-        """Go to the next (1) or last (-1) passage found; its number among how many."""
-        if not self._found:
-            return (0, 0)
-        later = [at for at in self._found if (at > self._cursor if step > 0 else at < self._cursor)]
-        at = (later or self._found)[0 if step > 0 else -1]
+    def _go_to_found(self, at: int) -> None:
         self.go_to(at)
-        return self._found.index(at) + 1, len(self._found)
 
     # Events ------------------------------------------------------------------------------------
 
