@@ -177,6 +177,11 @@ class Driver:
     # What is seen ------------------------------------------------------------------------------
 
     @property
+    def shown(self) -> list[str]:
+        """The panes that are seen."""
+        return [name for name in ("outline", "map", "claim", "text") if self.main.query_one(f"#{name}").display]
+
+    @property
     def outline(self) -> list[str]:
         return seen(self.main.outline)
 
@@ -263,3 +268,11 @@ async def driven(
         yield driver
     # The program holds what it loaded out of collection for as long as it runs; here another one follows.
     gc.unfreeze()
+
+
+@asynccontextmanager
+async def in_map(folder: Path, size: tuple[int, int] = (160, 40)) -> AsyncIterator[Driver]:
+    """The app with the focus in the map."""
+    async with driven(folder, size) as driver:
+        await driver.press("m")
+        yield driver

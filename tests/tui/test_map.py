@@ -1,30 +1,21 @@
-"""The map pane: boxes to walk through, one cursor with outline and claim, panes by the width of the screen."""
+"""The map pane: boxes to walk through, folds and zoom, one cursor with outline and claim."""
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from argmap.tui.actions import ACTIONS
-from argmap.tui.screens.panes import seen
 from tests.small_map import MAIN, write_small_map
-from tests.tui.driving import Driver, driven
+from tests.tui.driving import driven, in_map
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from tests.tui.driving import Driver
+
 WIDE, MIDDLE, NARROW = (160, 40), (120, 40), (80, 24)
-
-
-@asynccontextmanager
-async def in_map(folder: Path, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
-    """The app with the focus in the map."""
-    async with driven(folder, size) as driver:
-        await driver.press("m")
-        yield driver
 
 
 def here(driver: Driver) -> str:
@@ -35,18 +26,6 @@ def here(driver: Driver) -> str:
     assert driver.main.outline.row is not None
     assert driver.main.outline.row.claim == card.claim
     return card.claim
-
-
-def shown(driver: Driver) -> list[str]:
-    """The panes that are seen."""
-    return [name for name in ("outline", "map", "claim") if driver.main.query_one(f"#{name}").display]
-
-
-async def choose(driver: Driver, says: str) -> None:
-    """Carry out what the palette offers under these words."""
-    (command,) = [found for found in driver.app.get_system_commands(driver.main) if found.help == says]
-    command.callback()
-    await driver.settle()
 
 
 # One cursor -------------------------------------------------------------------------------------
@@ -221,7 +200,7 @@ async def test_what_the_keys_of_the_map_do_the_palette_does_too(folder: Path, wa
             await driver.press(entry.keys[0])
         else:
             await driver.press("tab")
-            await choose(driver, entry.says)
+            await driver.choose(entry.says)
         assert driver.main.map.has_focus
         await check(driver)
 
@@ -290,112 +269,6 @@ async def test_panning_moves_the_view_and_not_the_cursor(folder: Path) -> None:
             await driver.press(key)
             assert view.scroll_offset != before or (key in ("L", "H") and view.max_scroll_x == 0)
             assert here(driver) == "open-models-lag"
-
-
-# Panes ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("width", "focused", "wants_map", "is_alone", "expected"),
-    [
-        (140, "outline", True, False, ("outline", "map", "claim")),
-        (140, "outline", False, False, ("outline", "claim")),
-        (139, "outline", False, False, ("outline", "claim")),
-        (139, "map", True, False, ("map", "claim")),
-        (90, "claim", True, False, ("map", "claim")),
-        (89, "outline", False, False, ("outline",)),
-        (89, "claim", True, False, ("claim",)),
-        (200, "map", True, True, ("map",)),
-    ],
-)
-def test_panes_by_the_width_of_the_screen(width, focused, wants_map, is_alone, expected) -> None:
-    assert seen(width, focused, wants_map=wants_map, is_alone=is_alone) == expected
-
-
-async def test_a_wide_screen_has_three_columns_and_tab_goes_round(folder: Path) -> None:
-    async with driven(folder, WIDE) as driver:
-        assert shown(driver) == ["outline", "map", "claim"]
-        focused = []
-        for key in ("tab", "tab", "tab", "shift+tab"):
-            await driver.press(key)
-            focused.append(driver.main.focused_pane)
-        assert focused == ["map", "claim", "outline", "claim"]
-
-
-async def test_between_the_map_stands_in_the_place_of_the_outline(folder: Path) -> None:
-    async with driven(folder, MIDDLE) as driver:
-        assert shown(driver) == ["outline", "claim"]
-        await driver.press("m")
-        assert shown(driver) == ["map", "claim"]
-        await driver.press("tab")
-        assert shown(driver) == ["map", "claim"]
-        await driver.press("tab", "m")
-        assert shown(driver) == ["outline", "claim"]
-
-
-async def test_a_narrow_screen_has_one_pane_and_says_which(folder: Path) -> None:
-    async with driven(folder, NARROW) as driver:
-        tabs = driver.main.query_one("#tabs")
-        seen_panes = []
-        for key in ("", "tab", "tab", "tab"):
-            await driver.press(*([key] if key else []))
-            seen_panes.append((shown(driver), tabs.render_line(0).text.split()[:3]))
-        assert seen_panes == [
-            (["outline"], ["[outline]", "map", "claim"]),
-            (["map"], ["outline", "[map]", "claim"]),
-            (["claim"], ["outline", "map", "[claim]"]),
-            (["outline"], ["[outline]", "map", "claim"]),
-        ]
-
-
-async def test_a_small_screen_begins_with_the_outline_alone(folder: Path) -> None:
-    async with driven(folder, (60, 15)) as driver:
-        assert shown(driver) == ["outline"]
-        assert not driver.main.query_one("#tabs").display
-
-
-@pytest.mark.parametrize("way", ["key", "palette"])
-@pytest.mark.parametrize(
-    ("action", "expected"),
-    [("map", ["outline", "map", "claim"]), ("hide_map", ["outline", "claim"]), ("maximise", ["outline"])],
-)
-async def test_panes_come_and_go_by_key_and_palette(folder: Path, way: str, action: str, expected: list[str]) -> None:
-    entry = next(each for each in ACTIONS if each.id == action)
-    async with driven(folder, WIDE) as driver:
-        if way == "key":
-            await driver.press(entry.keys[0])
-        else:
-            await choose(driver, entry.says)
-        assert shown(driver) == expected
-        if action != "map":
-            await driver.press(entry.keys[0])
-            assert shown(driver) == ["outline", "map", "claim"]
-
-
-async def test_hiding_the_map_from_within_goes_to_the_outline(folder: Path) -> None:
-    async with in_map(folder) as driver:
-        await driver.press("M")
-        assert driver.main.outline.has_focus
-        await driver.press("m")
-        assert driver.main.map.has_focus
-
-
-async def test_the_maximised_pane_changes_with_the_focus(folder: Path) -> None:
-    async with in_map(folder) as driver:
-        await driver.press("z")
-        assert shown(driver) == ["map"]
-        await driver.press("enter")
-        assert shown(driver) == ["claim"]
-        await driver.press("z")
-        assert shown(driver) == ["outline", "map", "claim"]
-
-
-@pytest.mark.parametrize("key", ["M", "z"])
-async def test_on_a_narrow_screen_there_is_nothing_to_hide_which_is_said(folder: Path, key: str) -> None:
-    async with driven(folder, NARROW) as driver:
-        await driver.press(key)
-        assert driver.notice
-        assert shown(driver) == ["outline"]
 
 
 async def test_a_resized_screen_keeps_the_cursor(folder: Path) -> None:

@@ -7,8 +7,6 @@ from time import perf_counter
 
 import pytest
 
-from argmap.session.desk import Desk, last_desk
-from argmap.tui.screens.panes import seen
 from tests.essay import ESSAY, write_essay_map
 from tests.tui.driving import driven
 
@@ -28,10 +26,6 @@ def essay(tmp_path: Path) -> Path:
 @pytest.fixture
 def folder(tmp_path: Path, essay: Path) -> Path:
     return write_essay_map(tmp_path / "map", essay)
-
-
-def shown(driver) -> list[str]:
-    return [name for name in ("outline", "map", "claim", "text") if driver.main.query_one(f"#{name}").display]
 
 
 # What is seen ------------------------------------------------------------------------------------
@@ -97,7 +91,7 @@ async def test_numbers_beside_sentences_follow_the_map(folder, essay) -> None:
 
 async def test_the_cursor_on_a_sentence_takes_outline_map_and_claim_along(folder, essay) -> None:
     async with driven(folder, FOUR, essay) as driver:
-        assert shown(driver) == ["outline", "map", "claim", "text"]
+        assert driver.shown == ["outline", "map", "claim", "text"]
         await driver.press("v", "j", "down", "down")
         assert driver.passage == "2.3"
         assert driver.main.pane.claim == "adapters-compose"
@@ -172,86 +166,6 @@ async def test_words_are_found_in_the_text_while_it_is_read(folder, essay) -> No
         await driver.type("adapters")
         await driver.press("enter")
         assert driver.notice.startswith("1 claim found")
-
-
-# Panes -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("width", "focused", "wants_map", "prefers_text", "expected"),
-    [
-        (200, "outline", True, True, ("outline", "map", "claim", "text")),
-        (180, "text", False, True, ("outline", "claim", "text")),
-        (179, "outline", True, True, ("outline", "claim", "text")),
-        (179, "map", True, True, ("outline", "map", "claim")),
-        (140, "claim", True, False, ("outline", "map", "claim")),
-        (140, "text", True, False, ("outline", "claim", "text")),
-        (139, "text", False, True, ("claim", "text")),
-        (89, "text", False, True, ("text",)),
-    ],
-)
-def test_panes_by_the_width_of_the_screen(width, focused, wants_map, prefers_text, expected) -> None:
-    assert (
-        seen(width, focused, wants_map=wants_map, is_alone=False, wants_text=True, prefers_text=prefers_text)
-        == expected
-    )
-
-
-async def test_text_and_map_take_turns_where_there_is_room_for_one(folder, essay) -> None:
-    async with driven(folder, WIDE, essay) as driver:
-        assert shown(driver) == ["outline", "claim", "text"]
-        await driver.press("m")
-        assert shown(driver) == ["outline", "map", "claim"]
-        await driver.press("tab", "tab")
-        assert shown(driver) == ["outline", "map", "claim"]
-        await driver.press("v")
-        assert shown(driver) == ["outline", "claim", "text"]
-        await driver.press("v")
-        assert driver.main.outline.has_focus
-        await driver.press("V")
-        assert shown(driver) == ["outline", "map", "claim"]
-        await driver.choose("the text off a wide screen, or back on it")
-        assert shown(driver) == ["outline", "claim", "text"]
-
-
-async def test_on_a_narrow_screen_it_is_a_tab(folder, essay) -> None:
-    async with driven(folder, NARROW, essay) as driver:
-        assert shown(driver) == ["outline"]
-        await driver.press("v")
-        assert shown(driver) == ["text"]
-        assert "[text]" in driver.main.query_one("#tabs").text
-        await driver.press("V")
-        assert driver.notice.startswith("v goes to the text")
-        await driver.press("tab")
-        assert shown(driver) == ["outline"]
-
-
-async def test_without_a_text_there_is_no_tab_for_it(folder) -> None:
-    async with driven(folder, NARROW) as driver:
-        assert "text" not in driver.main.query_one("#tabs").text
-        await driver.press("v")
-        assert "[text]" in driver.main.query_one("#tabs").text
-
-
-async def test_a_small_screen_begins_with_the_outline_alone(folder, essay) -> None:
-    async with driven(folder, SMALL, essay) as driver:
-        assert shown(driver) == ["outline"]
-        await driver.press("v")
-        assert "4 of 6 sentences" in driver.text_head[0]
-        assert len(driver.text_head) == 1
-
-
-async def test_text_and_panes_are_there_again_at_the_next_visit(folder, essay) -> None:
-    async with driven(folder, FOUR) as driver:
-        await driver.press("M", "P")
-        await driver.type(str(essay))
-        await driver.press("enter", "o")
-        await driver.leave("q")
-    assert last_desk(folder) == Desk(hides_map=True, shows_text=True, wants_overview=False, text=str(essay))
-    async with driven(folder, FOUR) as driver:
-        assert shown(driver) == ["outline", "claim", "text"]
-        assert "4 of 6 sentences" in driver.text_head[0]
-        assert driver.overview == ""
 
 
 # How it looks ------------------------------------------------------------------------------------
