@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -79,10 +78,7 @@ def unescaped(text: str) -> str:
 
 @pytest.mark.parametrize("excerpt", [small(), hostile()], ids=["small", "hostile"])
 def test_argdown_reads_every_claim_and_step_of_our_argdown(excerpt: Excerpt, tmp_path: Path) -> None:
-    # Its command line is a package of npm that takes a minute to install, so not even CI has it of itself.
-    program = shutil.which("argdown")
-    if program is None:
-        pytest.skip("there is no argdown here")
+    program = tool("argdown")
     (tmp_path / "map.argdown").write_text(argdown_text(excerpt), encoding="utf-8")
     done = subprocess.run(
         [program, "json", "map.argdown", "out"], cwd=tmp_path, capture_output=True, check=False, timeout=60
