@@ -12,7 +12,7 @@ import yaml
 
 from argmap.files.schema import json_schema
 from argmap.files.starter import NAMES, write_starter
-from tests.files.test_load import ESSAY
+from tests.files.full_map import ESSAY
 from tests.small_map import FILES
 
 if TYPE_CHECKING:
