@@ -302,24 +302,24 @@ class Upstream:
         if section == "claims":
             # At 0 it neither holds up an argument nor doubts one.
             return Change(fixed={self.number(claim): 0.0})
-        if claim != self.claim and self._stands_on(claim) == (node,):
+        if self.held_up.get(self.number(claim)) == (node,):
             return Change(fixed={self.number(claim): 0.0})
         return Change(weights={self._on_claims[node]: 0.0})
 
-    def _stands_on(self, claim: str) -> tuple[str, ...]:
-        """The evidence without which a claim would be open."""
-        if self.map.claims[claim].model is not None or self.map.claims[claim].prior is not None:
-            return ()
-        return self._evidence_of.get(claim, ())
-
     @cached_property
-    def _evidence_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The accepted items on each claim."""
-        found: dict[str, list[str]] = {}
+    def held_up(self) -> Mapping[int, tuple[str, ...]]:
+        """Claims upstream, by number, that would be open without evidence, and the accepted items on each."""
+        found: dict[int, list[str]] = {}
         for item in self.map.evidence.values():
             if item.claim is not None and item.status == "accepted":
-                found.setdefault(item.claim, []).append(item.id)
-        return {claim: tuple(items) for claim, items in found.items()}
+                found.setdefault(self.carrier(item.claim), []).append(item.id)
+        claims = [*self.map.claims.values()]
+        return {
+            number: tuple(items)
+            for number, items in found.items()
+            if claims[number].model is None and claims[number].prior is None
+            if number in self.variants.upstream and number != self.variants.target
+        }
 
     @cached_property
     def _denying(self) -> frozenset[str]:

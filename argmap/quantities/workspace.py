@@ -225,18 +225,21 @@ class Lanes:
         count, store = lanes or self.lanes, self.store
         return Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
 
-    def without(self, item: Evidence) -> Lanes:
-        """The same lanes with one evidence item on a quantity left out.
+    def without(self, *gone: Evidence) -> Lanes:
+        """The same lanes with some evidence items on quantities left out.
 
         What is known of the quantities and of all other evidence is taken along, not worked out again.
         """
-        left = {key: other for key, other in self.map.evidence.items() if key != item.id}
-        made = self.on(replace(self.map, evidence=MappingProxyType(left)))
-        made.quantities, made._grounds = self.quantities, self._grounds
-        if item.quantity in self._grounds:
-            quantity, items, group = self._grounds[item.quantity]
-            kept = tuple(other for other in items if other.id != item.id)
-            made._grounds = {**self._grounds, item.quantity: (quantity, kept, group)}
+        left = dict(self.map.evidence)
+        made = self.on(self.map)
+        made.quantities, made._grounds = self.quantities, dict(self._grounds)
+        for item in gone:
+            left.pop(item.id, None)
+            if item.quantity in made._grounds:
+                quantity, items, group = made._grounds[item.quantity]
+                kept = tuple(other for other in items if other.id != item.id)
+                made._grounds[item.quantity] = (quantity, kept, group)
+        made.map = replace(self.map, evidence=MappingProxyType(left))
         return made
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:

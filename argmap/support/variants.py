@@ -122,7 +122,7 @@ class Variants:
         claims = sorted({claim for change in changes for claim in change.bases})
         steps = sorted({step for change in changes for step in change.weights})
         return Change(
-            {claim: _stacked([change.bases.get(claim, bases[claim]) for change in changes]) for claim in claims},
+            {claim: Base.stacked([change.bases.get(claim, bases[claim]) for change in changes]) for claim in claims},
             changes[0].fixed,
             {step: np.array([[change.weights.get(step, weights[step])] for change in changes]) for step in steps},
         )
@@ -153,8 +153,3 @@ class Variants:
     def _touched(self, change: Change) -> set[int]:
         """The claims whose own support a change bears on."""
         return {*change.bases, *change.fixed, *(self.plan.steps[step].conclusion for step in change.weights)}
-
-
-def _stacked(bases: Sequence[Base]) -> Base:
-    """Some bases of one claim as alternatives."""
-    return Base.of(np.stack(np.broadcast_arrays(*(np.atleast_1d(np.float32(base.value)) for base in bases))))
