@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from argmap.answers.known import TENTHS, ends_of, means_when_known
 from argmap.answers.sensitivity import SHARE_BINS, first_order_of, independent_copy, total
+from argmap.quantities.distributions import Normal, quantile
 from argmap.quantities.sampling import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from argmap.answers.upstream import Upstream
@@ -113,6 +113,4 @@ def _bars(upstream: Upstream, keys: list[str], shares: Mapping[str, tuple[float,
 @cache
 def _middles() -> NDArray[np.float64]:
     """The normal scores in the middle of the lowest and of the highest tenth."""
-    from scipy.special import ndtri
-
-    return np.asarray(ndtri((0.5 / TENTHS, 1.0 - 0.5 / TENTHS)))
+    return quantile(Normal(0.0, 1.0), (0.5 / TENTHS, 1.0 - 0.5 / TENTHS))
