@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import DIM, heading, styled
-from argmap.session.numbers import count, percent
+from argmap.session.numbers import count, percents
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def reasons(since: Since) -> str:
     """What changed since the stamp: ``wording, grounds, 62 % → 48 %``."""
     parts = [word for word, changed in (("wording", since.wording), ("grounds", since.grounds)) if changed]
     if since.moved and since.before is not None:
-        parts.append(f"{percent(since.before)} → {percent(since.after)}")
+        parts.append(" → ".join(percents(since.before, since.after)))
     return ", ".join(parts)
 
 
