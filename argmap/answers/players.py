@@ -91,7 +91,11 @@ class Players(ABC):
 
 
 class ClaimPlayers(Players):
-    """The claims upstream. A claim that another one denies is one player with it."""
+    """The claims upstream. A claim that another one denies is one player with it.
+
+    One that has not come is silent: it stands at 0, and no argument that rests on it or denies it counts. With none of
+    them there is the claim alone, with its own base and evidence.
+    """
 
     section = "claims"
 

@@ -1,10 +1,9 @@
-"""What each claim anywhere upstream adds to a claim's support, fairly: Shapley values (Shapley, 1953) over the map.
+"""What each claim, or evidence item, upstream adds to a claim's support, fairly: Shapley values (Shapley, 1953).
 
-A claim that has not come yet is silent: it stands at 0, and no argument that rests on it or denies it counts. With
-none of them there is the claim alone, with its own base and evidence. A value is the mean gain in support of a claim's
-coming, over all orders in which they could have come, so that the values sum to what all of them together add.
+A value is the mean gain in support of a player's coming, over all orders in which they could have come, so that the
+values sum to what all of them together add. What it means not to have come is said in `players`.
 
-Up to `MOST_EXACT` claims all coalitions are evaluated; else orders are drawn, each with its reverse (a pair is one
+Up to `MOST_EXACT` players all coalitions are evaluated; else orders are drawn, each with its reverse (a pair is one
 draw, and its noise is smaller than that of two; Mitchell et al., 2022), on few lanes. Coalitions are alternatives of
 one change, settled together.
 """
@@ -38,7 +37,7 @@ FEWEST_ORDERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Fair:
-    """A claim or evidence item upstream, what it adds in chances, and the error of that (0 where it is exact)."""
+    """A claim or evidence item upstream, what it adds in chances, and its standard error (0 where it is exact)."""
 
     id: str
     points: float
