@@ -28,6 +28,21 @@ def percent(p: float) -> str:
     return ">99 %" if 1.0 - _END <= p < 1.0 else f"{whole(p)} %"
 
 
+def percents(before: float, after: float) -> tuple[str, str]:
+    """Two chances side by side; to a tenth where whole percent do not tell them apart: ``52.1 %``, ``51.8 %``."""
+    whole_before, whole_after = percent(before), percent(after)
+    if whole_before != whole_after or before == after:
+        return whole_before, whole_after
+    return _tenths(before), _tenths(after)
+
+
+def _tenths(p: float) -> str:
+    shown = f"{100.0 * p:.1f} %"
+    if p > 0.0 and shown == "0.0 %":
+        return "<0.1 %"
+    return ">99.9 %" if p < 1.0 and shown == "100.0 %" else shown
+
+
 def band_text(band: tuple[float, float]) -> str:
     """A band in whole percent, without the sign: ``48–71``."""
     return f"{whole(band[0])}–{whole(band[1])}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.numbers import apportion, band_text, count, figure, figures, percent, points, signed, whole
+from argmap.numbers import apportion, band_text, count, figure, figures, percent, percents, points, signed, whole
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,12 @@ def test_large_numbers_side_by_side_are_written_alike(values: tuple[float, ...],
 @pytest.mark.parametrize(("moved", "shown"), [(0.039, "+3.9"), (-0.0461, "−4.6"), (0.0004, "0.0"), (-1.0, "−100.0")])
 def test_points_have_a_sign_and_a_tenth(moved: float, shown: str) -> None:
     assert points(moved) == shown
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "texts"),
+    [(0.62, 0.48, ("62 %", "48 %")), (0.521, 0.518, ("52.1 %", "51.8 %")), (0.52, 0.52, ("52 %", "52 %")),
+     (0.0041, 0.0002, ("0.4 %", "<0.1 %")), (0.9961, 0.9998, ("99.6 %", ">99.9 %")), (0.0, 0.0, ("0 %", "0 %"))],
+)  # fmt: skip
+def test_chances_side_by_side_are_told_apart(before: float, after: float, texts: tuple[str, str]) -> None:
+    assert percents(before, after) == texts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from argmap.answers.reach import FEWEST_TRIED, foremost
+from argmap.answers.reach import all_tried, foremost
 from argmap.support.variants import Change
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Dial:
 def dials_tried(upstream: Upstream) -> tuple[list[Dial], int]:
     """The dials to try, and how many more there are."""
     dials = list(_dials(upstream))
-    if len(dials) <= FEWEST_TRIED:
+    if all_tried(len(dials), _PLACES_OF_A_DIAL * len(upstream.variants.upstream)):
         return dials, 0
     known = {(dial.kind, dial.id): dial for dial in dials}
     reaches = {name: _reach(upstream, *name) for name in known}

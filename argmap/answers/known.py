@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,9 +18,13 @@ from argmap.quantities.store import array_size
 from argmap.support.evaluate import BLOCKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from argmap.answers.upstream import Upstream
+
+    Floats = NDArray[np.float64]
 
 TENTHS = 10
 # A variance is told from noise by so many of its standard errors; of hundreds of quantities none is then listed for
@@ -41,74 +45,89 @@ class Swing:
     error: float
 
 
-def means_when_known(upstream: Upstream, key: str, parts: int) -> NDArray[np.float64] | None:
-    """The mean support of the claim for each part of the quantity's range (row) and each block of lanes (column).
+def means_when_known(upstream: Upstream, keys: Iterable[str], parts: int) -> tuple[tuple[str, ...], Floats]:
+    """Those of some quantities that can be learned, and the mean support of the claim once each is known.
 
-    None where the quantity is known exactly or the claim is the same in every lane.
+    The means are by quantity, part of its range and block of lanes. A number known exactly has none, nor has anything
+    where the claim is the same in every lane.
     """
-    value: Any = upstream.value
-    column = upstream.lanes.column(key)
-    if isinstance(value, float) or column.min() == column.max():
-        return None
-    places = _places(upstream, key, parts)
-    sums = np.bincount(places, weights=value, minlength=parts * BLOCKS)
-    counts = np.bincount(places, minlength=parts * BLOCKS)
-    if not counts.all():
-        return None
-    return np.asarray((sums / counts).reshape(parts, BLOCKS), dtype=np.float64)
+    value = upstream.value
+    found: dict[str, Floats] = {}
+    if not isinstance(value, float):
+        value = value.astype(np.float64)
+        for key in keys:
+            if upstream.lanes.posterior(key).is_exact:
+                continue
+            cells = _cells(upstream, key, parts)
+            if cells.counts.all():
+                found[key] = np.bincount(cells.of_lanes, weights=value, minlength=parts * BLOCKS) / cells.counts
+    return tuple(found), np.array([*found.values()], dtype=np.float64).reshape(len(found), parts, BLOCKS)
 
 
-def _places(upstream: Upstream, key: str, parts: int) -> NDArray[np.uint16]:
-    """The part and the block of each lane, as one number; remembered, since every claim asks for the same."""
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The part of the range and the block of each lane, as one number, and how many lanes have each."""
+
+    of_lanes: NDArray[np.uint16]
+    counts: NDArray[np.intp]
+
+
+def _cells(upstream: Upstream, key: str, parts: int) -> _Cells:
+    """The cells of a quantity; remembered, since every claim asks for the same."""
     lanes = upstream.lanes
 
-    def made() -> NDArray[np.uint16]:
+    def made() -> _Cells:
         part = part_of(lanes.cells(key).scores, parts)
-        return (part.reshape(BLOCKS, -1) * BLOCKS + np.arange(BLOCKS)[:, None]).ravel().astype(np.uint16)
+        cells = (part.reshape(BLOCKS, -1) * BLOCKS + np.arange(BLOCKS)[:, None]).ravel().astype(np.uint16)
+        return _Cells(cells, np.bincount(cells, minlength=parts * BLOCKS))
 
-    places: NDArray[np.uint16] = lanes.store.get("places", (*lanes.cells_key(key), parts), made, array_size)
-    return places
+    return lanes.store.get("parts", (*lanes.cells_key(key), parts), made, lambda cells: array_size(cells.of_lanes))
 
 
-def variance_without_noise(means: NDArray[np.float64]) -> float:
-    """The variance of the mean of each row of block means, without what sampling adds to it; >= 0.
+def variance_without_noise(means: Floats) -> Floats:
+    """The variance of the mean of each part, from means by part and block, without what sampling adds to it; >= 0.
 
     The blocks of lanes are independent, so that the covariance of two of them, averaged over all pairs, has only the
     variance that they share.
     """
-    off = means - means.mean(axis=0)
-    both = np.square(off.sum(axis=1)) - np.square(off).sum(axis=1)
-    return max(0.0, float(both.mean()) / (BLOCKS * (BLOCKS - 1)))
+    off = means - means.mean(axis=-2, keepdims=True)
+    both = np.square(off.sum(axis=-1)) - np.square(off).sum(axis=-1)
+    return np.asarray(np.maximum(0.0, both.mean(axis=-1) / (BLOCKS * (BLOCKS - 1))))
 
 
-def told_variance(means: NDArray[np.float64]) -> float:
+def told_variance(means: Floats) -> Floats:
     """`variance_without_noise`, or 0 where noise alone might have made it.
 
     Under noise each of the B (B - 1) / 2 pairs of blocks has in each of P parts a product of variance v^2 around 0,
     where v is the variance between blocks.
     """
     found = variance_without_noise(means)
-    noise = float(means.var(axis=1, ddof=1).mean()) / sqrt(len(means) * BLOCKS * (BLOCKS - 1) / 2.0)
-    return found if found > _TOLD * noise else 0.0
+    noise = _between_blocks(means) / sqrt(means.shape[-2] * BLOCKS * (BLOCKS - 1) / 2.0)
+    return np.asarray(np.where(found > _TOLD * noise, found, 0.0))
 
 
-def ends_of(means: NDArray[np.float64]) -> tuple[float, float, float]:
+def ends_of(means: Floats) -> tuple[Floats, Floats, Floats]:
     """The support in the first and in the last part, and the standard error of their difference.
 
     The spread between blocks is taken over all parts, since four blocks of one part say little about it.
     """
-    low, high = means[0].mean(), means[-1].mean()
-    return float(low), float(high), sqrt(2.0 * float(means.var(axis=1, ddof=1).mean()) / BLOCKS)
+    ends = means[..., [0, -1], :].mean(axis=-1)
+    return ends[..., 0], ends[..., 1], np.sqrt(2.0 * _between_blocks(means) / BLOCKS)
+
+
+def _between_blocks(means: Floats) -> Floats:
+    """The variance between blocks, averaged over parts."""
+    return np.asarray(means.var(axis=-1, ddof=1).mean(axis=-1))
 
 
 def swing(upstream: Upstream) -> Swing | None:
     """The swing of a claim; None where no quantity is told from noise to move it."""
-    best: tuple[float, Swing] | None = None
     if isinstance(upstream.value, float):
         return None
-    for key in upstream.quantities_tried():
-        means = means_when_known(upstream, key, TENTHS)
-        drop = 0.0 if means is None else told_variance(means)
-        if means is not None and drop > (best[0] if best else 0.0):
-            best = drop, Swing(key, *ends_of(means))
-    return best[1] if best else None
+    keys, means = means_when_known(upstream, upstream.quantities_tried(), TENTHS)
+    drops = told_variance(means)
+    if not drops.any():
+        return None
+    best = int(drops.argmax())
+    low, high, error = ends_of(means[best])
+    return Swing(keys[best], float(low), float(high), float(error))

@@ -31,6 +31,8 @@ from argmap.support.settle import Base
 from argmap.support.variants import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from argmap.answers.upstream import Upstream
@@ -82,7 +84,7 @@ class Next:
 def next_evidence(upstream: Upstream) -> Next:
     """What each quantity and each model's fit upstream of a claim is worth."""
     tried = upstream.quantities_tried()
-    found = {key: quantity_worth(upstream, key) for key in tried}
+    found = quantity_worths(upstream, tried)
     worths = [
         Worth("quantities", key, drop, study, upstream.lanes.quantity(key).effort)
         for key, (drop, study) in found.items()
@@ -93,13 +95,15 @@ def next_evidence(upstream: Upstream) -> Next:
     return Next(upstream.claim, upstream.support, tuple(worth for worth in worths if worth.drop), untried)
 
 
-def quantity_worth(on: Upstream, key: str, parts: int = BINS) -> tuple[float, float]:
-    """The expected drops of the Brier score, >= 0: once the quantity `key` is known, and after one study of it."""
-    means = means_when_known(on, key, parts)
-    known = 0.0 if means is None else told_variance(means)
-    if means is None or not known:
-        return 0.0, 0.0
-    return known, min(known, variance_without_noise(_after_a_study(parts) @ means))
+def quantity_worths(on: Upstream, keys: Iterable[str], parts: int = BINS) -> dict[str, tuple[float, float]]:
+    """The expected drops of the Brier score, >= 0: once each quantity is known, and after one study of it.
+
+    What nothing can be learned of is left out.
+    """
+    named, means = means_when_known(on, keys, parts)
+    known = told_variance(means)
+    studied = np.minimum(known, variance_without_noise(_after_a_study(parts) @ means))
+    return dict(zip(named, zip(known.tolist(), studied.tolist(), strict=True), strict=True))
 
 
 def _fit_worths(upstream: Upstream) -> dict[str, float]:

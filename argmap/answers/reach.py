@@ -89,12 +89,18 @@ class Reach:
         return found
 
 
-def foremost(reaches: Mapping[Name, float], costs: Callable[[Name], int], budget: int = MOST_SETTLED) -> list[Name]:
+def all_tried(count: int, cost: int) -> bool:
+    """Whether a reader can wait for so many tries that cost as much as this each, or less."""
+    return count * cost <= MOST_SETTLED
+
+
+def foremost(reaches: Mapping[Name, float], costs: Callable[[Name], int], budget: int | None = None) -> list[Name]:
     """The names that reach furthest, in the order given: as many as may cost the budget together, and a few at least.
 
-    Of equals the first.
+    Of equals the first. The budget is `MOST_SETTLED` unless said.
     """
     kept: set[Name] = set()
+    budget = MOST_SETTLED if budget is None else budget
     for name in sorted(reaches, key=lambda name: -reaches[name]):
         budget -= costs(name)
         if budget < 0 and len(kept) >= FEWEST_TRIED:

@@ -7,14 +7,19 @@ moves along. A tenth of 8,192 lanes leaves each bar a standard error of a point 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from argmap.answers.known import TENTHS, ends_of, means_when_known
 from argmap.answers.sensitivity import SHARE_BINS, first_order_of, independent_copy, total
+from argmap.quantities.distributions import Normal, quantile
 from argmap.quantities.sampling import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from argmap.answers.upstream import Upstream
 
@@ -69,7 +74,7 @@ def tornado(upstream: Upstream) -> Tornado:
     """The bars of every quantity upstream of a claim; a number known exactly has none."""
     shares = model_shares(upstream)
     tried = upstream.quantities_tried()
-    bars = [bar for key in tried if (bar := _bar(upstream, key, shares)) is not None]
+    bars = _bars(upstream, tried, shares)
     firsts = [first for first, _ in shares.values()]
     return Tornado(
         upstream.claim,
@@ -96,11 +101,16 @@ def model_shares(upstream: Upstream) -> Mapping[str, tuple[float, float]]:
     return found
 
 
-def _bar(upstream: Upstream, key: str, shares: Mapping[str, tuple[float, float]]) -> Bar | None:
-    means = means_when_known(upstream, key, TENTHS)
-    if means is None:
-        return None
-    low, high, error = ends_of(means)
-    middles = upstream.lanes.posterior(key).quantile((0.5 / TENTHS, 1.0 - 0.5 / TENTHS))
-    first, whole = shares.get(key, (None, None))
-    return Bar(key, low, high, float(middles[0]), float(middles[1]), error, first, whole)
+def _bars(upstream: Upstream, keys: list[str], shares: Mapping[str, tuple[float, float]]) -> list[Bar]:
+    named, means = means_when_known(upstream, keys, TENTHS)
+    found = []
+    for key, low, high, error in zip(named, *(part.tolist() for part in ends_of(means)), strict=True):
+        low_value, high_value = upstream.lanes.posterior(key).at(_middles()).tolist()
+        found.append(Bar(key, low, high, low_value, high_value, error, *shares.get(key, (None, None))))
+    return found
+
+
+@cache
+def _middles() -> NDArray[np.float64]:
+    """The normal scores in the middle of the lowest and of the highest tenth."""
+    return quantile(Normal(0.0, 1.0), (0.5 / TENTHS, 1.0 - 0.5 / TENTHS))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from argmap.answers.lacking import without
-from argmap.answers.reach import FEWEST_TRIED, Reach, foremost
+from argmap.answers.reach import Reach, all_tried, foremost
 from argmap.quantities.faults import UnusableError
 from argmap.support.evaluate import base_of, evaluate
 from argmap.support.plan import Reading, build_plan
 from argmap.support.variants import Change, Variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -218,41 +218,23 @@ class Upstream:
         """
         rough = self.on_fewer_lanes
         nodes = self.nodes
-        if len(nodes) > FEWEST_TRIED:
+        if not all_tried(len(nodes), len(self.variants.upstream)):
             nodes = tuple(foremost(self._absences(), lambda name: self.cost(*name)))
-        found = [each for each in sorted(rough.without_each(nodes), key=_by_size) if each.points]
+        found = sorted(rough.without_each(nodes), key=_by_rough_size)
         if len(found) > most:
-            # Some more than are wanted, since fewer lanes may order neighbours differently.
-            nearly = _NEIGHBOUR * abs(found[most - 1].points)
-            found = [each for each in found[: 2 * most] if abs(each.points) >= nearly]
+            # Some more than are wanted, since fewer lanes may order neighbours differently, or see nothing move.
+            nearly = _NEIGHBOUR * _rough_size(found[most - 1])
+            found = [each for each in found[: 2 * most] if _rough_size(each) >= nearly]
         exact = [self.without(each.section, each.id) for each in found]
         return tuple(sorted((each for each in exact if each.points), key=_by_size)[:most])
 
     def without_each(self, nodes: Iterable[tuple[Section, str]]) -> list[Removal]:
-        """`without` for each of some nodes; arguments into one claim are left out in turn at once."""
-        found: list[Removal] = []
-        into: dict[int, list[tuple[Section, str, int]]] = {}
-        for section, node in nodes:
-            change = self._leaving_out(section, node)
-            if change is not None and len(change.weights) == 1 and not change.bases and not change.fixed:
-                (at,) = change.weights
-                into.setdefault(self.evaluation.plan.steps[at].conclusion, []).append((section, node, at))
-            else:
-                support = self._anew(section, node) if change is None else self.variants.support(change)
-                found.append(Removal(section, node, support, support - self.support))
-        for named in into.values():
-            found += self._in_turn(named)
-        return found
-
-    def _in_turn(self, named: Sequence[tuple[Section, str, int]]) -> Iterator[Removal]:
-        """The support without each of some arguments into one claim."""
-        weights: dict[int, Any] = {}
-        for place, (_, _, at) in enumerate(named):
-            weights[at] = np.full((len(named), 1), self.evaluation.plan.weights[at])
-            weights[at][place] = 0.0
-        supports = self.variants.supports(Change(weights=weights), len(named))
-        for (section, node, _), support in zip(named, supports, strict=True):
-            yield Removal(section, node, support, support - self.support)
+        """`without` for each of some nodes, to the precision of rows, sooner than one by one."""
+        named = {name: self._leaving_out(*name) for name in nodes}
+        small = {name: change for name, change in named.items() if change is not None}
+        supports = dict(zip(small, self.variants.each([*small.values()]), strict=True))
+        supports |= {name: self._anew(*name) for name in named if name not in small}
+        return [Removal(*name, supports[name], supports[name] - self.support) for name in named]
 
     @cached_property
     def reach(self) -> Reach:
@@ -320,24 +302,24 @@ class Upstream:
         if section == "claims":
             # At 0 it neither holds up an argument nor doubts one.
             return Change(fixed={self.number(claim): 0.0})
-        if claim != self.claim and self._stands_on(claim) == (node,):
+        if self.held_up.get(self.number(claim)) == (node,):
             return Change(fixed={self.number(claim): 0.0})
         return Change(weights={self._on_claims[node]: 0.0})
 
-    def _stands_on(self, claim: str) -> tuple[str, ...]:
-        """The evidence without which a claim would be open."""
-        if self.map.claims[claim].model is not None or self.map.claims[claim].prior is not None:
-            return ()
-        return self._evidence_of.get(claim, ())
-
     @cached_property
-    def _evidence_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The accepted items on each claim."""
-        found: dict[str, list[str]] = {}
+    def held_up(self) -> Mapping[int, tuple[str, ...]]:
+        """Claims upstream, by number, that would be open without evidence, and the accepted items on each."""
+        found: dict[int, list[str]] = {}
         for item in self.map.evidence.values():
             if item.claim is not None and item.status == "accepted":
-                found.setdefault(item.claim, []).append(item.id)
-        return {claim: tuple(items) for claim, items in found.items()}
+                found.setdefault(self.carrier(item.claim), []).append(item.id)
+        claims = [*self.map.claims.values()]
+        return {
+            number: tuple(items)
+            for number, items in found.items()
+            if claims[number].model is None and claims[number].prior is None
+            if number in self.variants.upstream and number != self.variants.target
+        }
 
     @cached_property
     def _denying(self) -> frozenset[str]:
@@ -377,3 +359,12 @@ class Upstream:
 
 def _by_size(removal: Removal) -> tuple[float, str, str]:
     return (-abs(removal.points), removal.section, removal.id)
+
+
+def _by_rough_size(removal: Removal) -> tuple[float, str, str]:
+    return (-_rough_size(removal), removal.section, removal.id)
+
+
+def _rough_size(removal: Removal) -> float:
+    """How far it moves the claim, without what rows round."""
+    return round(abs(removal.points), 6)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.text import cell_width, wrap
+from argmap.text import cell_width, shorten, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,8 @@ SUPPORT = "#0072B2"
 ATTACK = "#D55E00"
 DIM = "dim"
 STRONG = "bold"
+# Fewer cells than this say nothing of a sentence.
+_LEAST_ROOM = 12
 STYLES = {"supports": SUPPORT, "attacks": ATTACK, "undercuts": ATTACK}
 
 
@@ -37,6 +39,15 @@ def hanging(head: Text, text: str, width: int, style: str = "") -> list[Text]:
     first, *more = wrap(text, max(8, width - column))
     lines = [head + styled(first, style)]
     return lines + [Text(" " * column) + styled(line, style) for line in more]
+
+
+def beside(head: Text, text: str, width: int, style: str = "") -> list[Text]:
+    """`text` behind `head`, cut to one line; on a line of its own where the screen is too narrow for both."""
+    room = width - cell_width(head.plain)
+    if room >= _LEAST_ROOM:
+        return [head + styled(shorten(text, room), style)]
+    head.rstrip()
+    return [fitted(head, width), Text(" " * 4) + styled(shorten(text, width - 4), style)]
 
 
 def labelled(rows: Iterable[tuple[str, str]], width: int, *, indent: int = 0) -> list[Text]:

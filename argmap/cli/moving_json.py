@@ -51,9 +51,13 @@ def leaning_json(upstream: Iterable[Removal], swing: Swing | None, levers: Itera
     }
 
 
-def fair_json(found: FairShares) -> Json:
-    """Shapley values of the claims upstream: ``why CLAIM --shapley ORDERS``."""
-    shares = [{"id": each.claim, "points": chance(each.points), "error": chance(each.error)} for each in found.shares]
+def fair_json(claims: FairShares, evidence: FairShares) -> Json:
+    """Shapley values of the claims upstream, and of the evidence: ``why CLAIM --shapley ORDERS``."""
+    return {**_shares_json(claims), "evidence": _shares_json(evidence)}
+
+
+def _shares_json(found: FairShares) -> Json:
+    shares = [{"id": each.id, "points": chance(each.points), "error": chance(each.error)} for each in found.shares]
     return {"orders": found.orders, "alone": chance(found.alone), "shares": shares}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from argmap.nodes import Series
 from argmap.quantities.correlations import Group, groups
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sightings import counting, sighting_fault
@@ -64,6 +65,11 @@ def _usable_evidence(
 def _fault(quantity: Quantity, item: Evidence, as_of: datetime.date | None, store: ColumnStore) -> Fault | None:
     key = (store.number(quantity), store.number(item), as_of)
     return store.get("faults", key, lambda: sighting_fault(quantity, item, as_of), lambda _: 64)
+
+
+def is_dated(quantity: Quantity, items: Items) -> bool:
+    """Whether a quantity is another one on another day, with the same evidence counting."""
+    return isinstance(quantity.spec, Series) or any(item.half_life is not None for item in items)
 
 
 def unusable(made: Mapping[str, Ground], items: list[Evidence], as_of: datetime.date | None) -> dict[str, Fault]:

@@ -84,6 +84,12 @@ class Posterior:
         return self.base.support
 
     @property
+    def is_exact(self) -> bool:
+        """Whether it is one number."""
+        low, high = self.support
+        return low == high
+
+    @property
     def cheap(self) -> bool:
         """Whether `at` on all lanes costs no more than reading a table."""
         return self.base.cheap and self.scores is None

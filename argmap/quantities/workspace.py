@@ -13,7 +13,7 @@ from argmap.nodes import Series
 from argmap.problems import did_you_mean
 from argmap.quantities.correlations import require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
-from argmap.quantities.grounds import every_quantity, grounds, unusable
+from argmap.quantities.grounds import every_quantity, grounds, is_dated, unusable
 from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
 from argmap.quantities.measures import factor, in_base_units
 from argmap.quantities.recall import Recalled
@@ -111,10 +111,9 @@ class Lanes:
         return posterior(quantity, prior(quantity, self.as_of), seen)
 
     def _posterior_key(self, quantity: Quantity) -> Key:
-        items = self.evidence(quantity.key)
-        dated = isinstance(quantity.spec, Series) or any(item.half_life is not None for item in items)
-        number = self.store.number
-        return (number(quantity), tuple([number(item) for item in items]), self.as_of if dated else None)
+        items, number = self.evidence(quantity.key), self.store.number
+        day = self.as_of if is_dated(quantity, items) else None
+        return (number(quantity), tuple([number(item) for item in items]), day)
 
     def column(self, key: str) -> Floats:
         """One draw of the quantity `key` per lane, in its own unit; block after block."""
@@ -130,7 +129,7 @@ class Lanes:
 
     def _draw(self, key: str) -> Floats:
         drawn = np.asarray(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
-        if not np.all(np.isfinite(drawn)):
+        if not np.isfinite(drawn).all():
             from argmap.quantities.priors import spec_field
 
             quantity = self.quantity(key)
@@ -191,16 +190,10 @@ class Lanes:
 
     def _day(self, model: SubModel, holds: str | None) -> datetime.date | None:
         """The as-of date, None where it does not bear on a model but through the evidence that counts."""
-        return self.as_of if names_day(model, holds) or not self._dated.isdisjoint(self._used(model, holds)) else None
-
-    @cached_property
-    def _dated(self) -> frozenset[str]:
-        """Quantities that are other ones on another day, with the same evidence."""
-        return frozenset(
-            key
-            for key, (quantity, items, _) in self._grounds.items()
-            if isinstance(quantity.spec, Series) or any(item.half_life is not None for item in items)
-        )
+        if names_day(model, holds):
+            return self.as_of
+        used = [self._grounds[key] for key in self._used(model, holds)]
+        return self.as_of if any(is_dated(quantity, items) for quantity, items, _ in used) else None
 
     def _source(self, model: SubModel, used: tuple[str, ...]) -> tuple[object, ...]:
         """What the hits of a model are made from."""
@@ -232,18 +225,21 @@ class Lanes:
         count, store = lanes or self.lanes, self.store
         return Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
 
-    def without(self, item: Evidence) -> Lanes:
-        """The same lanes with one evidence item on a quantity left out.
+    def without(self, *gone: Evidence) -> Lanes:
+        """The same lanes with some evidence items on quantities left out.
 
         What is known of the quantities and of all other evidence is taken along, not worked out again.
         """
-        left = {key: other for key, other in self.map.evidence.items() if key != item.id}
-        made = self.on(replace(self.map, evidence=MappingProxyType(left)))
-        made.quantities, made._grounds = self.quantities, self._grounds
-        if item.quantity in self._grounds:
-            quantity, items, group = self._grounds[item.quantity]
-            kept = tuple(other for other in items if other.id != item.id)
-            made._grounds = {**self._grounds, item.quantity: (quantity, kept, group)}
+        left = dict(self.map.evidence)
+        made = self.on(self.map)
+        made.quantities, made._grounds = self.quantities, dict(self._grounds)
+        for item in gone:
+            left.pop(item.id, None)
+            if item.quantity in made._grounds:
+                quantity, items, group = made._grounds[item.quantity]
+                kept = tuple(other for other in items if other.id != item.id)
+                made._grounds[item.quantity] = (quantity, kept, group)
+        made.map = replace(self.map, evidence=MappingProxyType(left))
         return made
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from argmap.session.flipping import node_name, upstream_of
 from argmap.session.numbers import percent
@@ -95,15 +95,17 @@ def swing_text(argmap: ArgumentMap, found: Swing) -> str:
     return f"{percent(found.low)} to {percent(found.high)} once {name} is known, from its low to its high end"
 
 
-def fair_draws(session: Session, claim: str, orders: int) -> FairDraws:
-    """Orders to be drawn for the Shapley values of the claims upstream of `claim`, by the session's seed.
+def fair_draws(session: Session, claim: str, orders: int, of: Literal["claims", "evidence"]) -> FairDraws:
+    """Orders to be drawn for the Shapley values of what stands upstream of `claim`, by the session's seed.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
     """
+    from argmap.answers.players import ClaimPlayers, EvidencePlayers
     from argmap.answers.shapley import FairDraws
 
-    return FairDraws(upstream_of(session, claim), orders, seed=session.standing.seed)
+    players = ClaimPlayers if of == "claims" else EvidencePlayers
+    return FairDraws(upstream_of(session, claim), orders, of=players, seed=session.standing.seed)
 
 
 def crosses(removal: Removal) -> bool:

@@ -373,8 +373,8 @@ class Session:
 
             self._store, self._hits = ColumnStore(), KeptHits(read_cache(HITS))
         if lanes:
-            return stand_on(found, replace(self.options, lanes=lanes), self._store)
-        return stand_on(found, self.options, self._store, self._hits)
+            return stand_on(found, replace(self.clock_options, lanes=lanes), self._store)
+        return stand_on(found, self.clock_options, self._store, self._hits)
 
     def keep_hits(self) -> None:
         """Write hits that were computed into the cache folder, where later runs find them."""

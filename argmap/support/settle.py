@@ -43,6 +43,11 @@ class Base:
             return cls(value, float(np.add.reduce(value, dtype=np.float64)) / len(value))
         return cls(value, np.mean(value, axis=-1, keepdims=True, dtype=np.float64).astype(value.dtype))
 
+    @classmethod
+    def stacked(cls, bases: Iterable[Base]) -> Base:
+        """Some bases of one claim as alternatives."""
+        return cls.of(np.stack(np.broadcast_arrays(*(np.atleast_1d(np.float32(base.value)) for base in bases))))
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

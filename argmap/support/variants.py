@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.support.plan import Reading
-from argmap.support.settle import Engine
+from argmap.support.settle import Base, Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from argmap.support.evaluate import Evaluation
     from argmap.support.order import Component
     from argmap.support.plan import Plan
-    from argmap.support.settle import Base
     from argmap.support.values import Value
 
 
@@ -84,8 +83,10 @@ class Variants:
 
     def value(self, change: Change) -> Any:
         """The support of the claim: a number, a row of lanes, or one of these per alternative."""
-        engine = self._engine.varied(change.bases, change.fixed, change.weights)
-        engine.again(self._reached(change))
+        engine = self.evaluation.engine
+        if change:
+            engine = self._engine.varied(change.bases, change.fixed, change.weights)
+            engine.again(self._reached(change))
         value: Any = engine.values[self._read.claim]
         return 1.0 - value if self._read.denied else value
 
@@ -99,6 +100,32 @@ class Variants:
         value = self.value(change)
         means = np.mean(value, axis=-1, dtype=np.float64) if np.ndim(value) else np.float64(value)
         return [float(mean) for mean in np.broadcast_to(means, (alternatives,))]
+
+    def each(self, changes: Sequence[Change]) -> list[float]:
+        """The support for each of some changes to numbers or rows of lanes, to the precision of rows.
+
+        Those that touch the same claims are alternatives of one change.
+        """
+        found, alike = [0.0] * len(changes), dict[tuple[object, ...], list[int]]()
+        for place, change in enumerate(changes):
+            alike.setdefault((*change.fixed.items(), *sorted(self._touched(change))), []).append(place)
+        for places in alike.values():
+            first, *others = [changes[place] for place in places]
+            supports = self.supports(self._at_once((first, *others)) if others else first, len(places))
+            for place, support in zip(places, supports, strict=True):
+                found[place] = support
+        return found
+
+    def _at_once(self, changes: Sequence[Change]) -> Change:
+        """Changes that fix the same claims alike as alternatives of one; what one of them leaves alone is as it was."""
+        bases, weights = self._engine.bases, self.plan.weights
+        claims = sorted({claim for change in changes for claim in change.bases})
+        steps = sorted({step for change in changes for step in change.weights})
+        return Change(
+            {claim: Base.stacked([change.bases.get(claim, bases[claim]) for change in changes]) for claim in claims},
+            changes[0].fixed,
+            {step: np.array([[change.weights.get(step, weights[step])] for change in changes]) for step in steps},
+        )
 
     def _upstream(self) -> tuple[tuple[Component, frozenset[int]], ...]:
         """The components the claim depends on, in order, each with its inputs; an assumed claim depends on nothing."""
@@ -116,10 +143,13 @@ class Variants:
 
     def _reached(self, change: Change) -> list[Component]:
         """The components a change bears on, in order."""
-        touched = {*change.bases, *change.fixed, *(self.plan.steps[step].conclusion for step in change.weights)}
-        reached = []
+        touched, reached = self._touched(change), []
         for component, inputs in self._path:
             if not touched.isdisjoint(component.members) or not touched.isdisjoint(inputs):
                 touched.update(component.members)
                 reached.append(component)
         return reached
+
+    def _touched(self, change: Change) -> set[int]:
+        """The claims whose own support a change bears on."""
+        return {*change.bases, *change.fixed, *(self.plan.steps[step].conclusion for step in change.weights)}

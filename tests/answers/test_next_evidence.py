@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.special import ndtr, ndtri
 
 from argmap.answers.known import variance_without_noise
-from argmap.answers.next_evidence import fit_worth, next_evidence, quantity_worth
+from argmap.answers.next_evidence import fit_worth, next_evidence, quantity_worths
 from argmap.nodes import Claim, Fixed, SubModel
 from tests.answers.modelled import argued, one_claim, quantity, upstream, with_quantities
 from tests.making import argument_map, inference
@@ -31,21 +31,21 @@ def test_what_decides_a_claim_alone_is_worth_all_of_its_score() -> None:
     on = upstream(one_claim("x > 0", quantity("x", -1, 2)), "c", lanes=8192)
     p = on.support
     # The part of the range in which the claim changes is averaged over: at most 1/16 of a chance.
-    assert quantity_worth(on, "x")[0] == pytest.approx(p * (1 - p), abs=1 / 64)
-    assert quantity_worth(on, "x", 256)[0] == pytest.approx(p * (1 - p), abs=1 / 1024)
+    assert quantity_worths(on, ["x"])["x"][0] == pytest.approx(p * (1 - p), abs=1 / 64)
+    assert quantity_worths(on, ["x"], 256)["x"][0] == pytest.approx(p * (1 - p), abs=1 / 1024)
 
 
 @pytest.mark.parametrize(("low", "high"), [(-1, 2), (-2, 2), (0, 3)])
 def test_one_of_two_normals_is_worth_the_variance_of_what_it_leaves(low: float, high: float) -> None:
     on = upstream(one_claim("x + y > 0", quantity("x", low, high), quantity("y", -1.5, 1.5)), "c", lanes=8192)
     mean, half = (low + high) / 2, (high - low) / 2
-    assert quantity_worth(on, "x")[0] == pytest.approx(var_of_normal(mean, half * SD, 1.5 * SD), abs=0.004)
+    assert quantity_worths(on, ["x"])["x"][0] == pytest.approx(var_of_normal(mean, half * SD, 1.5 * SD), abs=0.004)
 
 
 def test_fit_scales_what_a_model_can_teach() -> None:
     full, half = (upstream(one_claim("x + y > 0", quantity("x", -1, 2), quantity("y", -1, 2), fit=fit), "c")
                   for fit in (1.0, 0.5))  # fmt: skip
-    assert quantity_worth(half, "x")[0] == pytest.approx(quantity_worth(full, "x")[0] / 4, rel=1e-3)
+    assert quantity_worths(half, ["x"])["x"][0] == pytest.approx(quantity_worths(full, ["x"])["x"][0] / 4, rel=1e-3)
 
 
 @law
@@ -65,7 +65,9 @@ def test_a_premise_that_would_be_settled_is_worth_what_its_two_states_do() -> No
                           inference("p", "c", ratio))  # fmt: skip
     on = upstream(with_quantities(argmap, quantity("x", -1, 1.5)), "c", lanes=8192)
     p = on.evaluation.claims["p"].support
-    assert quantity_worth(on, "x", 256)[0] == pytest.approx(p * (1 - p) * (ratio / (1 + ratio) - 0.5) ** 2, rel=0.03)
+    assert quantity_worths(on, ["x"], 256)["x"][0] == pytest.approx(
+        p * (1 - p) * (ratio / (1 + ratio) - 0.5) ** 2, rel=0.03
+    )
 
 
 def test_what_bears_on_nothing_is_worth_nothing() -> None:
@@ -117,7 +119,7 @@ def test_a_study_of_a_normal_quantity_is_worth_what_its_conjugate_update_leaves(
     """With noise as wide as the prior the posterior mean is spread by half the variance, and half is left."""
     on = upstream(one_claim("x > 0", quantity("x", low, high)), "c", lanes=8192)
     mean, sd = (low + high) / 2, (high - low) / 2 * SD
-    known, study = quantity_worth(on, "x", 64)
+    known, study = quantity_worths(on, ["x"], 64)["x"]
     assert study == pytest.approx(var_of_normal(mean, sd / np.sqrt(2), sd / np.sqrt(2)), abs=0.003)
     assert study < known
 

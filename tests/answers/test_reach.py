@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import argmap.answers.upstream
+from argmap.answers import reach
+from argmap.answers import upstream as upstream_module
 from argmap.answers.flip import flips
 from argmap.answers.next_evidence import next_evidence
 from argmap.answers.reach import FEWEST_TRIED, Reach, foremost
@@ -70,7 +71,7 @@ def test_on_a_large_map_the_furthest_removals_are_found(monkeypatch: pytest.Monk
                 if each > "c000290" else 0)  # fmt: skip
 
     def found(budget: int) -> list[str]:
-        monkeypatch.setattr(foremost, "__defaults__", (budget,))
+        monkeypatch.setattr(reach, "MOST_SETTLED", budget)
         return [
             each.id for each in Upstream(evaluate(argmap, NO_HITS), upstream(argued(), "c").lanes, claim).removals(5)
         ]
@@ -79,8 +80,8 @@ def test_on_a_large_map_the_furthest_removals_are_found(monkeypatch: pytest.Monk
 
 
 def test_what_is_left_out_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(foremost, "__defaults__", (0,))
-    monkeypatch.setattr(argmap.answers.upstream, "MOST_LOOKED_AT", FEWEST_TRIED)
+    monkeypatch.setattr(reach, "MOST_SETTLED", 0)
+    monkeypatch.setattr(upstream_module, "MOST_LOOKED_AT", FEWEST_TRIED)
     names = [f"q{at:02d}" for at in range(30)]
     made = one_claim(" + ".join(names) + " > 0", *(quantity(name, -1, 1.2) for name in names))
     on = upstream(made, "c", lanes=1024)

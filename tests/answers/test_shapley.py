@@ -12,7 +12,8 @@ from hypothesis import given, settings
 
 from argmap.answers import shapley
 from argmap.answers.lacking import without
-from argmap.answers.shapley import FairDraws, Players, fair_shares
+from argmap.answers.players import ClaimPlayers
+from argmap.answers.shapley import FairDraws, fair_shares
 from argmap.answers.upstream import Upstream
 from argmap.nodes import Claim, Undercut
 from argmap.support import evaluate
@@ -22,8 +23,9 @@ from tests.making import NO_HITS, GivenHits, argument_map, inference, seen
 from tests.support.maps import law, maps, semantics_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
+    from argmap.answers.upstream import Section
     from argmap.nodes import ArgumentMap
 
 
@@ -36,23 +38,22 @@ def fan(count: int) -> ArgumentMap:
     return argument_map({"c": 0.5, **priors}, *steps, dependence=0.6, gate="even")
 
 
-def lacking(argmap: ArgumentMap, gone: Iterable[str]) -> ArgumentMap:
-    for claim in gone:
-        argmap = without(argmap, "claims", claim)
+def lacking(argmap: ArgumentMap, gone: Iterable[str], section: Section = "claims") -> ArgumentMap:
+    for node in gone:
+        argmap = without(argmap, section, node)
     return argmap
 
 
-def by_all_orders(argmap: ArgumentMap, claim: str, players: list[str], semantics: str) -> dict[str, float]:
-    """The definition: each order of coming gone through, with the map that lacks the rest evaluated from its files."""
-    worth = {}
+def by_all_orders(players: Collection[str], support: Callable[[list[str]], float]) -> dict[str, float]:
+    """The definition: each order of coming gone through, with the support in the map that lacks the rest."""
+    worth: dict[frozenset[str], float] = {}
     found = dict.fromkeys(players, 0.0)
     for order in permutations(players):
         for at, player in enumerate(order):
             ends = []
             for come in (frozenset(order[:at]), frozenset(order[: at + 1])):
                 if come not in worth:
-                    left = lacking(argmap, [each for each in players if each not in come])
-                    worth[come] = evaluate(left, NO_HITS, semantics=semantics).claims[claim].support
+                    worth[come] = support([each for each in players if each not in come])
                 ends.append(worth[come])
             found[player] += (ends[1] - ends[0]) / factorial(len(players))
     return found
@@ -72,8 +73,11 @@ def test_few_claims_have_the_shares_of_the_definition(semantics: str) -> None:
     )
     on = Upstream(evaluate(argmap, NO_HITS, semantics=semantics), given_lanes(NO_HITS), "c")
     found = fair_shares(on, 0)
-    expected = by_all_orders(argmap, "c", ["p", "q", "r", "u"], semantics)
-    assert {share.claim: share.points for share in found.shares} == pytest.approx(expected, abs=1e-6)
+    expected = by_all_orders(
+        ["p", "q", "r", "u"],
+        lambda gone: evaluate(lacking(argmap, gone), NO_HITS, semantics=semantics).claims["c"].support,
+    )
+    assert {share.id: share.points for share in found.shares} == pytest.approx(expected, abs=1e-6)
     assert (found.orders, {share.error for share in found.shares}) == (0, {0.0})
     assert found.alone == pytest.approx(0.4, abs=1e-6)
 
@@ -85,17 +89,17 @@ def test_shares_and_the_claim_alone_sum_to_the_support(drawn: tuple[ArgumentMap,
     on = Upstream(evaluate(argmap, hits, semantics=semantics), given_lanes(hits), "a")
     found = fair_shares(on, 0)
     assert found.alone + sum(share.points for share in found.shares) == pytest.approx(found.support, abs=1e-9)
-    everyone = np.ones((1, len(Players(on).numbers)), dtype=np.bool_)
-    assert Players(on).supports(everyone)[0] == pytest.approx(found.support, abs=2e-6)
+    everyone = np.ones((1, len(ClaimPlayers(on).names)), dtype=np.bool_)
+    assert ClaimPlayers(on).supports(everyone)[0] == pytest.approx(found.support, abs=2e-6)
 
 
 def test_drawn_shares_come_near_the_exact_ones_as_their_errors_say(monkeypatch: pytest.MonkeyPatch) -> None:
     on = Upstream(evaluate(fan(8), NO_HITS), given_lanes(NO_HITS), "c")
-    exact = {share.claim: share.points for share in fair_shares(on, 0).shares}
+    exact = {share.id: share.points for share in fair_shares(on, 0).shares}
     monkeypatch.setattr(shapley, "MOST_EXACT", 0)
     found = fair_shares(on, 200, seed=3)
     assert found.orders == 200
-    off = [abs(share.points - exact[share.claim]) / max(share.error, 1e-4) for share in found.shares]
+    off = [abs(share.points - exact[share.id]) / max(share.error, 1e-4) for share in found.shares]
     assert max(off) < 4
     assert float(np.median(off)) < 1.5
     assert max(share.error for share in found.shares) < 0.01
@@ -113,9 +117,9 @@ def test_more_orders_have_smaller_errors_and_a_seed_says_which() -> None:
 def test_few_lanes_and_all_lanes_share_one_total() -> None:
     on = upstream(argued(), "c")
     found = fair_shares(on, 0)
-    assert {share.claim for share in found.shares} == {"p", "q", "seen", "u"}
+    assert {share.id for share in found.shares} == {"p", "q", "seen", "u"}
     assert found.alone + sum(share.points for share in found.shares) == pytest.approx(on.support, abs=1e-9)
-    points = {share.claim: share.points for share in found.shares}
+    points = {share.id: share.points for share in found.shares}
     assert points["p"] > 0 > points["u"]
     assert points["q"] < 0
 
@@ -131,7 +135,7 @@ def test_a_claim_and_its_denial_are_one_player() -> None:
     argmap = argument_map(claims, inference("not-p", "c", 9.0), inference("p", "c", 4.0, against=True))
     on = Upstream(evaluate(argmap, NO_HITS), given_lanes(NO_HITS), "c")
     found = fair_shares(on, 0)
-    assert [share.claim for share in found.shares] == ["p"]
+    assert [share.id for share in found.shares] == ["p"]
     assert found.alone == pytest.approx(0.5)
     assert found.shares[0].points == pytest.approx(on.support - 0.5)
 

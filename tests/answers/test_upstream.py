@@ -13,12 +13,12 @@ from argmap.answers.lacking import without
 from argmap.answers.upstream import SEARCH_LANES, Upstream
 from argmap.nodes import Claim, Fixed, Interval
 from argmap.support import evaluate
-from tests.answers.modelled import LANES, argued, evaluated, quantity, upstream, with_quantities
+from tests.answers.modelled import LANES, argued, evaluated, one_claim, quantity, upstream, with_quantities
 from tests.making import DAY, NO_HITS, GivenHits, argument_map, inference, seen
 from tests.support.maps import law, maps, semantics_names
 
 if TYPE_CHECKING:
-    from argmap.nodes import ArgumentMap
+    from argmap.nodes import ArgumentMap, Evidence
     from argmap.quantities.workspace import Lanes
 
 
@@ -80,14 +80,39 @@ def test_an_assumed_claim_rests_on_nothing() -> None:
 
 def test_evidence_on_a_quantity_is_left_out_of_all_its_models() -> None:
     argmap = argued()
-    item = replace(seen("high", "c"), claim=None, ratio=None, quantity="shared", unit="1", date=DAY)
-    item = replace(item, measurement=Interval(0.5, 0.9))
-    argmap = replace(argmap, evidence=MappingProxyType({**argmap.evidence, "high": item}))
+    argmap = with_evidence(argmap, measured("high", "shared", 0.5, 0.9))
     found = upstream(argmap, "c")
     expected = evaluated(without(argmap, "evidence", "high"))[0].claims["c"].support
     removal = found.without("evidence", "high")
     assert removal.support == pytest.approx(expected, abs=1e-9)
     assert abs(removal.points) > 0.01
+
+
+def measured(name: str, key: str, low: float, high: float) -> Evidence:
+    """Evidence on a quantity."""
+    on_claim = seen(name, "")
+    return replace(on_claim, claim=None, ratio=None, quantity=key, unit="1", date=DAY, measurement=Interval(low, high))
+
+
+def with_evidence(argmap: ArgumentMap, *items: Evidence) -> ArgumentMap:
+    return replace(argmap, evidence=MappingProxyType({**argmap.evidence, **{item.id: item for item in items}}))
+
+
+def test_evidence_on_quantities_of_one_claim_is_left_out_at_once_as_one_by_one() -> None:
+    items = [measured("high", "shared", 0.5, 0.9), measured("low", "shared", -0.2, 0.4), measured("own", "x", 0, 1)]
+    found = upstream(with_evidence(argued(), *items), "c")
+    at_once = {each.id: each.support for each in found.without_each(found.nodes)}
+    for item in ("high", "low", "own", "direct"):
+        alone = found.without("evidence", item)
+        assert at_once[item] == pytest.approx(alone.support, abs=2e-6)
+        assert abs(alone.points) > 1e-3
+
+
+def test_a_removal_that_few_lanes_do_not_see_is_found() -> None:
+    rare = with_evidence(one_claim("x > 4", quantity("x", -2, 2)), measured("seen", "x", -0.5, 3.5))
+    found = upstream(rare, "c")
+    assert found.on_fewer_lanes.without("evidence", "seen").points == 0.0
+    assert [each.id for each in found.removals(5)] == ["seen"]
 
 
 def test_a_quantity_held_at_a_value_is_the_map_that_says_so() -> None:

@@ -132,6 +132,18 @@ def test_between_revisions_new_problems_are_told(argmap: Callable[..., Any], chi
     assert json.loads(argmap("diff", "2024-01-04", "--json").out)["new_problems"] == []
 
 
+def test_a_revision_that_expects_something_of_another_day_is_checked(argmap: Callable[..., Any], chips: Path) -> None:
+    expecting = (
+        "  sure: {text: t, prior: 0.5, why: w, supports: {dear: some}, expect: [{as_of: 2024-01-04, below: 0.01}]}\n"
+    )
+    (chips / "more.yaml").write_text(f"claims:\n{expecting}")
+    git(chips, "init", "-q")
+    git(chips, "add", "-A")
+    git(chips, "commit", "-qm", "first")
+    assert argmap("diff", "HEAD").code == 0
+    assert "was expected below 1 %" in argmap("check", "--known", "HEAD").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -172,7 +172,14 @@ def test_shapley_values_sum_to_the_support_as_printed_and_in_json(argmap: Callab
     assert list(found)[-1] == "shapley"
     assert fair["orders"] == 0
     assert fair["alone"] + sum(each["points"] for each in fair["shares"]) == pytest.approx(found["support"], abs=1e-5)
+    evidence = fair["evidence"]
+    assert evidence["alone"] + sum(each["points"] for each in evidence["shares"]) == pytest.approx(
+        found["support"], abs=1e-5
+    )
+    assert evidence["shares"]
     out = argmap("why", "open-models-lag", "--shapley", "20").out.partition("what each claim upstream adds")[2]
+    assert "what each evidence item upstream adds" in " ".join(out.split())
+    assert out.count("%  in all") == 2
     assert "over all orders in which they could have come" in " ".join(out.split())
     assert "Retraining blocks contributions" in out
     assert out.splitlines()[-1].endswith("%  in all")

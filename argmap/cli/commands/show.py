@@ -95,14 +95,13 @@ def _list_kind(request: Request, session: Session, kind: str) -> None:
     if request.json:
         request.screen.json(found)
         return
-    from argmap.text import shorten
+    from rich.text import Text
 
-    width = request.screen.width
+    from argmap.cli.layout import beside
+
     column = min(_WIDEST_ID, max((len(key) for key in found), default=0))
-    lines = [f"{key:<{column}}  " for key in found]
-    request.screen.out(
-        *(line + shorten(text, max(12, width - len(line))) for line, text in zip(lines, found.values(), strict=True))
-    )
+    for key, text in found.items():
+        request.screen.out(*beside(Text(f"{key:<{column}}  "), text, request.screen.width))
 
 
 def _show_node(request: Request, session: Session, node: str, kind: str | None) -> None:

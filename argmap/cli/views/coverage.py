@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import ATTACK, DIM, STRONG, hanging, styled
+from argmap.cli.layout import ATTACK, DIM, STRONG, hanging, paragraph, styled
 from argmap.session.numbers import count
 from argmap.text import one_line
 
@@ -29,9 +29,13 @@ def coverage_lines(covering: Covering, argmap: ArgumentMap, width: int) -> list[
     """Title and counts, then every run of sentences; each sentence with its text where a text was read."""
     essay = covering.essay
     title = " · ".join(part for part in (one_line(essay.title), str(essay.date or "")) if part)
-    lines = [*([styled(title, STRONG)] if title else []), *hanging(Text(), _counted(covering), width), Text()]
-    for _, paragraph in groupby(covering.sentences, lambda sentence: sentence.paragraph):
-        for run in _runs(list(paragraph), apart=covering.compared):
+    lines = [
+        *(paragraph(title, width, style=STRONG) if title else []),
+        *hanging(Text(), _counted(covering), width),
+        Text(),
+    ]
+    for _, sentences in groupby(covering.sentences, lambda sentence: sentence.paragraph):
+        for run in _runs(list(sentences), apart=covering.compared):
             lines += _run(run, argmap, width)
     return lines
 

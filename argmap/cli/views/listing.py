@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import DIM, styled
+from argmap.cli.layout import DIM, beside, styled
 from argmap.session.numbers import percent
-from argmap.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +22,10 @@ def listing_lines(rows: Sequence[Row], width: int) -> list[Text]:
     if not rows:
         return [styled("nothing meets the condition", DIM)]
     column = min(_WIDEST_ID, max(len(str(row["id"])) for row in rows))
-    return [_line(row, column, width) for row in rows]
+    return [line for row in rows for line in _lines(row, column, width)]
 
 
-def _line(row: Row, column: int, width: int) -> Text:
+def _lines(row: Row, column: int, width: int) -> list[Text]:
     if "support" in row:
         support = row["support"]
         head = f"{percent(support):>5}" if isinstance(support, float) else " " * 5
@@ -36,4 +35,4 @@ def _line(row: Row, column: int, width: int) -> Text:
     else:
         head, words = str(row["date"]), str(row["text"])
     line = Text(f"{head}  {row['id']:<{column}}  ")
-    return line + styled(shorten(words, max(12, width - len(line.plain))), "" if row.get("counts", True) else DIM)
+    return beside(line, words, width, "" if row.get("counts", True) else DIM)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import DIM, heading, styled
-from argmap.session.numbers import count, percent
-from argmap.text import one_line, shorten
+from argmap.cli.layout import DIM, beside, heading, styled
+from argmap.session.numbers import count, percents
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +28,15 @@ def review_lines(stands: Sequence[Stand], argmap: ArgumentMap, width: int) -> li
     lines: list[Text] = []
     if suspect:
         lines.append(heading("look again"))
-        lines += [_line(argmap, stand, reasons(stand.since), width) for stand in suspect if stand.since is not None]
+        lines += [
+            line
+            for stand in suspect
+            if stand.since is not None
+            for line in _lines(argmap, stand, reasons(stand.since), width)
+        ]
     if fresh:
         lines += [*([Text()] if lines else []), heading("nobody has looked at")]
-        lines += [_line(argmap, stand, "", width) for stand in fresh[:_MOST]]
+        lines += [line for stand in fresh[:_MOST] for line in _lines(argmap, stand, "", width)]
         if len(fresh) > _MOST:
             lines.append(styled(f"  and {count(len(fresh) - _MOST, 'more claim')}", DIM))
     said = f"{count(sound, 'claim')} reviewed and unchanged since" if sound or not lines else ""
@@ -42,13 +47,13 @@ def reasons(since: Since) -> str:
     """What changed since the stamp: ``wording, grounds, 62 % → 48 %``."""
     parts = [word for word, changed in (("wording", since.wording), ("grounds", since.grounds)) if changed]
     if since.moved and since.before is not None:
-        parts.append(f"{percent(since.before)} → {percent(since.after)}")
+        parts.append(" → ".join(percents(since.before, since.after)))
     return ", ".join(parts)
 
 
-def _line(argmap: ArgumentMap, stand: Stand, why: str, width: int) -> Text:
+def _lines(argmap: ArgumentMap, stand: Stand, why: str, width: int) -> list[Text]:
     last = stand.review
     stamp = "" if last is None else f"{last.date} {one_line(last.who)}".rstrip()
     head = Text(f"  {stand.claim}  ")
     tail = " · ".join(part for part in (why, stamp) if part) or one_line(argmap.claims[stand.claim].title)
-    return head + styled(shorten(tail, max(12, width - len(head.plain))), "" if why else DIM)
+    return beside(head, tail, width, "" if why else DIM)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import DIM, hanging, heading, paragraph, styled
+from argmap.cli.layout import DIM, hanging, heading, paragraph
 from argmap.cli.views.moves import move_lines
 from argmap.session.leaning import swing_text
 from argmap.session.numbers import count
@@ -27,7 +27,7 @@ def status_lines(session: Session, found: Status, width: int) -> list[Text]:
     """One screen."""
     lines = [*paragraph(main_sentence(session, found), width), Text()]
     if found.since is None:
-        lines += [styled("your first visit; from now on what moves is told", DIM), Text()]
+        lines += [*paragraph("your first visit; from now on what moves is told", width, style=DIM), Text()]
     else:
         lines += [heading(f"moved since {found.since}"), *move_lines(found.moved[:6], session.map, width), Text()]
     for label, text, hint in _waiting(session, found):

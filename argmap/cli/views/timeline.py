@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from argmap.cli.layout import ATTACK, DIM, STRONG, SUPPORT, heading, styled
+from argmap.cli.layout import ATTACK, DIM, STRONG, SUPPORT, beside, heading, paragraph, styled
 from argmap.session.numbers import band_text, count, percent, points
-from argmap.text import one_line, shorten
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     import datetime
@@ -79,21 +79,23 @@ def _table(moments: Sequence[Moment], argmap: ArgumentMap, claim: str, width: in
         now = moment.supports[claim]
         moved = 0.0 if before is None else now - before
         if before is None or abs(moved) >= SMALLEST:
-            yield _row(moment, argmap, claim, moved if before is not None else None, width)
+            yield from _row(moment, argmap, claim, moved if before is not None else None, width)
         else:
             quiet += 1
         before = now
     if quiet:
-        yield styled(f"  and {count(quiet, 'day')} that moved it less than half a point", DIM)
+        yield from paragraph(
+            f"and {count(quiet, 'day')} that moved it less than half a point", width, indent=2, style=DIM
+        )
 
 
-def _row(moment: Moment, argmap: ArgumentMap, claim: str, moved: float | None, width: int) -> Text:
+def _row(moment: Moment, argmap: ArgumentMap, claim: str, moved: float | None, width: int) -> list[Text]:
     line = Text(f"  {moment.day}  {percent(moment.supports[claim]):>5}")
     if moment.bands is not None:
         line.append(f"  {band_text(moment.bands[claim]):<7}", style=DIM)
     style = "" if moved is None else SUPPORT if moved > 0 else ATTACK
     line.append(f"  {'' if moved is None else points(moved):>6}  ", style=style)
-    return line + Text(shorten(_appeared(moment, argmap), max(12, width - len(line.plain))))
+    return beside(line, _appeared(moment, argmap), width)
 
 
 def _appeared(moment: Moment, argmap: ArgumentMap) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from argmap.cli.layout import ATTACK, DIM, STRONG, SUPPORT, hanging, paragraph, styled
+from argmap.session.flipping import node_name
 from argmap.session.leaning import alike, crosses, removal_name, swing_text
 from argmap.session.numbers import MINUS, count, percent, points
-from argmap.text import one_line, shorten
+from argmap.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,15 +84,16 @@ def _steepest(
 
 
 def fair_lines(found: FairShares, argmap: ArgumentMap, width: int) -> list[Text]:
-    """What each claim upstream adds, in points with their error, from the claim alone to its support."""
+    """What each claim, or each evidence item, upstream adds, in points with their error, on top of none of them."""
+    what, none = ("claim", "alone") if found.section == "claims" else ("evidence item", "without any")
     way = f"over {found.orders} orders drawn" if found.orders else "over all orders"
-    title = f"what each claim upstream adds, {way} in which they could have come"
-    lines = [Text(), *paragraph(title, width, style=STRONG), Text(f"{percent(found.alone):>7}  alone")]
+    title = f"what each {what} upstream adds, {way} in which they could have come"
+    lines = [Text(), *paragraph(title, width, style=STRONG), Text(f"{percent(found.alone):>7}  {none}")]
     shown = [share for share in found.shares if abs(share.points) >= _LEAST_FAIR]
     for share in shown:
         head = styled(f"{points(share.points):>7}", SUPPORT if share.points > 0 else ATTACK)
         said = f" ± {100 * share.error:.1f}" if found.orders else ""
-        name = shorten(one_line(argmap.claims[share.claim].title).rstrip("."), _LONGEST_NAME)
+        name = shorten(node_name(argmap, found.section, share.id), _LONGEST_NAME)
         lines += hanging(head + styled(said, DIM) + Text("  "), name, width)
     left = [share.points for share in found.shares if abs(share.points) < _LEAST_FAIR]
     if left:
