@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.diagram.cards import compose, with_sentence
 from argmap.diagram.columns import MARGIN
 from argmap.diagram.geometry import Edge, Geometry, Rect
-from argmap.diagram.layout import card, heading
+from argmap.diagram.layout import Standing, card, heading
 from argmap.diagram.legend import legend
 from argmap.diagram.tree import grow, labels, sides
 from argmap.export.graphviz import placed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from argmap.diagram.cards import Content
     from argmap.diagram.figure import Figure, Relation, Step
-    from argmap.diagram.geometry import Card, EdgeKind, Point, Side
+    from argmap.diagram.geometry import Card, EdgeKind, Point
     from argmap.diagram.tree import Place, Tree
 
 _WIDTH = 236.0
@@ -76,10 +76,11 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     right = max(_NARROWEST, MARGIN + found.width)
     above = heading(figure, right)
     top = above[-1].y + 16.0 if above else MARGIN
-    speaks, relations = sides(tree), _relations(tree)
+    speaks, relations, borne = sides(tree), _relations(tree), _borne_on(figure)
     cards = tuple(
-        _card(figure, home._replace(relation=relations[claim]), contents[claim], (marks[claim], speaks[claim]), box)
+        _card(figure, home._replace(relation=relations[claim]), contents[claim], standing, box)
         for claim, home in homes.items()
+        for standing in [Standing(marks[claim], speaks[claim], borne[claim] if home.parent >= 0 else ())]
         for box in [_box(found.places[names[claim]], contents[claim], top)]
     )
     courses = iter([tuple((MARGIN + x, top + y) for x, y in course) for course in found.courses])
@@ -156,10 +157,19 @@ def _box(middle: Point, content: Content, top: float) -> Rect:
     return Rect(left, upper, content.width, content.height)
 
 
-def _card(figure: Figure, place: Place, content: Content, known: tuple[str, Side], box: Rect) -> Card:
+def _card(figure: Figure, place: Place, content: Content, standing: Standing, box: Rect) -> Card:
     """A card whose lines come in half way up its left side, where its sign stands."""
-    made = card(figure.boxes[place.claim], place, content, box, known)
+    made = card(figure.boxes[place.claim], place, content, box, standing)
     return replace(made, badge=None if made.badge is None else (box.x, box.y + box.height / 2))
+
+
+def _borne_on(figure: Figure) -> dict[str, tuple[str, ...]]:
+    """The claims that each claim bears on, by reasons, objections and doubts."""
+    found: dict[str, dict[str, None]] = {claim: {} for claim in figure.boxes}
+    for step in figure.steps:
+        for claim in (*step.premises, *step.doubts):
+            found[claim][step.target] = None
+    return {claim: tuple(targets) for claim, targets in found.items()}
 
 
 def _relations(tree: Tree) -> dict[str, Relation]:

@@ -22,7 +22,7 @@ from tests.export.making import HOSTILE, claim, hostile, small, step
 
 TAGS = set(
     "html head meta title style body a header h1 h2 h3 p small div button input output nav ul li main svg g text rect "
-    "path circle section article br span footer script".split()
+    "path circle section article br span footer script select option".split()
 )
 VOID = {"meta", "input", "br"}
 
@@ -145,10 +145,11 @@ def test_a_page_of_nothing_and_of_a_deep_chain_are_well_formed() -> None:
     Page(page(chain))
 
 
-def test_the_script_is_javascript() -> None:
+@pytest.mark.parametrize("name", ["folding.js", "viewer.js"])
+def test_a_script_is_javascript(name: str) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("there is no node here to read the script")
-    with as_file(files("argmap.export").joinpath("viewer", "viewer.js")) as script:
+    with as_file(files("argmap.export").joinpath("viewer", name)) as script:
         done = subprocess.run([node, "--check", str(script)], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
