@@ -143,7 +143,9 @@ class Painter(Ink):
         for card in cards:
             if card.again or card.claim not in parents:
                 continue
-            x, y = card.box.x + PAD_LEFT + width / 2, card.box.bottom
+            # Lines leave the head from its left.
+            x = card.box.x + (PAD_LEFT + width / 2 if card.level else card.box.width / 2)
+            y = card.box.bottom
             yield f'<g data-fold="{xml(card.claim)}" aria-hidden="true">'
             yield (
                 f'<rect x="{number(x - width / 2)}" y="{number(y - height / 2)}" width="{number(width)}" '

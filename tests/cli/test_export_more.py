@@ -126,6 +126,7 @@ def test_without_graphviz_the_sentence_says_what_to_do(
     argmap: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("argmap.export.graphviz.find_spec", lambda _: None)
     ran = argmap("export", "svg", "--layout", "dot")
     assert (ran.code, ran.out) == (2, "")
     assert "AM0712: there is no Graphviz here" in ran.err
