@@ -1,7 +1,8 @@
-"""The one-file page in a real browser: found, chosen, walked through by keys, and silent on the network."""
+"""Exports in a real browser: the one-file page found, chosen, walked through by keys; and Mermaid drawing ours."""
 
 from __future__ import annotations
 
+from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ import pytest
 from argmap.diagram.geometry import Rect
 from argmap.diagram.layout import lay_out
 from argmap.export.dot_layout import lay_out_by_dot
+from argmap.export.escape import plain
 from argmap.export.html import html
+from argmap.export.mermaid import mermaid_text
 from argmap.export.reading import figure_of
 from tests.browser import chromium
 from tests.export.making import HOSTILE, hostile, small
@@ -282,3 +285,29 @@ def test_the_layout_of_graphviz_is_walked_through_alike(opened: Callable[..., Op
     assert page.bright() >= {"adapters-compose", "retraining-blocks", MAIN}
     page.page.keyboard.press("ArrowDown")
     assert page.focused()
+
+
+@pytest.mark.parametrize("level", ["strict", "loose"])
+def test_mermaid_draws_every_hostile_text_as_it_stands_and_runs_none(browser: Any, level: str) -> None:
+    script = files("mermaidx").joinpath("assets", "mermaid.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: happened.append(dialog.message))
+    page.on("request", lambda request: happened.append(request.url))
+    page.set_content("<!DOCTYPE html><body></body>")
+    page.add_script_tag(content=script)
+    drawn = page.evaluate(
+        """async ([text, level]) => {
+          mermaid.initialize({ startOnLoad: false, securityLevel: level });
+          document.body.innerHTML = (await mermaid.render('map', text)).svg;
+          return Array.from(document.querySelectorAll('.nodeLabel')).map((label) => label.innerText);
+        }""",
+        [mermaid_text(hostile()), level],
+    )
+    claims = hostile().claims
+    assert ["".join(label.replace("\u2060", "").split()) for label in drawn[: len(claims)]] == [
+        "".join(f"{plain(claim.title)}62%".split()) for claim in claims
+    ]
+    assert page.locator("body :is(a, img, script, math, iframe, i)").count() == 0
+    assert happened == []
+    page.close()

@@ -24,7 +24,7 @@ from argmap.export.reading import figure_of
 from argmap.export.svg import svg
 from tests.diagram.making import figure, figures, step
 from tests.export.making import HOSTILE, hostile, small
-from tests.tools import stand_in, tool
+from tests.tools import library, stand_in, tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,7 +155,7 @@ def test_a_machine_without_graphviz_is_told_apart(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_library_lays_out_where_there_is_no_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    pytest.importorskip("pygraphviz", exc_type=ImportError)
+    library("pygraphviz")
     monkeypatch.setenv("PATH", str(tmp_path))
     drawn = figure_of(small())
     assert graphviz.command()[0] == sys.executable  # type: ignore[index]
