@@ -94,6 +94,14 @@ def test_hostile_text_makes_no_element_no_link_and_no_handler() -> None:
         assert plain(said) in "".join(read.words[f"c{turn}"])
 
 
+@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_title_and_a_theme_come_back_whatever_they_say(said: str) -> None:
+    read = Page(page(Excerpt(title=said, caption=said, main="m", claims=(claim("m", theme=said),))))
+    assert read.words[""].count(plain(said)) >= (2 if plain(said) else 0)
+    assert set(read.tags) <= TAGS
+    assert (read.tags["script"], read.tags["option"]) == (1, 1 + bool(plain(said)))
+
+
 def test_the_page_forbids_itself_all_but_its_own_style_and_script() -> None:
     text = page(small())
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]  # type: ignore[index]
