@@ -95,7 +95,7 @@ def _header(title: str, caption: str, themes: Mapping[str, str]) -> Iterator[str
     yield '<input id="search" type="search" placeholder="Search" aria-label="Search the claims">'
     yield from _theme_filter(themes)
     yield '<output id="found" for="search theme"></output>'
-    yield '<button id="fold" type="button" aria-pressed="false">Fold</button>'
+    yield '<button id="fold" type="button">Fold</button>'
     yield '<button id="smaller" type="button" aria-label="Smaller">−</button>'
     yield '<button id="fit" type="button">Fit</button>'
     yield '<button id="larger" type="button" aria-label="Larger">+</button>'

@@ -131,10 +131,9 @@ class Painter(Ink):
     def _reach(self, card: Card) -> str:
         if self._names is None:
             return ""
-        again = ' data-again="1"' if card.again else ""
-        again += f' data-under="{xml(" ".join(card.under))}"'
+        place = f' data-under="{xml(" ".join(card.under))}"' + (' data-again="1"' if card.again else "")
         name = xml(("see " if card.again else "") + self._names[card.claim])
-        return f'{again} tabindex="0" role="button" aria-label="{name}"'
+        return f'{place} tabindex="0" role="button" aria-label="{name}"'
 
     def _folds(self, cards: Sequence[Card]) -> Iterator[str]:
         """The handles by which a page folds branches away, on the lower side of the cards that others hang from."""

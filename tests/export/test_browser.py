@@ -12,6 +12,7 @@ from argmap.diagram.geometry import Rect
 from argmap.diagram.layout import lay_out
 from argmap.export.dot_layout import lay_out_by_dot
 from argmap.export.escape import plain
+from argmap.export.excerpt import Excerpt
 from argmap.export.html import html
 from argmap.export.mermaid import mermaid_text
 from argmap.export.reading import figure_of
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.diagram.geometry import Geometry
-    from argmap.export.excerpt import Excerpt
 
 pytestmark = pytest.mark.slow
 
@@ -111,6 +111,14 @@ def test_nothing_is_chosen_at_first_and_a_click_chooses(opened: Callable[..., Op
     page.page.keyboard.press("Escape")
     assert page.shown() == []
     assert len(page.bright()) == len(small().claims)
+
+
+def test_a_page_of_nothing_opens_without_a_fault(opened: Callable[..., Opened]) -> None:
+    page = opened(Excerpt(title=""))
+    page.page.keyboard.press("F")
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("x")
+    assert page.page.locator("#found").inner_text() == "0 found"
 
 
 def test_a_link_and_an_address_lead_to_their_claim(opened: Callable[..., Opened]) -> None:

@@ -23,8 +23,8 @@ function foldingOf(svg) {
     return { element, to: element.dataset.to, drawn, middle: (upper + lower) / 2, isFlat: lower - upper <= MARK };
   });
   const handles = all('[data-fold]').map((element) => ({ element, claim: element.dataset.fold }));
-  const first = Math.min(...cards.map((card) => card.top));
-  const last = Math.max(...cards.map((card) => card.bottom));
+  const first = cards.reduce((least, card) => Math.min(least, card.top), cards.length ? Infinity : 0);
+  const last = cards.reduce((most, card) => Math.max(most, card.bottom), 0);
   const folded = new Set();
   let shown = seen(folded);
 

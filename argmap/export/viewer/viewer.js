@@ -92,7 +92,6 @@
     svg.setAttribute('viewBox', `${left} ${top} ${width} ${height}`);
     svg.setAttribute('height', height * scale);
     foldAll.textContent = folding.folded.size ? 'Unfold' : 'Fold';
-    foldAll.setAttribute('aria-pressed', String(folding.folded.size > 0));
     mark();
   }
 
