@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagram.cards import PORT, Content, compose, head, mention, with_sentence
+from argmap.diagram.cards import PORT, Content, compose, foot_width, head, mention, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
 from argmap.diagram.geometry import Card, Geometry, Line, Rect
 from argmap.diagram.legend import legend
@@ -41,6 +41,7 @@ class _Plan:
     tree: Tree
     columns: Columns
     labels: dict[str, str]
+    least_foot: float
 
     @property
     def headed(self) -> bool:
@@ -63,7 +64,9 @@ def lay_out(figure: Figure) -> Geometry:
 
 def _laid_out(figure: Figure) -> Geometry:
     tree = grow(figure)
-    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), labels(tree))
+    numbers = labels(tree)
+    least_foot = max((foot_width(box, numbers[claim]) for claim, box in figure.boxes.items()), default=0.0)
+    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, least_foot)
     above = heading(figure, plan.columns.right)
     top = above[-1].y + 16.0 if above else MARGIN
     contents, tops = _placed(plan, top)
@@ -127,7 +130,7 @@ def _choices(plan: _Plan, at: int) -> tuple[Content, Content | None]:
     def made(width: float) -> Content:
         if place.again:
             return mention(box, width, label)
-        return compose(box, place.depth, width, label)
+        return compose(box, place.depth, width, label, plan.least_foot)
 
     narrow = made(plan.columns.width(own, own))
     if tree.children[at] or not place.depth < tree.columns <= _MOST_SPANNED:
