@@ -275,7 +275,8 @@ AM0710 nothing to plot
 AM0711 a file of somebody else
     A site takes the place of what argmap wrote there and did not change since, and of nothing else.
 AM0712 no layout by Graphviz
-    `--layout dot` runs the program `dot` of Graphviz, which is not there or gave no layout. `--layout tree` needs none.
+    `--layout dot` asks Graphviz, by its program `dot` or by the library pygraphviz; neither is there, or they gave no
+    layout. `--layout tree` needs none.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links

@@ -1,10 +1,11 @@
-"""Programs of the system that some tests run: without one a user's machine skips the test, and CI fails it."""
+"""Programs and libraries that some tests run: without one a user's machine skips the test, and CI fails it."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -15,9 +16,21 @@ if TYPE_CHECKING:
 def tool(*names: str) -> str:
     """The first of these programs that there is."""
     found = next((path for name in names if (path := shutil.which(name)) is not None), None)
-    if found is not None:
-        return found
-    message = f"there is no {' or '.join(names)} here"
+    if found is None:
+        _missing(" or ".join(names))
+    return found
+
+
+def library(name: str) -> Any:
+    """A library that reads what we write."""
+    try:
+        return import_module(name)
+    except ImportError:
+        _missing(name)
+
+
+def _missing(what: str) -> NoReturn:
+    message = f"there is no {what} here"
     if os.environ.get("CI") == "true":
         pytest.fail(f"{message}, and in CI there must be")
     pytest.skip(message)

@@ -67,17 +67,21 @@ def type_of(level: int) -> Type:
     return TYPES[min(level, len(TYPES) - 1)]
 
 
-def compose(box: Box, level: int, width: float, label: str) -> Content:
-    """The card of a claim at its smallest: its title, its bar and figure, what was cut off."""
+def compose(box: Box, level: int, width: float, label: str, least_foot: float = 0.0) -> Content:
+    """The card of a claim at its smallest: its title, its bar and figure, what was cut off.
+
+    Wide cards leave `least_foot` pixels for their small print, so that figures above each other are in line.
+    """
     style = type_of(level)
     room = width - PAD_LEFT - PAD_RIGHT
     title = wrap(box.title, style.title, room, _MOST_TITLE_LINES)
     foot = _foot_words(box, label)
     if not box.shown and not foot:
         return _stacked(title, style, width, None, foot)
-    beside = _beside_width(box, style, width, foot)
+    foot_width = max(style.small.width(foot), least_foot if width >= _LONG_ROW else 0.0)
+    beside = _beside_width(box, style, width, foot_width)
     if width >= ONE_ROW and style.title.width(box.title) <= room - beside - _GAP:
-        return _one_row(box, style, width, foot)
+        return _one_row(box, style, width, (foot, foot_width))
     return _stacked(title, style, width, box, foot)
 
 
@@ -142,16 +146,21 @@ def with_sentence(content: Content, box: Box, level: int, room: float) -> Conten
     return content._replace(height=content.height + added, lines=(*moved, *sentence), bar=bar, is_told=True)
 
 
+def foot_width(box: Box, label: str) -> float:
+    """How wide the small print of a card is."""
+    return TYPES[-1].small.width(_foot_words(box, label))
+
+
 def _foot_words(box: Box, label: str) -> str:
     """The small print of a card: how many claims are not shown, and its number."""
     parts = [f"+{box.more:,} more" if box.more else "", f"{box.withheld:,} withheld" if box.withheld else "", label]
     return " · ".join(part for part in parts if part)
 
 
-def _beside_width(box: Box, style: Type, width: float, foot: str) -> float:
+def _beside_width(box: Box, style: Type, width: float, foot_width: float) -> float:
     """The room that bar, figure and small print take beside a title."""
     bar = _bar_beside(width) + _GAP if box.support is not None else 0.0
-    return bar + _figure_width(style) + max(2.5 * _GAP, style.small.width(foot)) + _GAP
+    return bar + _figure_width(style) + max(2.5 * _GAP, foot_width) + _GAP
 
 
 def _bar_beside(width: float) -> float:
@@ -162,16 +171,15 @@ def _figure_width(style: Type) -> float:
     return style.figure.width("100 %")
 
 
-def _one_row(box: Box, style: Type, width: float, foot: str) -> Content:
+def _one_row(box: Box, style: Type, width: float, small: tuple[str, float]) -> Content:
     base = PORT + 0.34 * style.title.size
     title = Line(PAD_LEFT, base, _plain(box.title), style.title.width(_plain(box.title)), style.title)
+    foot, room = small
     foot_width = style.small.width(foot)
     lines = [Line(width - PAD_RIGHT - foot_width, base, foot, foot_width, style.small, "soft")] if foot else []
     bar = None
     if box.shown:
-        # Figures and bars stand below each other from card to card, whatever the small print.
-        right = width - PAD_RIGHT - 3.5 * _GAP - _figure_width(style)
-        right = min(right, width - PAD_RIGHT - foot_width - _GAP - _figure_width(style))
+        right = width - PAD_RIGHT - max(2.5 * _GAP, room) - _GAP - _figure_width(style)
         lines.append(Line(right, base, box.shown, style.figure.width(box.shown), style.figure, "figure"))
         if box.support is not None:
             bar_width = _bar_beside(width)

@@ -66,7 +66,8 @@ class Card:
 
     `again` marks a mention of a claim that stands in full elsewhere; `label` numbers the claim, for both. `bar`
     is the ground of the support bar. `relation` is to the claim that it is drawn under, and `badge` where its sign
-    stands. `side`: whether it speaks for the head of the figure or against it.
+    stands. `side`: whether it speaks for the head of the figure or against it. `under` names the claims that it
+    hangs from in the picture: none at a start.
     """
 
     claim: str
@@ -85,6 +86,7 @@ class Card:
     side: Side
     badge: Point | None
     level: int
+    under: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagram.cards import PORT, Content, compose, head, mention, with_sentence
+from argmap.diagram.cards import PORT, Content, compose, foot_width, head, mention, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
 from argmap.diagram.geometry import Card, Geometry, Line, Rect
 from argmap.diagram.legend import legend
@@ -41,10 +41,19 @@ class _Plan:
     tree: Tree
     columns: Columns
     labels: dict[str, str]
+    least_foot: float
 
     @property
     def headed(self) -> bool:
         return self.figure.root is not None
+
+
+class Standing(NamedTuple):
+    """What the tree says of a card: its number, the side it speaks for, and the claims it hangs from."""
+
+    label: str
+    side: Side
+    under: tuple[str, ...]
 
 
 def lay_out(figure: Figure) -> Geometry:
@@ -55,7 +64,9 @@ def lay_out(figure: Figure) -> Geometry:
 
 def _laid_out(figure: Figure) -> Geometry:
     tree = grow(figure)
-    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), labels(tree))
+    numbers = labels(tree)
+    least_foot = max((foot_width(box, numbers[claim]) for claim, box in figure.boxes.items()), default=0.0)
+    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, least_foot)
     above = heading(figure, plan.columns.right)
     top = above[-1].y + 16.0 if above else MARGIN
     contents, tops = _placed(plan, top)
@@ -119,7 +130,7 @@ def _choices(plan: _Plan, at: int) -> tuple[Content, Content | None]:
     def made(width: float) -> Content:
         if place.again:
             return mention(box, width, label)
-        return compose(box, place.depth, width, label)
+        return compose(box, place.depth, width, label, plan.least_foot)
 
     narrow = made(plan.columns.width(own, own))
     if tree.children[at] or not place.depth < tree.columns <= _MOST_SPANNED:
@@ -152,21 +163,26 @@ def _filled(plan: _Plan, contents: Sequence[Content], tops: Sequence[float], wid
 
 
 def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> tuple[Card, ...]:
-    speaks = sides(plan.tree)
+    speaks, places = sides(plan.tree), plan.tree.places
+
+    def standing(place: Place) -> Standing:
+        under = (places[place.parent].claim,) if place.parent >= 0 else ()
+        return Standing(plan.labels[place.claim], speaks[place.claim], under)
+
     return tuple(
-        card(plan.figure.boxes[place.claim], place, content, box, (plan.labels[place.claim], speaks[place.claim]))
-        for place, content, box in zip(plan.tree.places, contents, boxes, strict=True)
+        card(plan.figure.boxes[place.claim], place, content, box, standing(place))
+        for place, content, box in zip(places, contents, boxes, strict=True)
     )
 
 
-def card(node: Box, place: Place, content: Content, box: Rect, known: tuple[str, Side]) -> Card:
-    """The card of a claim with its content in place; `known` are its number and the side it speaks for."""
+def card(node: Box, place: Place, content: Content, box: Rect, standing: Standing) -> Card:
+    """The card of a claim with its content in place."""
     bar = content.bar
     return Card(
         claim=place.claim,
         sentence=node.text or node.title,
         box=box,
-        label=known[0],
+        label=standing.label,
         title=tuple(_moved(line, box) for line in content.title),
         lines=tuple(_moved(line, box) for line in content.lines),
         bar=Rect(bar.x + box.x, bar.y + box.y, bar.width, bar.height) if bar is not None else None,
@@ -176,9 +192,10 @@ def card(node: Box, place: Place, content: Content, box: Rect, known: tuple[str,
         open=node.open,
         again=place.again,
         relation=place.relation,
-        side=known[1],
+        side=standing.side,
         badge=None if place.relation == "root" else (box.x, box.y + PORT),
         level=place.depth,
+        under=standing.under,
     )
 
 

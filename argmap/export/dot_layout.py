@@ -12,28 +12,33 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from argmap.diagram.cards import compose, with_sentence
-from argmap.diagram.columns import MARGIN
+from argmap.diagram.columns import MARGIN, WIDTH
 from argmap.diagram.geometry import Edge, Geometry, Rect
-from argmap.diagram.layout import card, heading
+from argmap.diagram.layout import Standing, card, heading
 from argmap.diagram.legend import legend
 from argmap.diagram.tree import grow, labels, sides
-from argmap.export.graphviz import placed
+from argmap.export.graphviz import curve, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from argmap.diagram.cards import Content
-    from argmap.diagram.figure import Figure, Relation, Step
-    from argmap.diagram.geometry import Card, EdgeKind, Point, Side
+    from argmap.diagram.figure import Box, Figure, Relation, Step
+    from argmap.diagram.geometry import Card, EdgeKind, Point
     from argmap.diagram.tree import Place, Tree
+    from argmap.export.graphviz import Placed
 
-_WIDTH = 236.0
-_HEAD_WIDTH = 300.0
+    _Course = tuple[Point, ...]
+
+# Cards, and the head among them; narrower ones where the picture would otherwise outgrow a column of text.
+_ROOMY = (236.0, 300.0)
+_TIGHT = (172.0, 220.0)
 _ABOVE_LEGEND = 20.0
-_POLARITIES = ("supports", "attacks")
 # Objections leave a card this much below reasons, and join their own course within so many pieces of it.
 _NEXT_PORT = 12.0
 _STRETCH = 5
+# What a line of ours keeps from cards above and below it, in pixels.
+_CLEAR = 5.0
 _NARROWEST = 480.0
 # So many of all lines may lead to a card that stands elsewhere before a tree is hard to follow.
 MANY_CROSS_LINKS = 0.1
@@ -65,29 +70,36 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     tree = grow(figure)
     marks = labels(tree)
     homes = {place.claim: place for place in tree.places if not place.again}
-    contents = {claim: _content(figure, claim, homes[claim].depth, marks[claim]) for claim in figure.boxes}
     names = {claim: f"n{turn}" for turn, claim in enumerate(figure.boxes)}
     lines = [_lines(step, names, f"j{turn}") for turn, step in enumerate(figure.steps)]
-    found = placed(
-        {names[claim]: (content.width, content.height) for claim, content in contents.items()},
-        [line.end for parts in lines for line in parts if line.end not in names.values()],
-        [(line.start, line.end) for parts in lines for line in parts],
-    )
+
+    def drawn(widths: tuple[float, float]) -> tuple[dict[str, Content], Placed]:
+        contents = {
+            claim: _content(figure.boxes[claim], homes[claim].depth, marks[claim], widths) for claim in figure.boxes
+        }
+        sizes = {names[claim]: (content.width, content.height) for claim, content in contents.items()}
+        joints = [line.end for parts in lines for line in parts if line.end not in sizes]
+        return contents, placed(sizes, joints, [(line.start, line.end) for parts in lines for line in parts])
+
+    contents, found = drawn(_ROOMY)
+    if found.width + 2 * MARGIN > WIDTH:
+        contents, found = drawn(_TIGHT)
     right = max(_NARROWEST, MARGIN + found.width)
     above = heading(figure, right)
     top = above[-1].y + 16.0 if above else MARGIN
-    speaks, relations = sides(tree), _relations(tree)
+    speaks, relations, borne = sides(tree), _relations(tree), _borne_on(figure)
     cards = tuple(
-        _card(figure, home._replace(relation=relations[claim]), contents[claim], (marks[claim], speaks[claim]), box)
+        _card(figure, home._replace(relation=relations[claim]), contents[claim], standing, box)
         for claim, home in homes.items()
+        for standing in [Standing(marks[claim], speaks[claim], borne[claim] if home.parent >= 0 else ())]
         for box in [_box(found.places[names[claim]], contents[claim], top)]
     )
     courses = iter([tuple((MARGIN + x, top + y) for x, y in course) for course in found.courses])
-    mixed = _mixed(figure)
+    lowered, boxes = _lowered(figure), [card.box for card in cards]
     edges = tuple(
         edge
         for step, parts in zip(figure.steps, lines, strict=True)
-        for edge in _edges(step, parts, list(islice(courses, len(parts))), lowers=step.target in mixed)
+        for edge in _edges(step, parts, _eased(list(islice(courses, len(parts))), boxes, lowers=step.id in lowered))
     )
     ground = Rect(MARGIN, top + found.height + _ABOVE_LEGEND, right - MARGIN, 0.0)
     below, end = legend(cards, edges, ground)
@@ -103,11 +115,12 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     )
 
 
-def _content(figure: Figure, claim: str, depth: int, label: str) -> Content:
-    box = figure.boxes[claim]
-    if claim == figure.root:
-        return with_sentence(compose(box, 1, _HEAD_WIDTH, label), box, 1, inf)
-    return compose(box, max(1, depth), _WIDTH, label)
+def _content(box: Box, depth: int, label: str, widths: tuple[float, float]) -> Content:
+    """A card; that of the head, the only one of no depth, is wider and says all of its claim."""
+    width, head_width = widths
+    if depth == 0:
+        return with_sentence(compose(box, 1, head_width, label), box, 1, inf)
+    return compose(box, depth, width, label)
 
 
 def _lines(step: Step, names: Mapping[str, str], joint: str) -> list[_Line]:
@@ -120,22 +133,39 @@ def _lines(step: Step, names: Mapping[str, str], joint: str) -> list[_Line]:
     return [*parts, *(_Line(joint, names[claim], "undercuts", claim) for claim in step.doubts)]
 
 
-def _mixed(figure: Figure) -> set[str]:
-    """The claims on which reasons and objections bear: the ends of their lines are to be told apart."""
-    ends = {polarity: {step.target for step in figure.steps if step.polarity == polarity} for polarity in _POLARITIES}
-    return ends["supports"] & ends["attacks"]
+def _lowered(figure: Figure) -> set[str]:
+    """The steps that object to claims that have reasons too: the ends of their lines are to be told apart."""
+    reasoned = {step.target for step in figure.steps if step.polarity == "supports"}
+    return {step.id for step in figure.steps if step.polarity == "attacks" and step.target in reasoned}
 
 
-def _lowered(course: tuple[Point, ...]) -> tuple[Point, ...]:
+def _eased(courses: list[_Course], boxes: Sequence[Rect], *, lowers: bool) -> list[_Course]:
+    """The lines of a step, in one sweep each where no card is in the way; with `lowers` the first ends lower."""
+    first, *rest = courses
+    return [_swept(course, boxes) for course in (_lower(first) if lowers else first, *rest)]
+
+
+def _lower(course: _Course) -> _Course:
     """A line that leaves its card a little lower, and is where it was after a stretch."""
     stretch = min(_STRETCH, len(course) - 1)
     return tuple((x, y + _NEXT_PORT * max(0.0, 1.0 - turn / stretch)) for turn, (x, y) in enumerate(course))
 
 
-def _edges(step: Step, parts: list[_Line], courses: list[tuple[Point, ...]], *, lowers: bool) -> list[Edge]:
+def _swept(course: _Course, boxes: Sequence[Rect]) -> _Course:
+    """The line from end to end that is level at both; as it was, where that would meet a card."""
+    start, end = course[0], course[-1]
+    middle = (start[0] + end[0]) / 2
+    sweep = curve((start, (middle, start[1]), (middle, end[1]), end))
+    ground = Rect(start[0], min(start[1], end[1]) - _CLEAR, end[0] - start[0], abs(end[1] - start[1]) + 2 * _CLEAR)
+    near = [Rect(box.x, box.y - _CLEAR, box.width, box.height + 2 * _CLEAR) for box in boxes if box.meets(ground)]
+    is_free = start[0] < end[0] and not any(
+        box.x < x < box.right and box.y < y < box.bottom for box in near for x, y in sweep[1:-1]
+    )
+    return tuple(sweep) if is_free else course
+
+
+def _edges(step: Step, parts: list[_Line], courses: list[_Course]) -> list[Edge]:
     """The line of the first premise all the way to what the step bears on, the others from the joint on."""
-    if lowers and step.polarity == "attacks":
-        courses = [_lowered(courses[0]), *courses[1:]]
     if len(parts) > 1:
         parts, courses = parts[1:], [(*courses[0], *courses[1][1:]), *courses[2:]]
     return [
@@ -156,10 +186,19 @@ def _box(middle: Point, content: Content, top: float) -> Rect:
     return Rect(left, upper, content.width, content.height)
 
 
-def _card(figure: Figure, place: Place, content: Content, known: tuple[str, Side], box: Rect) -> Card:
+def _card(figure: Figure, place: Place, content: Content, standing: Standing, box: Rect) -> Card:
     """A card whose lines come in half way up its left side, where its sign stands."""
-    made = card(figure.boxes[place.claim], place, content, box, known)
+    made = card(figure.boxes[place.claim], place, content, box, standing)
     return replace(made, badge=None if made.badge is None else (box.x, box.y + box.height / 2))
+
+
+def _borne_on(figure: Figure) -> dict[str, tuple[str, ...]]:
+    """The claims that each claim bears on, by reasons, objections and doubts."""
+    found: dict[str, dict[str, None]] = {claim: {} for claim in figure.boxes}
+    for step in figure.steps:
+        for claim in (*step.premises, *step.doubts):
+            found[claim][step.target] = None
+    return {claim: tuple(targets) for claim, targets in found.items()}
 
 
 def _relations(tree: Tree) -> dict[str, Relation]:

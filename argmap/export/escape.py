@@ -16,6 +16,10 @@ _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#!|~$^=&@%\"]|(?<=\S)[.:](?=\S)|^\d{1,9}[.)]|^[-+:]|-(?=-)")
 _ARGDOWN = re.compile(r"(?=[\x21-\x7e])[^\w\s,;.'?%+/-]|_|^[+-]|-(?=-)|(?<=-)-|/(?=[/*])|(?<=[/*])/")
 _MERMAID = re.compile(r"[^\w\s,.!?'’“”–—+-]|--|==|_|^[.+-]")
+# Mermaid reads its entity codes before it looks for line breaks, formulas and icons: only a sign within keeps them
+# from being found, and this one has no width.
+_MERMAID_PAIRS = re.compile(r"(?<=\\)(?=n)|(?<=\$)(?=\$)|(?<=:)(?=fa-)")
+_WORD_JOINER = "\u2060"
 _FORMULA = re.compile(r"^[\s'’＇]*[=+\-@|%＝＋－＠−]")
 _DOT = re.compile(r'[\\"]')
 # What Graphviz would read as a character of HTML.
@@ -44,7 +48,8 @@ def argdown(text: str) -> str:
 
 def mermaid(text: str) -> str:
     """For a quoted label of Mermaid, in its own entity codes."""
-    return _MERMAID.sub(lambda match: "".join(f"#{ord(sign)};" for sign in match[0]), plain(text))
+    apart = _MERMAID_PAIRS.sub(_WORD_JOINER, plain(text))
+    return _MERMAID.sub(lambda match: "".join(f"#{ord(sign)};" for sign in match[0]), apart)
 
 
 def dot(text: str) -> str:

@@ -1,6 +1,7 @@
 """Graphviz as a process: sizes in, places and courses out.
 
-It is run without a shell, is given names of ours and numbers only, and may take no longer than `PATIENCE`.
+It is the program `dot`, or else the library that pygraphviz brings, in an interpreter of its own. It is run without
+a shell, is given names of ours and numbers only, and may take no longer than `PATIENCE`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from itertools import pairwise
 from math import ceil, hypot
 from typing import TYPE_CHECKING, Any
@@ -23,9 +26,14 @@ PATIENCE = 60.0
 _INCH = 72.0
 _HEAD = (
     'digraph "map" {\n'
-    "graph [rankdir=LR, nodesep=0.2, ranksep=0.75, splines=true];\n"
+    "graph [rankdir=LR, nodesep=0.2, ranksep=0.5, splines=true];\n"
     'node [shape=box, fixedsize=true, label=""];\n'
     "edge [dir=none];\n"
+)
+# What `dot -Kdot -Tjson0` does, by the library.
+_BY_LIBRARY = (
+    "import sys, pygraphviz; graph = pygraphviz.AGraph(string=sys.stdin.read()); "
+    "sys.stdout.buffer.write(graph.draw(format='json0', prog='dot'))"
 )
 _JOINT = "shape=point, width=0.01, height=0.01"
 # Curves are drawn as straight pieces about so long, in pixels.
@@ -50,9 +58,13 @@ class Placed:
     courses: tuple[tuple[Point, ...], ...]
 
 
-def is_there() -> bool:
-    """Whether there is a `dot` to be run."""
-    return shutil.which("dot") is not None
+def command() -> list[str] | None:
+    """What runs Graphviz here; None where there is none."""
+    program = shutil.which("dot")
+    if program is not None:
+        return [program, "-Kdot", "-Tjson0"]
+    # The folder that argmap is run in may hold anything: nothing is imported from there.
+    return [sys.executable, "-P", "-c", _BY_LIBRARY] if find_spec("pygraphviz") is not None else None
 
 
 def placed(sizes: Mapping[str, tuple[float, float]], joints: Sequence[str], lines: Sequence[tuple[str, str]]) -> Placed:
@@ -89,21 +101,19 @@ def _text(sizes: Mapping[str, tuple[float, float]], joints: Sequence[str], lines
 
 
 def _run(text: str) -> Any:
-    program = shutil.which("dot")
-    if program is None:
-        raise GraphvizError("there is no `dot`", is_missing=True)
+    arguments = command()
+    if arguments is None:
+        raise GraphvizError("there is no Graphviz here: no `dot` on the PATH, no pygraphviz", is_missing=True)
     try:
-        done = subprocess.run(
-            [program, "-Kdot", "-Tjson0"], input=text.encode(), capture_output=True, check=False, timeout=PATIENCE
-        )
+        done = subprocess.run(arguments, input=text.encode(), capture_output=True, check=False, timeout=PATIENCE)
         if done.returncode != 0:
-            said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-            raise GraphvizError(f"`dot` gave up: {said[:200] or done.returncode}")
+            said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+            raise GraphvizError(f"Graphviz gave up: {said[:200] or done.returncode}")
         return json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        raise GraphvizError(f"`dot` took longer than {PATIENCE:.0f} seconds") from None
+        raise GraphvizError(f"Graphviz took longer than {PATIENCE:.0f} seconds") from None
     except (OSError, ValueError) as error:
-        raise GraphvizError(f"`dot` cannot be used: {type(error).__name__}") from None
+        raise GraphvizError(f"Graphviz cannot be used: {type(error).__name__}") from None
 
 
 def _read(found: Any, lines: int) -> Placed:
@@ -113,7 +123,7 @@ def _read(found: Any, lines: int) -> Placed:
         courses = {int(edge["id"]): _sampled(edge["pos"], height) for edge in found.get("edges", [])}
         return Placed(width, height, places, tuple(courses[turn] for turn in range(lines)))
     except (KeyError, TypeError, ValueError):
-        raise GraphvizError("`dot` answered with something else than a layout") from None
+        raise GraphvizError("Graphviz answered with something else than a layout") from None
 
 
 def _point(text: str, height: float) -> Point:
@@ -127,9 +137,14 @@ def _sampled(text: str, height: float) -> tuple[Point, ...]:
     points = [given[0]]
     for at in range(0, len(given) - 3, 3):
         a, b, c, d = given[at : at + 4]
-        pieces = max(1, ceil(sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise((a, b, c, d))) / _PIECE))
-        points += [_bezier((a, b, c, d), turn / pieces) for turn in range(1, pieces + 1)]
+        points += curve((a, b, c, d))[1:]
     return tuple(one for one, other in pairwise([*points, (float("inf"), 0.0)]) if one != other)
+
+
+def curve(ends: tuple[Point, Point, Point, Point]) -> list[Point]:
+    """Points along a cubic Bezier curve, from its first end to its last."""
+    pieces = max(1, ceil(sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(ends)) / _PIECE))
+    return [_bezier(ends, turn / pieces) for turn in range(pieces + 1)]
 
 
 def _bezier(ends: tuple[Point, Point, Point, Point], t: float) -> Point:

@@ -18,26 +18,30 @@ from argmap.export.reading import RELATIONS, notes, read
 from argmap.export.svg import Painter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from argmap.diagram.geometry import Geometry
     from argmap.export.excerpt import Excerpt, ShownClaim, ShownEvidence, ShownStep
     from argmap.export.reading import Reading
 
 _DEEPEST = 12
-_KEYS = "click or Enter: a claim in full · arrows: from claim to claim · / search · o outline · + − 0 size · Esc: back"
+_KEYS = (
+    "click or Enter: a claim in full · arrows: from claim to claim · f fold a branch · F all · / search · o outline · "
+    "+ − 0 size · Esc: back"
+)
+_SCRIPTS = ("folding.js", "viewer.js")
 
 
 def html(excerpt: Excerpt, geometry: Geometry) -> str:
     """The page, as text."""
     style = f"{_part('viewer.css')}{sheet(LIGHT, DARK)}"
-    script = _part("viewer.js")
+    script = "".join(map(_part, _SCRIPTS))
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     title = xml(excerpt.title) or "Argument map"
-    reading = read(excerpt)
+    reading, themes = read(excerpt), _themes(excerpt)
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -52,14 +56,14 @@ def html(excerpt: Excerpt, geometry: Geometry) -> str:
             "</head>",
             "<body>",
             '<a class="skip" href="#claims">Skip the picture</a>',
-            *_header(title, plain(excerpt.caption)),
+            *_header(title, plain(excerpt.caption), themes),
             *_outline(reading),
             '<main aria-label="Picture of the map">',
             *Painter("auto", names=_names(reading)).picture(geometry),
             "</main>",
             '<section class="details" id="claims" aria-label="Claims" aria-live="polite">',
             '<p class="soft tools" id="hint">Choose a claim to read it in full.</p>',
-            *_articles(excerpt, reading),
+            *_articles(excerpt, reading, themes),
             "</section>",
             f'<footer class="tools"><small>{_KEYS}</small></footer>',
             f"<script>{script}</script>",
@@ -78,16 +82,32 @@ def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _header(title: str, caption: str) -> Iterator[str]:
+def _themes(excerpt: Excerpt) -> dict[str, str]:
+    """The themes there are, each with the number by which the page knows it."""
+    names = sorted({plain(claim.theme) for claim in excerpt.claims} - {""})
+    return {name: str(turn) for turn, name in enumerate(names)}
+
+
+def _header(title: str, caption: str, themes: Mapping[str, str]) -> Iterator[str]:
     yield f"<header><h1>{title}</h1><small>{xml(caption)}</small>"
     yield '<div class="tools">'
     yield '<button id="outline" type="button" aria-expanded="false">Outline</button>'
     yield '<input id="search" type="search" placeholder="Search" aria-label="Search the claims">'
-    yield '<output id="found" for="search"></output>'
+    yield from _theme_filter(themes)
+    yield '<output id="found" for="search theme"></output>'
+    yield '<button id="fold" type="button">Fold</button>'
     yield '<button id="smaller" type="button" aria-label="Smaller">−</button>'
     yield '<button id="fit" type="button">Fit</button>'
     yield '<button id="larger" type="button" aria-label="Larger">+</button>'
     yield "</div></header>"
+
+
+def _theme_filter(themes: Mapping[str, str]) -> Iterator[str]:
+    # A page without themes has nothing to choose from, and the script still its element.
+    hidden = "" if themes else " hidden"
+    yield f'<select id="theme" aria-label="Show the claims of a theme"{hidden}><option value="">All themes</option>'
+    yield from (f'<option value="{number}">{xml(name)}</option>' for name, number in themes.items())
+    yield "</select>"
 
 
 def _names(reading: Reading) -> dict[str, str]:
@@ -118,7 +138,7 @@ def _outline(reading: Reading) -> Iterator[str]:
     yield "</nav>"
 
 
-def _articles(excerpt: Excerpt, reading: Reading) -> Iterator[str]:
+def _articles(excerpt: Excerpt, reading: Reading, themes: Mapping[str, str]) -> Iterator[str]:
     """Every claim in full, in reading order, with what bears on it and what it bears on."""
     about: dict[str, list[ShownStep]] = {}
     uses: dict[str, list[ShownStep]] = {}
@@ -134,7 +154,8 @@ def _articles(excerpt: Excerpt, reading: Reading) -> Iterator[str]:
         if place.again:
             continue
         claim = reading.claims[place.claim]
-        yield f'<article id="claim-{xml(claim.id)}" data-of="{xml(claim.id)}">'
+        theme = themes.get(plain(claim.theme), "")
+        yield f'<article id="claim-{xml(claim.id)}" data-of="{xml(claim.id)}" data-theme="{theme}">'
         yield from _claim(claim, reading)
         yield from _steps("What bears on it", about.get(claim.id, []), reading, is_below=True)
         yield from _steps("What it bears on", uses.get(claim.id, []), reading, is_below=False)

@@ -12,11 +12,13 @@ evidence  `relation quantity text says date status source author url locator`
 ``edges`` carry `source`, `target` and `key`, which is the role: ``premise`` (claim to inference), ``supports`` and
 ``attacks`` (inference or evidence to claim), ``undercuts`` (claim to inference, with `removes`), ``informs``
 (evidence to the claim whose sub-model has the quantity). Chances have six decimals; what is not to be shown is null.
+`node_link.schema.json` is the same as a JSON Schema.
 """
 
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from argmap.export.escape import plain
@@ -34,6 +36,14 @@ _EVIDENCE_ROLES = {"for": "supports", "against": "attacks", "informs": "informs"
 def node_link(excerpt: Excerpt) -> str:
     """The document, as text."""
     return json.dumps(graph(excerpt), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the document."""
+    found: dict[str, Any] = json.loads(
+        files("argmap.export").joinpath("node_link.schema.json").read_text(encoding="utf-8")
+    )
+    return found
 
 
 def graph(excerpt: Excerpt) -> dict[str, Any]:

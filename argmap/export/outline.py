@@ -19,7 +19,7 @@ _DEEPEST = 8
 def markdown_outline(excerpt: Excerpt) -> str:
     """The outline, as text."""
     reading = read(excerpt)
-    lines = [f"# {markdown(excerpt.title)}" if excerpt.title else "# Argument map", ""]
+    lines = [f"# {markdown(excerpt.title) or 'Argument map'}", ""]
     if excerpt.caption:
         lines += [markdown(excerpt.caption), ""]
     lines += [_line(reading, place, level) for place, level in zip(reading.tree.places, reading.levels, strict=True)]

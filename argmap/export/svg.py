@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.diagram.cards import PAD_LEFT
 from argmap.export.escape import xml
 from argmap.export.ink import FONTS, Ink
 from argmap.export.marks import DASHES, SIGN_RADIUS, arrow, cross, line_width, number, rounded, sign, tee
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.diagram.geometry import Card, Edge, Geometry, Line, Mark, Point, Rect
     from argmap.export.palette import Theme
@@ -25,6 +26,7 @@ _RELATIONS = {"supports": "pro", "attacks": "con", "undercuts": "ink", "together
 _EDGES = {"supports": "pro", "attacks": "con", "undercuts": "ink"}
 _TONES = {"ink": "ink", "soft": "soft"}
 _BORDERS = (2.6, 1.8, 1.2)
+_HANDLE = (28.0, 15.0)
 
 
 def svg(geometry: Geometry, theme: Theme = "light", description: str = "") -> str:
@@ -73,8 +75,13 @@ class Painter(Ink):
             yield self._end(edge, steps[edge.step])
         for card in geometry.cards:
             yield from self._card(card) if self._links is None else self._linked(card, self._links[card.claim])
-        for mark in geometry.legend:
-            yield from self._mark(mark)
+        legend = (part for mark in geometry.legend for part in self._mark(mark))
+        if self._names is None:
+            yield from legend
+        else:
+            yield from self._folds(geometry.cards)
+            # The page moves the legend when it folds branches away.
+            yield from ('<g data-legend="1">', *legend, "</g>")
         yield "</g>"
 
     # Lines ---------------------------------------------------------------------------------------
@@ -124,9 +131,31 @@ class Painter(Ink):
     def _reach(self, card: Card) -> str:
         if self._names is None:
             return ""
-        again = ' data-again="1"' if card.again else ""
+        place = f' data-under="{xml(" ".join(card.under))}"' + (' data-again="1"' if card.again else "")
         name = xml(("see " if card.again else "") + self._names[card.claim])
-        return f'{again} tabindex="0" role="button" aria-label="{name}"'
+        return f'{place} tabindex="0" role="button" aria-label="{name}"'
+
+    def _folds(self, cards: Sequence[Card]) -> Iterator[str]:
+        """The handles by which a page folds branches away, on the lower side of the cards that others hang from."""
+        width, height = _HANDLE
+        parents = {claim for card in cards for claim in card.under}
+        for card in cards:
+            if card.again or card.claim not in parents:
+                continue
+            # Lines leave the head from its left.
+            x = card.box.x + (PAD_LEFT + width / 2 if card.level else card.box.width / 2)
+            y = card.box.bottom
+            yield f'<g data-fold="{xml(card.claim)}" aria-hidden="true">'
+            yield (
+                f'<rect x="{number(x - width / 2)}" y="{number(y - height / 2)}" width="{number(width)}" '
+                f'height="{number(height)}" rx="{number(height / 2)}" stroke-width="1"'
+                f"{self._both('ground', 'soft')}/>"
+            )
+            yield (
+                f'<text x="{number(x)}" y="{number(y + 4.2)}" font-size="12" font-weight="600" text-anchor="middle"'
+                f"{self._fill('ink')}>−</text>"
+            )
+            yield "</g>"
 
     def _plate(self, card: Card, side: str) -> str:
         box = card.box

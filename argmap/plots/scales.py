@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)
+# Parts of what is narrower may have no number of their own.
+_LEAST_SPAN = 1e-300
 _ROUNDING = 1e-9
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 # Months between ticks of days, from the finest on; below a month it is days.
@@ -35,7 +37,7 @@ class Scale:
 
 def nice_step(span: float, most: int) -> float:
     """The smallest of 1, 2, 5 times a power of ten that goes into `span` no more than `most` times."""
-    if not span > 0.0:
+    if not span > _LEAST_SPAN:
         return 1.0
     power = 10.0 ** floor(log10(span / most))
     return next(step * power for step in _STEPS if span / (step * power) <= most * (1.0 + _ROUNDING))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.diagram.measure import wrap
 from argmap.numbers import band_text, percent, points
 from argmap.plots import frame
+from argmap.plots.opening import opening
 from argmap.plots.picture import MARGIN, Area, Dot, Picture, Stroke, words
 from argmap.plots.scales import Scale, day_ticks
 from argmap.plots.spread import spread
@@ -73,7 +74,8 @@ class _Ground:
 
 def draw(data: Timeline, width: float = 720.0) -> Picture:
     """The picture, `width` pixels wide."""
-    head, top = frame.heading(data.title, _says(data), width)
+    whole, data = data, _from_where_it_moves(data)
+    head, top = frame.heading(whole.title, _says(whole), width)
     rail = top + _BADGE
     ground = _Ground(
         Scale(*_days(data), _LEFT, width - _RIGHT),
@@ -82,7 +84,7 @@ def draw(data: Timeline, width: float = 720.0) -> Picture:
     )
     notes, bottom = _notes(data, ground.y.start + 44.0, width)
     marks = (*head, *_grid(data, ground), *_course(data, ground), *_named(data, ground), *_now(data, ground), *notes)
-    return Picture(title=data.title, description=_described(data), width=width, height=bottom, marks=marks)
+    return Picture(title=data.title, description=_described(whole), width=width, height=bottom, marks=marks)
 
 
 def table(data: Timeline) -> Table:
@@ -98,6 +100,16 @@ def table(data: Timeline) -> Table:
         before = moment
     columns = ("day", "support", "band, %", "moved", "what appeared")
     return Table(data.title, columns, tuple(rows), (False, True, True, True, False))
+
+
+def _from_where_it_moves(data: Timeline) -> Timeline:
+    """The timeline without most of the time before its first step."""
+    if not data.moments:
+        return data
+    begin, _ = opening([(moment.day, moment.support) for moment in data.moments])
+    before = [moment for moment in data.moments if moment.day <= begin]
+    kept = tuple(moment for moment in data.moments if moment.day > begin)
+    return replace(data, moments=(replace(before[-1], day=begin), *kept))
 
 
 def _days(data: Timeline) -> tuple[float, float]:
@@ -231,6 +243,8 @@ def _says(data: Timeline) -> str:
     if first is last:
         return f"Support: {percent(last.support)} on {last.day}."
     parts = [f"Support: {percent(first.support)} on {first.day}, {percent(last.support)} on {last.day}."]
+    begin, step = opening([(moment.day, moment.support) for moment in data.moments])
+    parts += [f"Before {begin} it hardly moved."] if step else []
     parts += ["The band is how far that could be off."] if last.band is not None else []
     parts += ["Numbers mark what moved it most."] if data.named() else []
     return " ".join(parts)

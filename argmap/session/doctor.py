@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import metadata, util
 from typing import TYPE_CHECKING, Literal
 
+from argmap.export import graphviz
 from argmap.problems import ArgmapError
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ def _git() -> Finding:
 
 
 def _graphviz() -> Finding:
-    found = shutil.which("dot")
+    found = graphviz.command()
     if found is None:
         return Finding("graphviz", "not found; argmap's own layout is used", "missing")
-    return Finding("graphviz", found)
+    return Finding("graphviz", "pygraphviz" if found[0] == sys.executable else found[0])
 
 
 def _map(named: Path | None) -> tuple[Finding, ...]:

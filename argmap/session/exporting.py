@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.diagram.layout import lay_out
 from argmap.export.dot_layout import has_many_cross_links, lay_out_by_dot
 from argmap.export.formats import FORMATS, Order, format_named
-from argmap.export.graphviz import GraphvizError, is_there
+from argmap.export.graphviz import GraphvizError
 from argmap.export.palette import THEMES
 from argmap.export.reading import figure_of
 from argmap.export.selection import Selection
@@ -36,7 +36,9 @@ __all__ = ["ALL", "Document", "Exported", "Selection", "Wanted", "export", "form
 ALL = "all"
 Layout = Literal["tree", "dot", "auto"]
 LAYOUTS: tuple[Layout, ...] = ("tree", "dot", "auto")
-_NO_DOT = "install the package `graphviz` of your system, or use --layout tree"
+_NO_GRAPHVIZ = "install the package `graphviz` of your system or `argmap[layout]`, or use --layout tree"
+# A picture of Graphviz this much wider than ours has smaller text wherever both are as wide.
+_WIDER = 1.25
 KINDS: tuple[Kind, ...] = ("claim", "rebuttal")
 # Beyond the first number nobody reads a picture at ease, beyond the second nobody does.
 CROWDED = 40
@@ -48,7 +50,8 @@ _NAMED_SIGNS = 8
 class Wanted:
     """How to export: `colours` and `scale` of pictures, `numbers` or no figure at all, `force` past the limits.
 
-    `layout` is ours, that of Graphviz, or ``auto``: that of Graphviz where it is there and a tree is hard to follow.
+    `layout` is ours, that of Graphviz, or ``auto``: that of Graphviz where it is there, a tree is hard to follow, and
+    the text stays as large.
     """
 
     selection: Selection = field(default_factory=Selection)
@@ -152,27 +155,37 @@ def layout_named(name: str) -> Layout:
     """The layout of that name.
 
     Raises:
-        OptionRefused: There is none, or there is no Graphviz for it.
+        OptionRefused: There is none.
     """
     for layout in LAYOUTS:
         if layout == name:
-            if layout == "dot" and not is_there():
-                raise refused("AM0712", "--layout", "there is no Graphviz here: no `dot` on the PATH", _NO_DOT)
             return layout
     raise refused("AM0709", "--layout", f"there is no layout `{name}`", f"one of: {', '.join(LAYOUTS)}")
 
 
 def layout_of(excerpt: Excerpt, layout: Layout) -> Callable[[Figure], Geometry]:
     """What lays out the pictures of an excerpt."""
-    is_crowded = layout == "auto" and is_there() and has_many_cross_links(figure_of(excerpt))
-    return _by_dot if layout == "dot" or is_crowded else lay_out
+    if layout == "dot":
+        return _by_dot
+    return _by_either if layout == "auto" and has_many_cross_links(figure_of(excerpt)) else lay_out
 
 
 def _by_dot(figure: Figure) -> Geometry:
     try:
         return lay_out_by_dot(figure)
     except GraphvizError as error:
-        raise refused("AM0712", "--layout", str(error), _NO_DOT if error.is_missing else "use --layout tree") from None
+        hint = _NO_GRAPHVIZ if error.is_missing else "use --layout tree"
+        raise refused("AM0712", "--layout", str(error), hint) from None
+
+
+def _by_either(figure: Figure) -> Geometry:
+    """The picture of Graphviz, where there is one that can be read as well as ours."""
+    tree = lay_out(figure)
+    try:
+        drawn = lay_out_by_dot(figure)
+    except GraphvizError:
+        return tree
+    return drawn if drawn.width <= _WIDER * tree.width else tree
 
 
 def kind_named(name: str | None) -> Kind | None:

@@ -1,4 +1,4 @@
-"""The JSON Schema of a map's files."""
+"""The JSON Schemas of a map's files and of the graph that is exported."""
 
 from __future__ import annotations
 
@@ -11,3 +11,10 @@ def schema() -> dict[str, Any]:
 
     found: dict[str, Any] = json_schema()
     return found
+
+
+def graph_schema() -> dict[str, Any]:
+    """The schema of what `export json` writes, for programs that read it."""
+    from argmap.export.node_link import schema as found
+
+    return found()

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from argmap.diagram.measure import Style
 from argmap.export.marks import number
+from argmap.plots.opening import opening
 from argmap.posts.words import long_date
 from argmap.site.ink import drawing, fill, label, stroke
 
@@ -26,8 +26,6 @@ _SMALL, _FIGURE = Style(12.5), Style(15, "Semibold")
 _LINES = (0.0, 0.5, 1.0)
 # Years beside each other need this much room for their numbers.
 _BETWEEN_YEARS = 44.0
-# A step is seen from half a point on; the time before the first one takes a seventh of the width.
-_SEEN, _LEAD, _LEAST_LEAD = 0.005, 6, 30
 
 
 def timeline_figure(
@@ -72,15 +70,9 @@ def _parts(curve: Sequence[tuple[datetime.date, float]], shown: str, essay: date
 
 
 def _from_where_it_moves(curve: Sequence[tuple[datetime.date, float]]) -> Sequence[tuple[datetime.date, float]]:
-    """The curve without most of the time before its first step: a seventh of the picture is enough to see that."""
-    start = curve[0][1]
-    first_step = next((at for at, (_, support) in enumerate(curve) if abs(support - start) >= _SEEN), None)
-    if first_step is None:
-        return curve
-    day, last = curve[first_step][0], curve[-1][0]
-    lead = max((last - day) / _LEAD, timedelta(days=_LEAST_LEAD))
-    begin = max(curve[0][0], day - lead)
-    return [(begin, start), *curve[first_step:]] if begin > curve[0][0] else curve
+    """The curve without most of the time before its first step."""
+    begin, step = opening(curve)
+    return [(begin, curve[0][1]), *curve[step:]] if step else curve
 
 
 def _height(support: float) -> float:

@@ -11,8 +11,11 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from argmap.diagram.layout import lay_out
+from argmap.export.graphviz import GraphvizError
 from tests.small_map import MAIN
 from tests.tools import tool
 
@@ -112,20 +115,40 @@ def test_the_layout_of_graphviz_shows_every_claim_once(argmap: Callable[..., Any
     assert argmap("export", "canvas", "--layout", "auto").out == ours
 
 
+CROSSING = MAIN.replace(
+    "    supports: {open-models-lag: some}", "    supports: {open-models-lag: some, retraining-blocks: some}"
+)
+
+
 def test_auto_asks_graphviz_where_many_lines_cross(argmap: Callable[..., Any], folder: Path) -> None:
     tool("dot")
-    crossing = MAIN.replace(
-        "    supports: {open-models-lag: some}", "    supports: {open-models-lag: some, retraining-blocks: some}"
-    )
-    (folder / "main.yaml").write_text(crossing, encoding="utf-8")
+    (folder / "main.yaml").write_text(CROSSING, encoding="utf-8")
     assert argmap("export", "svg", "--layout", "auto").out == argmap("export", "svg", "--layout", "dot").out
     assert argmap("export", "svg").out == argmap("export", "svg", "--layout", "tree").out
+
+
+def test_auto_keeps_the_tree_where_text_would_be_smaller_or_graphviz_fails(
+    argmap: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "main.yaml").write_text(CROSSING, encoding="utf-8")
+    tree = argmap("export", "svg").out
+    by_dot = "argmap.session.exporting.lay_out_by_dot"
+    monkeypatch.setattr(by_dot, lambda figure: replace(lay_out(figure), width=1.3 * lay_out(figure).width, cards=()))
+    assert argmap("export", "svg", "--layout", "auto").out == tree
+    monkeypatch.setattr(by_dot, _failing)
+    assert argmap("export", "svg", "--layout", "auto").out == tree
+    assert "AM0712: it fell ill" in argmap("export", "svg", "--layout", "dot").err
+
+
+def _failing(_: object) -> None:
+    raise GraphvizError("it fell ill")
 
 
 def test_without_graphviz_the_sentence_says_what_to_do(
     argmap: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("argmap.export.graphviz.find_spec", lambda _: None)
     ran = argmap("export", "svg", "--layout", "dot")
     assert (ran.code, ran.out) == (2, "")
     assert "AM0712: there is no Graphviz here" in ran.err

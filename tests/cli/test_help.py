@@ -49,6 +49,7 @@ def test_short_and_long_version_agree(argmap: Callable[..., Any]) -> None:
 
 def test_the_other_commands_answer(argmap: Callable[..., Any]) -> None:
     assert argmap("schema").out.startswith("{")
+    assert "node-link graph" in argmap("schema", "--graph").out
     assert "AM0405" in argmap("explain").out
     assert "Failing:" in argmap("explain", "am0405").out
     assert argmap("doctor").out.splitlines()[0].startswith("✓ argmap")

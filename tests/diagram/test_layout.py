@@ -172,3 +172,11 @@ def test_ten_thousand_claims_are_laid_out(shape: str) -> None:
     geometry = lay_out(drawn)
     assert len(geometry.cards) == count + 1
     assert time.perf_counter() - started < 10
+
+
+def test_figures_of_wide_cards_stand_in_line_whatever_their_small_print() -> None:
+    boxes = {"m": box("m"), "a": box("a"), "b": box("b", more=12), "c": box("c", withheld=3)}
+    cards = lay_out(figure(step("a", "m"), step("b", "m"), step("c", "m"), boxes=boxes)).cards[1:]
+    figures_at = {line.x for card in cards for line in card.lines if line.tone == "figure"}
+    assert len(figures_at) == 1
+    assert len({card.bar.x for card in cards if card.bar is not None}) == 1

@@ -61,6 +61,7 @@ HOSTILE = [
     '"fully quoted"',
     "<unsure>",
     "%%{init: {'theme':'dark'}}%%",
+    "fa:fa-ban fab:fa-github \\next $$$x$$$",
     "end",
     "graph TD; A-->B; click A href 'http://evil.example'",
     "A --> B --x C -.-> D ==> E",

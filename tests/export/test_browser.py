@@ -1,14 +1,20 @@
-"""The one-file page in a real browser: found, chosen, walked through by keys, and silent on the network."""
+"""Exports in a real browser: the one-file page found, chosen, walked through by keys; and Mermaid drawing ours."""
 
 from __future__ import annotations
 
+from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.diagram.geometry import Rect
 from argmap.diagram.layout import lay_out
 from argmap.export.dot_layout import lay_out_by_dot
+from argmap.export.escape import plain
+from argmap.export.excerpt import Excerpt
 from argmap.export.html import html
+from argmap.export.mermaid import mermaid_text
 from argmap.export.reading import figure_of
 from tests.browser import chromium
 from tests.export.making import HOSTILE, hostile, small
@@ -19,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.diagram.geometry import Geometry
-    from argmap.export.excerpt import Excerpt
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +58,23 @@ class Opened:
         """The claims whose cards are not dimmed."""
         return {card.get_attribute("data-claim") for card in self.page.locator("main [data-claim]:not(.dim)").all()}
 
+    def seen(self) -> set[str]:
+        """The claims whose cards are not folded away."""
+        cards = self.page.locator("main [data-claim]:not([data-again]):visible").all()
+        return {card.get_attribute("data-claim") for card in cards}
+
+    def height(self) -> float:
+        """How high the picture is, in pixels of its own."""
+        return float(self.page.locator("main svg").get_attribute("viewBox").split()[3])
+
+    def overlaps(self) -> bool:
+        """Whether two cards that are to be seen have a point in common."""
+        boxes = [
+            card.bounding_box() for card in self.page.locator("main [data-claim] > rect:first-of-type:visible").all()
+        ]
+        rects = [Rect(box["x"], box["y"], box["width"], box["height"]) for box in boxes]
+        return any(one.meets(other) for one, other in combinations(rects, 2))
+
     def focused(self) -> str:
         return str(self.page.evaluate("document.activeElement.dataset.claim || document.activeElement.id || ''"))
 
@@ -83,11 +105,20 @@ def test_nothing_is_chosen_at_first_and_a_click_chooses(opened: Callable[..., Op
     assert page.shown() == ["retraining-blocks"]
     assert page.page.url.endswith("#claim-retraining-blocks")
     assert not page.page.locator("#hint").is_visible()
-    # What bears on it and what it bears on stay bright, the rest is dimmed.
-    assert page.bright() == {"retraining-blocks", "adapters-compose", MAIN, "studies-share-a-base"}
+    # What bears on it, what it bears on and what stands together with it there stay bright, the rest is dimmed.
+    near = {"retraining-blocks", "adapters-compose", MAIN, "studies-share-a-base", "contributions-matter"}
+    assert page.bright() == near
     page.page.keyboard.press("Escape")
     assert page.shown() == []
     assert len(page.bright()) == len(small().claims)
+
+
+def test_a_page_of_nothing_opens_without_a_fault(opened: Callable[..., Opened]) -> None:
+    page = opened(Excerpt(title=""))
+    page.page.keyboard.press("F")
+    page.page.keyboard.press("/")
+    page.page.keyboard.type("x")
+    assert page.page.locator("#found").inner_text() == "0 found"
 
 
 def test_a_link_and_an_address_lead_to_their_claim(opened: Callable[..., Opened]) -> None:
@@ -169,6 +200,68 @@ def test_the_picture_grows_and_shrinks_and_fits(opened: Callable[..., Opened]) -
     assert width() == pytest.approx(fit)
 
 
+def test_a_pointer_that_rests_on_a_claim_shows_what_is_near_it(opened: Callable[..., Opened]) -> None:
+    page = opened(small())
+    page.card("contributions-matter").hover()
+    # It stands together with another premise, and that with it.
+    assert page.bright() == {"contributions-matter", "retraining-blocks", MAIN}
+    page.page.locator("header h1").hover()
+    assert len(page.bright()) == len(small().claims)
+
+
+def test_a_theme_dims_all_others_and_narrows_a_search(opened: Callable[..., Opened]) -> None:
+    page = opened(small())
+    assert page.page.locator("#theme option").all_inner_texts() == ["All themes", "training"]
+    page.page.locator("#theme").select_option("training")
+    assert page.bright() == {"retraining-blocks"}
+    assert page.page.locator("#found").inner_text() == "1 found"
+    page.page.locator("#search").fill("vendors")
+    assert page.bright() == set()
+    page.page.keyboard.press("Escape")
+    assert page.page.locator("#theme").input_value() == ""
+    assert len(page.bright()) == len(small().claims)
+
+
+@pytest.mark.parametrize("layout", [lay_out, lay_out_by_dot])
+def test_a_branch_folds_away_and_leaves_no_gap_and_no_overlap(opened: Callable[..., Opened], layout: Any) -> None:
+    if layout is lay_out_by_dot:
+        tool("dot")
+    page = opened(small(), layout)
+    whole = page.height()
+    handle = page.page.locator('[data-fold="retraining-blocks"]')
+    handle.click()
+    # What also bears on a claim that stays open is still to be seen.
+    assert page.seen() == {claim.id for claim in small().claims} - {"studies-share-a-base"}
+    assert handle.text_content().strip() == "+1"
+    assert page.card("retraining-blocks").get_attribute("aria-expanded") == "false"
+    assert page.height() <= whole
+    assert not page.overlaps()
+    handle.click()
+    assert (page.height(), len(page.seen())) == (whole, len(small().claims))
+
+
+def test_keys_fold_one_branch_and_all_and_a_chosen_claim_unfolds_its_way(opened: Callable[..., Opened]) -> None:
+    page = opened(small())
+    whole = page.height()
+    page.page.keyboard.press("F")
+    top = {MAIN, "retraining-blocks", "contributions-matter", "vendors-subsidise", "adapters-compose"}
+    assert page.seen() == top
+    assert page.page.locator("#fold").inner_text() == "Unfold"
+    page.page.locator("#search").fill("share a base")
+    assert page.page.locator("#found").inner_text() == "1 found, 1 folded away"
+    page.page.keyboard.press("Enter")
+    assert page.shown() == ["studies-share-a-base"]
+    assert page.seen() == {claim.id for claim in small().claims}
+    page.page.keyboard.press("Escape")
+    page.card(MAIN).focus()
+    page.page.keyboard.press("f")
+    assert page.seen() == {MAIN}
+    assert page.height() < 0.6 * whole
+    page.page.keyboard.press("ArrowRight")
+    assert page.focused() == "retraining-blocks"
+    assert page.height() == whole
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_follows_the_reader_into_the_dark(opened: Callable[..., Opened], scheme: str) -> None:
     page = opened(small())
@@ -200,3 +293,29 @@ def test_the_layout_of_graphviz_is_walked_through_alike(opened: Callable[..., Op
     assert page.bright() >= {"adapters-compose", "retraining-blocks", MAIN}
     page.page.keyboard.press("ArrowDown")
     assert page.focused()
+
+
+@pytest.mark.parametrize("level", ["strict", "loose"])
+def test_mermaid_draws_every_hostile_text_as_it_stands_and_runs_none(browser: Any, level: str) -> None:
+    script = files("mermaidx").joinpath("assets", "mermaid.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    happened: list[str] = []
+    page.on("dialog", lambda dialog: happened.append(dialog.message))
+    page.on("request", lambda request: happened.append(request.url))
+    page.set_content("<!DOCTYPE html><body></body>")
+    page.add_script_tag(content=script)
+    drawn = page.evaluate(
+        """async ([text, level]) => {
+          mermaid.initialize({ startOnLoad: false, securityLevel: level });
+          document.body.innerHTML = (await mermaid.render('map', text)).svg;
+          return Array.from(document.querySelectorAll('.nodeLabel')).map((label) => label.innerText);
+        }""",
+        [mermaid_text(hostile()), level],
+    )
+    claims = hostile().claims
+    assert ["".join(label.replace("\u2060", "").split()) for label in drawn[: len(claims)]] == [
+        "".join(f"{plain(claim.title)}62%".split()) for claim in claims
+    ]
+    assert page.locator("body :is(a, img, script, math, iframe, i)").count() == 0
+    assert happened == []
+    page.close()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 import xml.etree.ElementTree as ET
+from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from argmap.diagram.columns import WIDTH
+from argmap.diagram.geometry import Rect
 from argmap.diagram.layout import lay_out
 from argmap.export import graphviz
 from argmap.export.canvas import canvas
@@ -20,7 +24,7 @@ from argmap.export.reading import figure_of
 from argmap.export.svg import svg
 from tests.diagram.making import figure, figures, step
 from tests.export.making import HOSTILE, hostile, small
-from tests.tools import stand_in, tool
+from tests.tools import library, stand_in, tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,6 +148,61 @@ def test_a_graphviz_that_misbehaves_is_an_error_and_no_traceback(
 
 def test_a_machine_without_graphviz_is_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(GraphvizError) as caught:
+    monkeypatch.setattr(graphviz, "find_spec", lambda _: None)
+    with pytest.raises(GraphvizError, match="no `dot` on the PATH, no pygraphviz") as caught:
         placed({}, [], [])
     assert caught.value.is_missing
+
+
+def test_the_library_lays_out_where_there_is_no_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    library("pygraphviz")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    drawn = figure_of(small())
+    assert graphviz.command()[0] == sys.executable  # type: ignore[index]
+    assert problems_of(lay_out_by_dot(drawn)) == []
+
+
+def test_a_library_that_cannot_be_loaded_is_an_error_that_says_why(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "pygraphviz"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise ImportError('libgobject-2.0.so.0')", encoding="utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(GraphvizError, match=r"gave up: ImportError: libgobject-2\.0\.so\.0"):
+        placed({}, [], [])
+
+
+def test_nothing_is_imported_from_the_folder_argmap_is_run_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(graphviz, "find_spec", lambda _: "found")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pygraphviz.py").write_text("open('here', 'w')", encoding="utf-8")
+    with suppress(GraphvizError):
+        placed({}, [], [("a", "b")])
+    assert not (tmp_path / "here").exists()
+
+
+@pytest.mark.usefixtures("_dot")
+def test_cards_are_narrower_where_the_picture_would_outgrow_a_column() -> None:
+    chain = [step("a", "m"), step("b", "a")]
+    roomy = lay_out_by_dot(figure(*chain))
+    tight = lay_out_by_dot(figure(*chain, step("c", "b"), step("d", "c")))
+    assert roomy.width <= WIDTH
+    assert min(card.box.width for card in roomy.cards) > max(card.box.width for card in tight.cards)
+
+
+@pytest.mark.usefixtures("_dot")
+@given(drawn=figures(12))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_line_runs_through_a_card_that_is_not_its_own(drawn: Figure) -> None:
+    made = lay_out_by_dot(drawn)
+    boxes = {card.claim: card.box for card in made.cards}
+    targets = {each.id: each.target for each in drawn.steps}
+    for edge in made.edges:
+        for claim, box in boxes.items():
+            if claim not in (edge.source, targets[edge.step]):
+                inner = Rect(box.x + NEAR, box.y + NEAR, box.width - 2 * NEAR, box.height - 2 * NEAR)
+                assert not [(x, y) for x, y in edge.points if inner.meets(Rect(x, y, 0.01, 0.01))], (edge.source, claim)

@@ -9,7 +9,6 @@ import warnings
 import xml.etree.ElementTree as ET
 from collections import Counter
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
@@ -20,6 +19,7 @@ from argmap.export.argdown import argdown_text
 from argmap.export.canvas import canvas
 from argmap.export.dot import dot_text
 from argmap.export.escape import plain
+from argmap.export.excerpt import Excerpt
 from argmap.export.graphml import graphml
 from argmap.export.mermaid import mermaid_text
 from argmap.export.node_link import node_link
@@ -28,10 +28,7 @@ from argmap.export.reading import description, figure_of
 from argmap.export.standard_form import standard_form
 from argmap.export.svg import svg
 from argmap.export.tables import claims_csv, evidence_csv, inferences_csv
-from tests.export.making import hostile
-
-if TYPE_CHECKING:
-    from argmap.export.excerpt import Excerpt
+from tests.export.making import HOSTILE, claim, hostile, step
 
 EXCERPT = hostile()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -153,7 +150,9 @@ def test_mermaid_has_our_lines_only_and_every_text_as_it_was(excerpt: Excerpt = 
     lines = mermaid_text(excerpt).splitlines()
     assert [each for each in lines if not line.fullmatch(each)] == []
     titles = [re.search(r'\["(.*)<br/>', each)[1] for each in lines if ":::" in each]  # type: ignore[index]
-    assert [re.sub(r"#(\d+);", lambda code: chr(int(code[1])), title) for title in titles[1:]] == texts_of(excerpt)
+    read = [re.sub(r"#(\d+);", lambda code: chr(int(code[1])), title) for title in titles[1:]]
+    # What has no width keeps apart what Mermaid would act upon.
+    assert [text.replace("\u2060", "") for text in read] == texts_of(excerpt)
 
 
 def test_a_markdown_outline_is_a_heading_a_line_and_a_list_whatever_the_text(excerpt: Excerpt = EXCERPT) -> None:
@@ -213,3 +212,49 @@ def test_no_document_holds_a_character_that_acts(excerpt: Excerpt = EXCERPT) -> 
 
     for write in (markdown_outline, standard_form, mermaid_text, argdown_text, dot_text, node_link, graphml):
         assert not is_active(write(excerpt).replace("\r", "")), write
+
+
+@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_title_comes_back_from_every_format_that_has_one(said: str) -> None:
+    excerpt = Excerpt(title=said, caption=said, main="main", claims=(claim("main"),))
+    title = plain(said)
+    root = ET.fromstring(svg(lay_out(figure_of(excerpt)), "auto"))
+    assert (root.findtext(f"{SVG}title") or "") == title
+    assert json.loads(node_link(excerpt))["graph"]["title"] == title
+    assert nx.read_graphml(BytesIO(graphml(excerpt).encode())).graph.get("title", "") == title
+    assert json.loads(argdown_text(excerpt).splitlines()[1].removeprefix("title: ")) == title
+    assert "".join(content for _, content in rendered(markdown_outline(excerpt))[0]) == (title or "Argument map")
+    assert standard_form(excerpt).splitlines()[0] == (title or "Argument map")
+    label = re.search(r'label="((?:[^"\\]|\\.)*)"', dot_text(excerpt))
+    assert label
+    assert re.sub(r"\\(.)", r"\1", label[1]).replace("&amp;", "&") == title
+
+
+# Words that formats and their programs use themselves, and signs that could end an id.
+IDS = [
+    "node", "graph", "edge", "subgraph", "strict", "digraph", "end", "class", "style", "click", "default", "flowchart",
+    "constructor", "__proto__", "a:b", 'quo"te', "<x>", "a&b", "x]y", "null", "true",
+]  # fmt: skip
+
+
+def test_whatever_a_claim_is_called_it_is_one_node_of_that_name() -> None:
+    claims = (claim("main", "Main."), *(claim(name, f"Text of {turn}.") for turn, name in enumerate(IDS)))
+    excerpt = Excerpt(title="ids", main="main", claims=claims, steps=tuple(step(name, "main") for name in IDS))
+    named = {f"claim:{each.id}" for each in claims}
+    for graph in (
+        nx.node_link_graph(json.loads(node_link(excerpt)), edges="edges"),
+        nx.read_graphml(BytesIO(graphml(excerpt).encode())),
+    ):
+        assert {name for name in graph if name.startswith("claim:")} == named
+    assert [row["id"] for row in csv.DictReader(StringIO(claims_csv(excerpt), newline=""))] == [
+        each.id for each in claims
+    ]
+    root = ET.fromstring(svg(lay_out(figure_of(excerpt))))
+    assert {group.get("data-claim") for group in root.iter(f"{SVG}g")} - {None} == {each.id for each in claims}
+    lines = mermaid_text(excerpt).splitlines()
+    assert sum(":::" in line for line in lines) == len(claims)
+    assert [line for line in lines if "-->" in line] == [
+        f'  n{turn} -->|"strong ×10"| n0'.replace("×", "#215;") for turn in range(1, len(claims))
+    ]
+    made = json.loads(canvas(excerpt, lay_out(figure_of(excerpt))))
+    assert len({node["id"] for node in made["nodes"]}) == len(made["nodes"]) == len(claims)

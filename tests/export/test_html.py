@@ -22,7 +22,7 @@ from tests.export.making import HOSTILE, claim, hostile, small, step
 
 TAGS = set(
     "html head meta title style body a header h1 h2 h3 p small div button input output nav ul li main svg g text rect "
-    "path circle section article br span footer script".split()
+    "path circle section article br span footer script select option".split()
 )
 VOID = {"meta", "input", "br"}
 
@@ -94,6 +94,14 @@ def test_hostile_text_makes_no_element_no_link_and_no_handler() -> None:
         assert plain(said) in "".join(read.words[f"c{turn}"])
 
 
+@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_title_and_a_theme_come_back_whatever_they_say(said: str) -> None:
+    read = Page(page(Excerpt(title=said, caption=said, main="m", claims=(claim("m", theme=said),))))
+    assert read.words[""].count(plain(said)) >= (2 if plain(said) else 0)
+    assert set(read.tags) <= TAGS
+    assert (read.tags["script"], read.tags["option"]) == (1, 1 + bool(plain(said)))
+
+
 def test_the_page_forbids_itself_all_but_its_own_style_and_script() -> None:
     text = page(small())
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)[1]  # type: ignore[index]
@@ -145,10 +153,11 @@ def test_a_page_of_nothing_and_of_a_deep_chain_are_well_formed() -> None:
     Page(page(chain))
 
 
-def test_the_script_is_javascript() -> None:
+@pytest.mark.parametrize("name", ["folding.js", "viewer.js"])
+def test_a_script_is_javascript(name: str) -> None:
     node = shutil.which("node")
     if node is None:
         pytest.skip("there is no node here to read the script")
-    with as_file(files("argmap.export").joinpath("viewer", "viewer.js")) as script:
+    with as_file(files("argmap.export").joinpath("viewer", name)) as script:
         done = subprocess.run([node, "--check", str(script)], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")

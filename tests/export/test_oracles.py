@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +14,10 @@ from argmap.diagram.measure import Style, wrap
 from argmap.export.argdown import argdown_text
 from argmap.export.dot import dot_text
 from argmap.export.escape import plain
+from argmap.export.mermaid import mermaid_text
 from argmap.export.reading import notes
 from tests.export.making import HOSTILE, hostile, small
-from tests.tools import tool
+from tests.tools import library, tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +98,18 @@ def test_argdown_reads_every_claim_and_step_of_our_argdown(excerpt: Excerpt, tmp
     for step in single:
         if step.id not in doubted:
             assert (step.premises[0], step.target, kinds[step.polarity]) in joined
+
+
+@pytest.mark.slow
+def test_mermaid_draws_every_claim_of_our_flowchart_and_refuses_a_broken_one() -> None:
+    mermaidx = library("mermaidx")
+    excerpt = small()
+    root = ET.fromstring(mermaidx.render(mermaid_text(excerpt)).svg())
+    nodes = [element for element in root.iter() if element.get("class", "").startswith("node ")]
+    shown = ["".join("".join(node.itertext()).split()) for node in nodes]
+    for claim in excerpt.claims:
+        assert "".join([plain(claim.title), ", ".join(notes(claim))]).replace(" ", "") in shown
+    lines = [element for element in root.iter() if "flowchart-link" in element.get("class", "")]
+    assert len(lines) == len(re.findall(r" (?:-->|--x|---|-\.) ?", mermaid_text(excerpt)))
+    with pytest.raises(RuntimeError, match="Parse error"):
+        mermaidx.render(mermaid_text(excerpt).replace('"]', '"', 1)).svg()

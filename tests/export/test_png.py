@@ -35,3 +35,13 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
 def test_signs_that_the_font_lacks_are_named() -> None:
     assert missing_glyphs(lay_out(figure_of(small()))) == []
     assert missing_glyphs(lay_out(figure_of(hostile(["漢字 and ☃", "plain"])))) == ["☃", "字", "漢"]
+
+
+def test_a_picture_of_hostile_text_is_drawn_as_large_as_its_geometry() -> None:
+    geometry = lay_out(figure_of(hostile()))
+    data = png(svg(geometry), 0.5)
+    assert data.startswith(b"\x89PNG\r\n")
+    assert data.endswith(b"IEND\xaeB`\x82")
+    width, height = struct.unpack(">II", data[16:24])
+    assert abs(width - 0.5 * geometry.width) <= 1
+    assert abs(height - 0.5 * geometry.height) <= 1

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+from jsonschema import Draft202012Validator, ValidationError
 
+from argmap.export.excerpt import Excerpt
 from argmap.export.formats import FORMATS, Order, format_named
-from argmap.export.node_link import node_link
+from argmap.export.node_link import node_link, schema
 from argmap.export.outline import markdown_outline
 from argmap.export.selection import neighbours
 from argmap.export.standard_form import standard_form
-from tests.export.making import claim, small, step
+from tests.export.making import claim, hostile, small, step
 
 if TYPE_CHECKING:
     from argmap.export.formats import Format
@@ -56,6 +58,24 @@ def test_json_has_the_shape_it_is_documented_with() -> None:
     assert roles == ["supports", "supports", "attacks"]
     cut = graph.edges["claim:studies-share-a-base", "inference:adapters-compose->retraining-blocks", "undercuts"]
     assert cut == {"removes": 0.6}
+
+
+@pytest.mark.parametrize("excerpt", [small(), hostile(), Excerpt(title="")], ids=["small", "hostile", "empty"])
+def test_json_holds_to_its_schema(excerpt: Excerpt) -> None:
+    Draft202012Validator.check_schema(schema())
+    Draft202012Validator(schema()).validate(json.loads(node_link(excerpt)))
+
+
+def test_the_schema_of_json_knows_what_is_wrong() -> None:
+    made = json.loads(node_link(small()))
+    for node, field, value in ((0, "support", 1.2), (0, "kind", "inference"), (0, "colour", "red"), (-1, "text", None)):
+        wrong = json.loads(node_link(small()))
+        wrong["nodes"][node][field] = value
+        with pytest.raises(ValidationError):
+            Draft202012Validator(schema()).validate(wrong)
+    del made["edges"][0]["key"]
+    with pytest.raises(ValidationError):
+        Draft202012Validator(schema()).validate(made)
 
 
 def test_a_premise_comes_before_what_is_concluded_from_it() -> None:

@@ -51,6 +51,11 @@ def test_ticks_of_powers_lie_within_and_ascend(low: float, times: float, most: i
     assert len(found) <= most + 1
 
 
+@pytest.mark.parametrize("span", [5e-324, 1e-310, 0.0])
+def test_what_is_too_narrow_for_parts_has_one_tick(span: float) -> None:
+    assert ticks(0.0, span, 5) == (0.0,)
+
+
 def test_known_powers() -> None:
     assert log_ticks(0.5, 60.0, 8) == pytest.approx((0.5, 1, 2, 5, 10, 20, 50))
     assert log_ticks(1e-6, 1e9, 6) == pytest.approx((1e-6, 1e-3, 1.0, 1e3, 1e6, 1e9))

@@ -14,6 +14,7 @@ from argmap.quantities.faults import UnusableError
 from argmap.quantities.formula import parse
 from argmap.quantities.tree import Compare, Name, Number
 from argmap.session.account import kinds_of
+from argmap.session.drafting.equation import read_out
 from argmap.session.flipping import node_name
 from argmap.session.options import refused
 from argmap.session.plotting.over_time import require_public
@@ -72,7 +73,13 @@ def distribution_plot(session: Session, node: str, of: str | None = None) -> Dis
         hits = np.asarray(lanes.hits(model.id, holds), dtype=np.bool_)
     except UnusableError as error:
         raise _nothing(error.fault.message, "`argmap check` says what to do") from None
-    return _distribution(title, f"Holds where {one_line(predicate)}.", output, hits)
+    return _distribution(title, _says("" if holds else one_line(model.in_words), predicate), output, hits)
+
+
+def _says(words: str, predicate: str) -> str:
+    """When the predicate holds: as the model's author says it, else read out."""
+    said = words.removesuffix(".").removeprefix("true when ") or read_out(predicate)
+    return f"Holds when {said}."
 
 
 def _of_quantity(session: Session, key: str) -> Distribution:
@@ -117,9 +124,9 @@ def _compared(lanes: Lanes, model: SubModel, predicate: str) -> _Output:
     )
     known = np.isfinite(left) & np.isfinite(right)
     if np.all(left[known] > 0) and np.all(right[known] > 0):
-        axis = f"{first} ÷ {second}"
+        axis = _spaced(f"{first} ÷ {second}")
         return _Output(left / right, axis if len(axis) <= _LONGEST_AXIS else "left side ÷ right side", 1.0)
-    axis = f"{first} − {second}"
+    axis = _spaced(f"{first} − {second}")
     axis = axis if len(axis) <= _LONGEST_AXIS else "left side − right side"
     return _Output(left - right, _with_unit(axis, unit), 0.0)
 
@@ -153,7 +160,12 @@ def _free_name(wanted: str, taken: set[str]) -> str:
 
 
 def _with_unit(name: str, unit: str) -> str:
-    return name if unit in ("", "1") else f"{name}, in {unit}"
+    return _spaced(name) if unit in ("", "1") else f"{_spaced(name)}, in {unit}"
+
+
+def _spaced(formula: str) -> str:
+    """A formula with names of several words."""
+    return formula.replace("_", " ")
 
 
 def _distribution(title: str, says: str, output: _Output, hits: NDArray[np.bool_] | None) -> Distribution:

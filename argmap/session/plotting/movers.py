@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.plots import calibration, tornado
-from argmap.session.flipping import node_name, value_text
+from argmap.session.drafting.turning import value_words
+from argmap.session.flipping import node_name
 from argmap.session.moved_by import moved_by
 from argmap.session.plotting.over_time import require_public
 from argmap.session.scoring import scoring
@@ -29,8 +30,8 @@ def tornado_plot(session: Session, claim: str) -> tornado.Tornado:
             node_name(argmap, "quantities", bar.quantity),
             bar.low,
             bar.high,
-            value_text(argmap, "quantities", bar.quantity, bar.low_value),
-            value_text(argmap, "quantities", bar.quantity, bar.high_value),
+            value_words(argmap, "quantities", bar.quantity, bar.low_value),
+            value_words(argmap, "quantities", bar.quantity, bar.high_value),
         )
         for bar in found.drawn
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ def test_a_comparison_of_two_uncertain_sides_is_their_ratio(tmp_path: Path) -> N
     lanes = session.standing.lanes
     hits = lanes.hits("retraining-cost")
     assert found.axis == "cost ÷ (share * budget * 1 [year])"
+    assert found.says == "Holds when one retrain costs more than a tenth of a year's budget."
     assert found.threshold == 1.0
     assert found.threshold in found.edges
     assert found.share == pytest.approx(float(hits.mean()))
@@ -62,6 +64,13 @@ def test_a_number_on_one_side_is_the_threshold_and_signs_make_a_difference(
     found = distribution_plot(opened(tmp_path, holds), "retraining-cost")
     assert (found.axis, found.threshold) == (axis, threshold)
     assert found.threshold in found.edges
+
+
+def test_a_predicate_that_nobody_put_in_words_is_read_out(tmp_path: Path) -> None:
+    numbers = re.sub(r"\n *in_words:.*", "", NUMBERS)
+    session = open_session(write_small_map(tmp_path, numbers=numbers))
+    found = distribution_plot(session, "retraining-blocks")
+    assert found.says == "Holds when cost is more than share times budget times 1 year."
 
 
 def test_a_step_is_shown_without_a_threshold(tmp_path: Path) -> None:
@@ -98,4 +107,4 @@ def test_a_name_that_the_model_has_already_is_not_taken(tmp_path: Path) -> None:
         "cost >", "left_side >"
     )
     session = open_session(write_small_map(tmp_path, numbers=numbers))
-    assert distribution_plot(session, "retraining-blocks").axis.startswith("left_side ÷")
+    assert distribution_plot(session, "retraining-blocks").axis.startswith("left side ÷")
