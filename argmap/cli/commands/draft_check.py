@@ -32,7 +32,7 @@ def draft_check(
     from argmap.cli.commands.check import print_report
     from argmap.session.drafting.upkeep import check_summary, findings_as_problems, is_failing, refreshed
 
-    found = {file: refreshed(session, file, write=False) for file in files}
+    found = {file: refreshed(session, file, write=False, watch=request.screen.counted) for file in files}
     problems = [each for file in files for each in findings_as_problems(found[file], file, after_refresh=False)]
     print_report(request, problems, "json" if request.json else report, "")
     request.screen.say(check_summary(tuple(found.values())))

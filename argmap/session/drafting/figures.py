@@ -92,7 +92,7 @@ def drawn(values: Values, kind: str, claim: str, clocks: str) -> Drawn | None:
     if claim not in argmap.claims or not argmap.claims[claim].publish:
         return None
     try:
-        return _timeline(session, claim, first) if kind == "timeline" else _of_model(session, kind, claim)
+        return _timeline(values, session, claim, first) if kind == "timeline" else _of_model(session, kind, claim)
     except ArgmapError:
         return None
 
@@ -145,12 +145,14 @@ def lacking(pictures: Mapping[Path, bytes]) -> list[Path]:
     return [path for path, data in pictures.items() if not path.is_file() or path.read_bytes() != data]
 
 
-def _timeline(session: Session, claim: str, start: str) -> Drawn | None:
+def _timeline(values: Values, session: Session, claim: str, start: str) -> Drawn | None:
     from argmap.plots import timeline as plot
-    from argmap.session.plotting.over_time import timeline_plot
-    from argmap.session.timeline import timeline
+    from argmap.session.plotting.over_time import banded, timeline_plot
+    from argmap.session.timeline import days_of, timeline
 
-    data = timeline_plot(session, timeline(session, date_from(start), bands=True), claim)
+    first = date_from(start)
+    moments = values.watch(timeline(session, first), len(days_of(session, first)), "days")
+    data = banded(session, timeline_plot(session, moments, claim), claim, watch=values.watch)
     if len(data.moments) < len(("then", "now")):
         return None
     return _made(plot.draw(data), plot.table(data))

@@ -18,11 +18,13 @@ from argmap.session.drafting.naming import band_number, support_number
 from argmap.session.drafting.refusal import private, refusal
 from argmap.session.drafting.values import Values
 from argmap.session.numbers import count
+from argmap.session.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
 
 _CODES = {"old": "AM0757", "gone": "AM0758", "edited": "AM0759", "malformed": "AM0760", "turned": "AM0761",
           "rewritten": "AM0764"}  # fmt: skip
@@ -56,8 +58,10 @@ def span_text(session: Session, claim: str, *, band: bool = False) -> str:
     return str(support_number(claim, clock, evaluation.claims[claim].support).marked)
 
 
-def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
+def refreshed(session: Session, place: str, *, write: bool = True, watch: Watch = unwatched) -> Refreshed:
     """Renew the numbers and figures of a post in its file; every other byte stays. Without `write`, only look.
+
+    `watch` shows somebody how far it is.
 
     Raises:
         DraftRefused: The file cannot be read, or is no UTF-8.
@@ -68,7 +72,7 @@ def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
 
     path = Path(place)
     data, text = read_post(path)
-    values = Values(session)
+    values = Values(session, watch)
     blocks = Blocks(values, Place.of(path))
     found = refresh(text, values, blocks)
     session.keep_hits()
