@@ -50,7 +50,12 @@ class Notes:
 
 
 def _note(item: Cited) -> str:
-    parts = [_work(item) if item.title else "No source is recorded", f"Published {long_date(item.date)}"]
+    if not item.title:
+        parts = ["No source is recorded", f"Published {long_date(item.date)}"]
+    elif item.issued[:4] == str(item.date.year):
+        parts = [f"{_work(item)}, {long_date(item.date)}"]
+    else:
+        parts = [_work(item), f"Published {long_date(item.date)}"]
     if item.caveat:
         parts.append(f"Caveat: {inert(item.caveat).rstrip('.')}")
     if item.recalled:
@@ -62,5 +67,5 @@ def _work(item: Cited) -> str:
     title, link = inert(item.title).rstrip("."), address(item.url)
     named = f"[{title}]({link})" if link else title
     author = f"{inert(item.author).rstrip('.')}: " if item.author else ""
-    issued = f" ({inert(item.issued)})" if item.issued else ""
+    issued = f" ({inert(item.issued)})" if item.issued and item.issued[:4] != str(item.date.year) else ""
     return f"{author}{named}{issued}" + (f", {inert(item.locator)}" if item.locator else "")

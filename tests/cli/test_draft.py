@@ -149,22 +149,22 @@ def test_a_rebuttal_is_told_at_its_strongest_and_answered(argmap: Callable[..., 
     out = re.sub("<!--.*?-->", "", argmap("draft", "rebuttal", "substitutes").out)
     assert 'title: "The best case against me: Glass will do"' in out
     assert "this is likely, at 80 %. It speaks against “Chips get dear”." in out
-    assert "- “Chips get dear” would go from 88 % to 86 % if the rebuttal were certain. Sand gets scarce." in out
+    assert "If the rebuttal were certain:\n\n- “Chips get dear” would fall from 88 % to 86 %. Sand gets scarce." in out
     answer = out.split("## My answer")[1].split("##")[0]
-    assert "Even if it holds, the step from it to “Chips get dear” is in doubt: “Sand gets scarce” at 60 %." in answer
+    assert "what follows for “Chips get dear” is in doubt: “Sand gets scarce” at 60 % speaks against" in answer
     assert "Glass" not in out.split("## What these numbers")[1].split("## Sources")[0]
 
 
 def test_a_rebuttal_nobody_answered_says_so(argmap: Callable[..., Any], chips: Path) -> None:
     text = (chips / "map.yaml").read_text()
     (chips / "map.yaml").write_text(re.sub("  glass-breaks: .*\n", "", text))
-    assert "I have no answer to this on the map, and it is likelier than not." in argmap(*DRAFTS[1]).out
+    assert "I have no answer to this yet, and it is likelier than not." in argmap(*DRAFTS[1]).out
     assert "The map holds no answer to this" in argmap(*DRAFTS[1], "--voice", "neutral").out
 
 
 def test_a_claim_is_explained_by_its_equation_in_words(argmap: Callable[..., Any], chips: Path) -> None:
     out = argmap("draft", "claim", "dear").out
-    assert "Read out: the claim holds when price is more than 3 USD." in out
+    assert "In words: the claim holds when “price” is more than 3 USD." in out
     assert "| price (USD) |" in out
     assert "Updated on evidence.[^priced] |" in out
     assert "## What the result hangs on" in out
@@ -176,7 +176,7 @@ def test_a_formula_is_read_out_without_signs(formula: str) -> None:
 
     assert not set(read_out(formula)) & set("_*^<>=[]")
     if "cost" in formula:
-        assert read_out(formula) == "cost now divided by the f of (a, 2 USD/year) is at least 1e3 and not x"
+        assert read_out(formula) == "“cost now” divided by the f of (“a”, 2 USD/year) is at least 1e3 and not “x”"
 
 
 @pytest.mark.parametrize(
