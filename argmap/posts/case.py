@@ -93,12 +93,13 @@ def swings(found: Sequence[Swing], title: str) -> list[Ready]:
     """What moves the claim most, as a table of its two ends."""
     if not found:
         return [said("No quantity moves “{}” by half a point.", title)]
-    lines = [Ready("| Input | Low | Claim then | High | Claim then |"), Ready("|:--|--:|--:|--:|--:|")]
+    lines = [Ready("| Input | Low end | Claim there | High end | Claim there |"), Ready("|:--|--:|--:|--:|--:|")]
     for each in found:
         ends = (_cell(end) for end in (each.low_value, each.low, each.high_value, each.high))
         lines.append(said("| {} | {} | {} | {} | {} |", each.name, *ends))
     lead = Ready(
-        "One input at a time is held at the low and then at the high end of its range, with all else left as it is:"
+        "One input at a time is taken from the lowest and then from the highest tenth of its range, around the values "
+        "given, with all else left as it is:"
     )
     return [lead, rows(lines)]
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from argmap.posts.case import essay, inputs, model, reasons, status, swings
 from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
-from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written, written_by
+from argmap.posts.parts import (
+    Post,
+    Section,
+    clock_tail,
+    for_site,
+    limits,
+    mind,
+    resting,
+    sentence_end,
+    written,
+    written_by,
+)
 from argmap.posts.rendering import Ready, said
 from argmap.posts.words import long_date
 
@@ -42,7 +53,7 @@ def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template
     opening = [*_whole(facts, voice), said("> {}", facts.text), *_opening(facts, voice)]
     post = Post(claim_title(facts), facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
     if template is not None:
-        return written_by(template, post, notes, facts)
+        return written_by(template, for_site(post) if jekyll else post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 

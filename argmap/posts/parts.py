@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.posts.notes import Cited, Notes
-from argmap.posts.rendering import Ready, render, said, tidy
+from argmap.posts.rendering import SCROLLED, SCROLLED_END, Ready, render, said, tidy
 from argmap.posts.words import counted, joined, spelled, upper_first
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Post:
 def written(post: Post, notes: Notes, *, jekyll: bool) -> str:
     """The Markdown of a post, its notes last."""
     sources = [works(notes), *(Ready(line) for line in notes.lines())] if notes.cited else []
+    post = for_site(post) if jekyll else post
     return render(
         "post", {"jekyll": jekyll, **_pieces(post), "sections": [*post.sections, Section("Sources", sources)]}
     )
@@ -85,9 +86,27 @@ def _pieces(post: Post) -> dict[str, object]:
     }
 
 
-def rows(lines: Sequence[Ready]) -> Ready:
+class Table(Ready):
+    """The rows of a table, which a narrow page scrolls by itself where it can."""
+
+    __slots__ = ()
+
+
+def rows(lines: Sequence[Ready]) -> Table:
     """The rows of a table as one block."""
-    return Ready("\n".join(lines))
+    return Table("\n".join(lines))
+
+
+def for_site(post: Post) -> Post:
+    """A post whose tables do not widen the page on a phone; kramdown reads Markdown within HTML where told to."""
+    laid = [replace(each, paragraphs=[*map(_scrolled, each.paragraphs)]) for each in post.sections]
+    return replace(post, sections=laid)
+
+
+def _scrolled(paragraph: Ready) -> Ready:
+    if not isinstance(paragraph, Table) or not paragraph:
+        return paragraph
+    return Ready(f"{SCROLLED}\n\n{paragraph}\n\n{SCROLLED_END}")
 
 
 def clock_tail(known: str, scenario: str) -> Ready:

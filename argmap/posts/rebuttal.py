@@ -12,6 +12,7 @@ from argmap.posts.parts import (
     Section,
     bullets,
     clock_tail,
+    for_site,
     limits,
     mind,
     resting,
@@ -54,7 +55,7 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, templ
     opening = [*_whole(facts, voice), said("> {}", facts.text), _opening(facts)]
     post = Post(title, facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
     if template is not None:
-        return written_by(template, post, notes, facts)
+        return written_by(template, for_site(post) if jekyll else post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 

@@ -13,6 +13,7 @@ from argmap.posts.parts import (
     bullets,
     cited,
     clock_tail,
+    for_site,
     limits,
     mind,
     resting,
@@ -51,7 +52,7 @@ def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True, templa
     ]
     post = Post(update_title(facts), facts.after.day, _status(facts, voice), _opening(facts, voice), sections)
     if template is not None:
-        return written_by(template, post, notes, facts)
+        return written_by(template, for_site(post) if jekyll else post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markdown_it import MarkdownIt
 
+from argmap.posts.rendering import SCROLLED
 from argmap.posts.spans import Marked, find
 from argmap.posts.words import counted
 from tests.posts.test_inert import NASTY
@@ -50,7 +51,7 @@ OURS = {
     "em_close", "strong_open", "strong_close", "heading_open", "heading_close", "blockquote_open", "blockquote_close",
     "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close", "table_open", "table_close",
     "thead_open", "thead_close", "tbody_open", "tbody_close", "tr_open", "tr_close", "th_open", "th_close", "td_open",
-    "td_close", "link_open", "link_close",
+    "td_close", "link_open", "link_close", "html_block",
 }  # fmt: skip
 
 
@@ -149,10 +150,22 @@ def test_a_rebuttal_is_told_at_its_strongest_and_answered(argmap: Callable[..., 
     out = re.sub("<!--.*?-->", "", argmap("draft", "rebuttal", "substitutes").out)
     assert 'title: "The best case against me: Glass will do"' in out
     assert "this is likely, at 80 %. It speaks against “Chips get dear”." in out
-    assert "If the rebuttal were certain:\n\n- “Chips get dear” would fall from 88 % to 86 %. Sand gets scarce." in out
+    assert "If the rebuttal were certain:\n\n- “Chips get dear” would fall from 88 % to 85 %. Sand gets scarce." in out
     answer = out.split("## My answer")[1].split("##")[0]
     assert "what follows for “Chips get dear” is in doubt: “Sand gets scarce” at 60 % speaks against" in answer
     assert "Glass" not in out.split("## What these numbers")[1].split("## Sources")[0]
+
+
+def test_what_would_be_if_something_were_certain_is_what_whatif_says(argmap: Callable[..., Any], chips: Path) -> None:
+    then = json.loads(argmap("whatif", "--assume", "substitutes=1", "--json").out)["scenarios"]["what-if"]
+    facts = json.loads(argmap("draft", "rebuttal", "substitutes", "--json").out)
+    assert [each["certain"] for each in facts["bears_on"]] == [f"{100 * then['dear']:.0f} %"]
+    turning = json.loads(argmap("draft", "claim", "dear", "--json").out)["turning"]
+    assert turning["claim"]
+    value = 1 if turning["held"] else 0
+    claim = "scarce" if turning["claim"] == "Sand gets scarce" else "substitutes"
+    sure = json.loads(argmap("whatif", "--assume", f"{claim}={value}", "--json").out)["scenarios"]["what-if"]
+    assert turning["would_be"] == f"{100 * sure['dear']:.0f} %"
 
 
 def test_a_rebuttal_nobody_answered_says_so(argmap: Callable[..., Any], chips: Path) -> None:
@@ -240,6 +253,7 @@ def test_text_of_a_map_does_nothing_in_a_post(
     before, after = tokens(body(tame)), tokens(body(ran.out))
     assert {token.type for token in after} <= OURS
     assert all(token.content.startswith(("<!--am ", "<!--/-->")) for token in after if token.type == "html_inline")
+    assert {token.content.strip() for token in after if token.type == "html_block"} <= {SCROLLED, "</div>"}
     assert {token.attrGet("href") for token in after if token.type == "link_open"} <= {"https://a.example/x"}
     kinds = ("heading_open", "table_open", "tr_open", "td_open", "blockquote_open")
     assert [token.type for token in after if token.type in kinds] == [

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from argmap.posts.claim import claim_post
 from argmap.posts.facts import Moved, Still, UpdateFacts, Voice, Wanted, When
+from argmap.posts.figures import Drawn, figure
 from argmap.posts.notes import Notes
 from argmap.posts.rebuttal import rebuttal_post
+from argmap.posts.rendering import SCROLLED
 from argmap.posts.update import update_post
 from tests.posts.test_any_text import cited, claim_facts, number, update_facts
 
@@ -122,6 +124,19 @@ def test_a_note_gives_its_day_once_and_both_where_the_work_is_of_another_year() 
     assert notes.lines() == ["[^found]: x: [x](https://a.example/x), 4 January 2024."]
     notes = Notes({"found": replace(item, issued="2025")})
     assert notes.lines() == ["[^found]: x: [x](https://a.example/x) (2025). Published 4 January 2024."]
+
+
+def test_tables_scroll_by_themselves_on_a_site_and_are_bare_elsewhere() -> None:
+    facts = update_facts("x")
+    on_site, elsewhere = (update_post(facts, Voice(), jekyll=jekyll) for jekyll in (True, False))
+    assert on_site.count(SCROLLED) == on_site.count("</div>") == len(re.findall(r"^\|:--", on_site, re.MULTILINE)) == 1
+    assert "<div" not in elsewhere
+
+
+def test_a_day_and_a_chance_in_the_table_of_a_figure_stay_in_one_line() -> None:
+    row = ("2024-01-04", "7 %", "2024-13-45")
+    drawn = Drawn("<svg/>", "x", ("day", "support", "what"), (row,), (False, True, False))
+    assert "| 4\u00a0Jan\u00a02024 | 7\u00a0% | 2024-13-45 |" in figure(drawn, "x.svg")
 
 
 def test_the_model_behind_a_main_claim_is_told_in_words() -> None:

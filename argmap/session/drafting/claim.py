@@ -16,7 +16,6 @@ from argmap.session.drafting.turning import limits, turning, value_words
 from argmap.session.flipping import node_name
 from argmap.session.moved_by import moved_by
 from argmap.session.numbers import percent, ratio_text
-from argmap.session.status import SURE
 from argmap.session.wording import ratio_words
 from argmap.text import one_line
 
@@ -53,7 +52,7 @@ def claim_facts(session: Session, claim: str) -> ClaimFacts:
         raise refusal("AM0754", "the map has no dated evidence, so a post has no date", "give one with --as-of")
     argmap = printable(standing.evaluation.map)
     clock = clock_of(session, Cut(argmap, standing.as_of))
-    sure = session.evaluate(Cut(standing.evaluation.map, standing.as_of, {**standing.assumed, claim: SURE}))
+    sure = session.evaluate(Cut(standing.evaluation.map, standing.as_of, {**standing.assumed, claim: 1.0}))
     essay = session.map.essay
     return ClaimFacts(
         id=claim,

@@ -37,6 +37,8 @@ def turning(session: Session, claim: str) -> Turning:
     known = [flip for flip in found.flips.alone if flip.kind != "inferences"]
     judged = [flip for flip in found.flips.alone if flip.kind == "inferences"]
     turn = turn_of(session, claim)
+    held = turn is not None and turn.given > _EVEN
+    sure = upstream_of(session, claim).with_claim(turn.claim, [float(held)]) if turn is not None else []
     return Turning(
         alone=tuple(_condition(argmap, flip) for flip in known[:_TOLD]),
         judged=tuple(_condition(argmap, flip) for flip in judged[:1]),
@@ -44,8 +46,8 @@ def turning(session: Session, claim: str) -> Turning:
         others=max(0, len(known) - _TOLD),
         falls=session.standing.evaluation.claims[claim].support >= _EVEN,
         claim=title(argmap, turn.claim) if turn is not None else "",
-        held=turn is not None and turn.given > _EVEN,
-        would_be=percent(turn.support) if turn is not None else "",
+        held=held,
+        would_be=percent(sure[0]) if sure else "",
         worth_knowing=tuple(_wanted(argmap, worth) for worth in next_up(session, claim).listed[:_TOLD]),
     )
 
