@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.posts.inert import address, inert
+from argmap.posts.spans import fenced
 from argmap.posts.words import long_date
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Container, Iterator
+
+_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,15 @@ class Notes:
     def works(self) -> int:
         """How many works are cited."""
         return len({(item.title, item.url) for item in self.cited.values() if item.title})
+
+
+def bare_notes(text: str, cited: Container[str]) -> Iterator[tuple[int, str]]:
+    """The notes of a post on some findings that lead nowhere: the line of each, counted from 1, and its finding."""
+    examples = fenced(text)
+    for found in _DEFINITION.finditer(text):
+        is_example = any(start <= found.start() < end for start, end in examples)
+        if found[1] in cited and "://" not in found[2] and not is_example:
+            yield text.count("\n", 0, found.start()) + 1, found[1]
 
 
 def _note(item: Cited) -> str:

@@ -33,8 +33,8 @@ quantities:
 evidence:
   first: {text: TEXT, claim: dear, ratio: 2, date: 2024-01-04, source: paper, caveat: TEXT, locator: TEXT}
   later: {text: TEXT, claim: dear, ratio: 5, against: true, date: 2024-06-01, source: paper, checked: found}
-  glass: {text: TEXT, claim: substitutes, ratio: 6, date: 2024-05-01}
-  priced: {text: TEXT, quantity: price, measured: 4 within 20%, unit: USD, date: 2024-06-01}
+  glass: {text: TEXT, claim: substitutes, ratio: 6, date: 2024-05-01, source: paper}
+  priced: {text: TEXT, quantity: price, measured: 4 within 20%, unit: USD, date: 2024-06-01, source: paper}
   secret: {text: NOBODY KNOWS, claim: dear, ratio: 3, date: 2024-04-01, publish: false}
 sources:
   paper: {title: TEXT, author: TEXT, issued: TEXT, URL: "https://a.example/x"}
@@ -338,13 +338,13 @@ def test_the_title_in_the_front_matter_is_the_title(argmap: Callable[..., Any], 
 
 @pytest.mark.parametrize(
     ("unit", "words"),
-    [("year", "years"), ("gpu_hour", "gpu hours"), ("USD", "USD"), ("1/year", "1/year"), ("Ttoken", "Ttokens")],
+    [("year", "years"), ("gpu_hour", "gpu hours"), ("USD", "USD"), ("1/year", "a year"), ("Ttoken", "Ttokens")],
 )
 def test_units_are_words(unit: str, words: str) -> None:
     from argmap.session.drafting.turning import unit_words
 
     assert unit_words(unit) == words
-    assert unit_words(unit, one=True) == unit.replace("_", " ")
+    assert unit_words(unit, one=True) == (words if unit.startswith("1/") else unit.replace("_", " "))
 
 
 def test_a_revision_is_named_and_its_numbers_can_be_read_again(argmap: Callable[..., Any], chips: Path) -> None:

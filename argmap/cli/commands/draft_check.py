@@ -21,8 +21,8 @@ def draft_check(
 ) -> None:
     """Fail when a marked number no longer says what the map says at its clock, or its claim is gone.
 
-    A figure that is missing or grew old fails it too, and so does a box. Exits with 0 when all of it fits, 1 when
-    something does not. Nothing is written.
+    A figure that is missing or grew old fails it too, and so do a box and a note on evidence without an address. Exits
+    with 0 when all of it fits, 1 when something does not. Nothing is written.
 
     argmap draft check _posts/2026-08-20-some-post.md
     argmap draft check _posts/*.md --format github

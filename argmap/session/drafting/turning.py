@@ -107,6 +107,8 @@ def value_words(argmap: ArgumentMap, kind: Kind, node: str, value: float, *, dig
 def unit_words(unit: str, *, one: bool = False) -> str:
     """A unit as prose has it: ``gpu hours`` for gpu_hour; one that is not a plain word stays as it is."""
     words = unit.replace("_", " ")
+    if unit.startswith("1/"):
+        return f"a {words[2:]}"
     return words if one or not _WORD.fullmatch(words) else f"{words}s"
 
 
