@@ -227,7 +227,7 @@ def _pushes(facts: UpdateFacts, voice: Voice, notes: Notes) -> list[Ready]:
     found: list[Ready] = []
     for lead, some in (
         (_lead(up, facts.up[0], "for", voice), up),
-        (_lead(down, facts.down[0], "against", voice), down),
+        (_lead(down, facts.down[0], "the other way" if up else "against", voice), down),
     ):
         if some:
             found += [Ready(lead), bullets([_push(push, notes) for push in some])]
@@ -242,7 +242,9 @@ def _lead(pushes: list[Push], all_pushes: int, side: str, voice: Voice) -> str:
         number = counted(len(pushes), "push", "pushes")
     if side == "for":
         return upper_first(f"{number} {voice('my way', 'in its favor')}, in points:")
-    return upper_first(f"{number} the other way:")
+    if side == "against":
+        return upper_first(f"{number} {voice('against me', 'against it')}, in points:")
+    return upper_first(f"{number} {side}:")
 
 
 def _push(push: Push, notes: Notes) -> Ready:
@@ -258,9 +260,11 @@ def _rest(facts: UpdateFacts) -> list[Ready]:
     number, points = facts.rest
     if not number:
         return []
-    others = f"other {spelled(number)} changes are" if number > 1 else "other change is"
+    if number == 1:
+        size = f"{'adds' if points > 0 else 'takes away'} {points_text(points)}"
+        return [said("The other change is smaller: it {}.{}", size, _routes(facts))]
     size = f"{'add' if points > 0 else 'take away'} {points_text(points)}"
-    return [said("The {} smaller; together they {}.{}", others, size, _routes(facts))]
+    return [said("The other {} changes are smaller; together they {}.{}", spelled(number), size, _routes(facts))]
 
 
 def _routes(facts: UpdateFacts) -> Ready:

@@ -130,6 +130,13 @@ def test_an_update_tells_then_and_now_with_sources(argmap: Callable[..., Any], c
     assert "From 2024-01-04" not in ran.out
 
 
+def test_nothing_to_tell_is_a_sentence_and_no_post(argmap: Callable[..., Any], chips: Path) -> None:
+    ran = argmap("draft", "update", "--since", "2024-06-01", "-o", "post.md")
+    assert (ran.code, ran.out, (chips / "post.md").exists()) == (2, "", False)
+    assert "AM0768" in ran.err
+    assert "between 2024-06-01 and 2024-06-01 no claim has moved, so there is nothing to tell" in ran.err
+
+
 def test_every_number_of_an_update_is_that_of_show(argmap: Callable[..., Any], chips: Path) -> None:
     draft = argmap("draft", "update").out
     assert len(marks(draft)) > 12

@@ -43,6 +43,15 @@ def test_what_crossed_even_odds_is_told_by_where_it_stands_now() -> None:
     assert "“Rose” and “Up” are now likelier than not." in update(crossed=(rose, moved("Up", 0.3, 0.7)))
 
 
+def test_a_single_change_and_a_single_side_are_told_as_such() -> None:
+    (up, down) = update_facts("x").pushes
+    one_way = update(pushes=(down,), up=(0, 0.0), down=(2, -0.1), rest=(1, -0.004), routes=())
+    assert "The largest push against me, in points:" in one_way
+    assert "The other change is smaller: it takes away less than a point." in one_way
+    assert "the other way" not in one_way
+    assert "the other way:" in update(pushes=(up, down))
+
+
 def test_the_table_is_announced_as_what_it_is() -> None:
     others = tuple(moved(f"Claim {at}", 0.5, 0.5 + at / 100) for at in range(1, 20))
     facts = update_facts("x")

@@ -40,11 +40,17 @@ def update_facts(session: Session, since: str, claim: str | None = None, *, watc
     """Everything a post says about how the map moved since a date or a revision; `watch` shows how far it is.
 
     Raises:
-        DraftRefused: The claim was not there at both ends, is kept out of print, or no claim is named.
+        DraftRefused: The claim was not there at both ends, is kept out of print, or no claim is named;
+            or nothing moved.
         OptionRefused: `since` names no date, scenario or revision.
     """
     comparison = compare(session, since, watch=watch)
     main = _main(comparison, claim)
+    if not any(move.causes or None in (move.before, move.after) for move in comparison.diff.movements.values()):
+        message = f"between {comparison.before.label} and {comparison.after.label} no claim has moved"
+        raise refusal(
+            "AM0768", f"{message}, so there is nothing to tell", "choose an earlier day or revision for --since"
+        )
     clocks = (_clock(comparison.before), _clock(comparison.after))
     pushes = Pushes(comparison, "..".join(clocks))
     named = [name for name in _published(comparison) if _bears(session, comparison, main, name)]
