@@ -241,6 +241,10 @@ AM0765 a template that cannot be used
     Markdown without HTML, braces and other links than to the Web or within the site.
 AM0766 a figure that is missing or grew old
     The file of a figure is not where its post looks for it, or shows another state of the map.
+AM0767 a note without an address
+    A note of a post cites evidence of the map, and neither the note nor the source says where on the Web to look.
+AM0768 nothing to tell
+    Between the two ends nothing came, went or changed that counts, so an update would be empty.
 AM0801 not editable while unreadable
     A file with errors is not changed; repair it first.
 AM0802 no such place

@@ -258,6 +258,8 @@ OUTSIDE: dict[str, str] = {
     "AM0712": "`--layout dot` on a machine without Graphviz, or with one that fails.",
     "AM0764": "The words of a passage that argmap wrote in a post are edited, and the post is refreshed.",
     "AM0766": "The file of a figure is taken away, or the map moves on, and the post is checked.",
+    "AM0767": "A post cites evidence whose source has no `URL`, and is checked.",
+    "AM0768": "An update is drafted since the newest day of the map.",
     "AM0802": "A caller of the library changes a field of an entry that is not there.",
     "AM0803": "A caller of the library adds an entry whose name is taken.",
     "AM0805": "An edit of a text so unusual that the proof by reading again fails.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.answers.edits import edits_between, on_the_way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from argmap.answers.edits import Edit
     from argmap.nodes import Cut
@@ -59,11 +59,19 @@ class Diff:
     movements: Mapping[str, Movement]
 
 
-def diff(before: Cut, after: Cut, supports: Callable[[Cut], Supports]) -> Diff:
-    """Compare two maps; `supports` evaluates any map on the way."""
+def diff(
+    before: Cut,
+    after: Cut,
+    supports: Callable[[Cut], Supports],
+    watch: Callable[[Iterable[Cut], int, str], Iterable[Cut]] | None = None,
+) -> Diff:
+    """Compare two maps; `supports` evaluates any map on the way, and `watch` hands these on while somebody looks."""
     edits = edits_between(before, after)
-    stages = [(edit, supports(stage)) for edit, stage in zip(edits, on_the_way(before, after, edits), strict=True)]
     first = supports(before)
+    way: Iterable[Cut] = on_the_way(before, after, edits)
+    if watch is not None:
+        way = watch(way, len(edits), "changes")
+    stages = [(edit, supports(stage)) for edit, stage in zip(edits, way, strict=True)]
     last = stages[-1][1] if stages else first
     movements = {}
     for claim in sorted({*first, *last}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,12 +61,12 @@ def deliver(request: Request, session: Session, draft: Draft, to: Delivery) -> N
     if request.json:
         request.screen.json(draft.facts)
         return
-    text = draft.brief if to.brief else draft.text
+    if to.brief or to.plain:
+        draft = replace(draft, text=draft.brief if to.brief else draft.text, figures=())
     if to.output == "-":
-        request.screen.raw(text.encode("utf-8"))
+        request.screen.raw(draft.text.encode("utf-8"))
         return
     from argmap.session.drafting.output import write_draft
 
-    figures = () if to.brief or to.plain else draft.figures
-    path = write_draft(session, to.output, draft.title, text, figures, force=to.force)
+    path = write_draft(session, to.output, draft, force=to.force, watch=request.screen.counted)
     request.screen.say(f"written to {path}; `argmap draft refresh` keeps its numbers fresh, and only them")

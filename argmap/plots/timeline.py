@@ -45,7 +45,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A claim by its title, on days that ascend; a moment holds until the next, the last until `end`.
+    """A claim by its title, on days that ascend; a moment holds until the next.
 
     What moved it by less than `smallest` is never named.
     """
@@ -61,6 +61,31 @@ class Timeline:
         ]
         large = sorted((move for move in moves if abs(move[1]) >= self.smallest), key=lambda move: -abs(move[1]))
         return tuple(sorted(large[:MOST_NAMED]))
+
+    def told(self) -> tuple[int, ...]:
+        """The moments that the table tells, by turn: the first, the last, and those that moved it visibly."""
+        ends = (0, len(self.moments) - 1)
+        supports = [moment.support for moment in self.moments]
+        return tuple(
+            turn
+            for turn, support in enumerate(supports)
+            if turn in ends or abs(support - supports[turn - 1]) >= self.smallest
+        )
+
+    def bands(self) -> list[tuple[float, float]]:
+        """The band at every moment, empty where there is none at the first.
+
+        A moment without one keeps the distances from the support of the last that has one.
+        """
+        found: list[tuple[float, float]] = []
+        below = above = 0.0
+        for moment in self.moments:
+            if moment.band is not None:
+                below, above = moment.support - moment.band[0], moment.band[1] - moment.support
+            elif not found:
+                return []
+            found.append(moment.band or (max(0.0, moment.support - below), min(1.0, moment.support + above)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +115,11 @@ def draw(data: Timeline, width: float = 720.0) -> Picture:
 def table(data: Timeline) -> Table:
     """Every day on which it moved by as much as is named, and the first and last."""
     rows = []
-    before: Moment | None = None
-    for moment in data.moments:
-        moved = None if before is None else moment.support - before.support
-        if moved is None or abs(moved) >= data.smallest or moment is data.moments[-1]:
-            band = band_text(moment.band) if moment.band is not None else ""
-            shown = "" if moved is None else points(moved)
-            rows.append((str(moment.day), percent(moment.support), band, shown, _what(moment)))
-        before = moment
+    for turn in data.told():
+        moment = data.moments[turn]
+        band = band_text(moment.band) if moment.band is not None else ""
+        shown = points(moment.support - data.moments[turn - 1].support) if turn else ""
+        rows.append((str(moment.day), percent(moment.support), band, shown, _what(moment)))
     columns = ("day", "support", "band, %", "moved", "what appeared")
     return Table(data.title, columns, tuple(rows), (False, True, True, True, False))
 
@@ -119,7 +141,8 @@ def _days(data: Timeline) -> tuple[float, float]:
 
 def _range(data: Timeline) -> tuple[float, float]:
     """Tenths around all there is, no less than two fifths of all chances; one half where that is near."""
-    ends = [end for moment in data.moments for end in (moment.support, *(moment.band or ()))] or [0.5]
+    supports = [moment.support for moment in data.moments] or [0.5]
+    ends = [*supports, *(end for band in data.bands() for end in band)]
     low, high = int(min(ends) * 10), -int(-max(ends) * 10 // 1)
     if low in (6, 7):
         low = 5
@@ -148,9 +171,9 @@ def _grid(data: Timeline, ground: _Ground) -> Iterator[Mark]:
 
 def _course(data: Timeline, ground: _Ground) -> Iterator[Mark]:
     """The band, the line over it, and a tick below for every day."""
-    if all(moment.band is not None for moment in data.moments) and data.moments:
-        low = _steps(data, ground, [moment.band[0] for moment in data.moments if moment.band])
-        high = _steps(data, ground, [moment.band[1] for moment in data.moments if moment.band])
+    if bands := data.bands():
+        low = _steps(data, ground, [low for low, _ in bands])
+        high = _steps(data, ground, [high for _, high in bands])
         yield Area((*high, *reversed(low)), "band")
     for moment in data.moments:
         x = ground.x.at(moment.day.toordinal())

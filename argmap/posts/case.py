@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.posts.inert import address, inert
 from argmap.posts.parts import bullets, rows, sentence_end
 from argmap.posts.rendering import Ready, said
 from argmap.posts.spans import NO_BREAK
@@ -30,16 +31,15 @@ def status(facts: ClaimFacts, tail: str, voice: Voice) -> Ready:
 def model(equation: Equation, voice: Voice, *, is_argued: bool) -> list[Ready]:
     """The equation in words and what it comes to; `is_argued` where arguments then move the claim."""
     says = said("A small model calls the claim {}. ", equation.says) if equation.says else Ready("")
-    steps = [said("first, {} is {}", name, text) for name, text in equation.steps[:1]]
-    steps += [said("then {} is {}", name, text) for name, text in equation.steps[1:]]
+    steps = [said("“{}” is {}", name, text) for name, text in equation.steps]
     worked = Ready("; ".join([*steps, said("the claim holds when {}", equation.holds)]))
     trust = voice("I give this form a chance of {} to be the right one", "This form has a chance of {} to be right")
     result = said(
-        "Drawn from the ranges of what goes in, that comes out true {} of the time. " + trust + "; where it is not, "
+        "With what goes in drawn from its ranges, that comes out true {} of the time. " + trust + "; if it is not, "
         "the claim starts from even odds. Together that makes {}{}.",
         equation.alone, equation.fit, equation.trusted, Ready(" before any argument is heard" if is_argued else ""),
     )  # fmt: skip
-    return [said("{}Read out: {}.", says, worked), result]
+    return [said("{}In words: {}.", says, worked), result]
 
 
 def inputs(found: Sequence[Input], notes: Notes) -> Ready:
@@ -83,16 +83,23 @@ def named(claims: Sequence[tuple[str, Number]]) -> Ready:
     return Ready(joined([said("“{}” at {}", upper_first(title), number.marked) for title, number in claims]))
 
 
+def essay(facts: ClaimFacts) -> Ready:
+    """The essay by its title, with a link where its address is known."""
+    link = address(facts.essay_url)
+    return Ready(f"[{inert(facts.essay)}]({link})") if link else said("“{}”", facts.essay)
+
+
 def swings(found: Sequence[Swing], title: str) -> list[Ready]:
     """What moves the claim most, as a table of its two ends."""
     if not found:
         return [said("No quantity moves “{}” by half a point.", title)]
-    lines = [Ready("| If the | were | the claim stands at | and at | it stands at |"), Ready("|:--|--:|--:|--:|--:|")]
+    lines = [Ready("| Input | Low end | Claim there | High end | Claim there |"), Ready("|:--|--:|--:|--:|--:|")]
     for each in found:
         ends = (_cell(end) for end in (each.low_value, each.low, each.high_value, each.high))
         lines.append(said("| {} | {} | {} | {} | {} |", each.name, *ends))
     lead = Ready(
-        "Each quantity in turn is put at its lowest and its highest tenth, with everything else left as it is:"
+        "One input at a time is taken from the lowest and then from the highest tenth of its range, around the values "
+        "given, with all else left as it is:"
     )
     return [lead, rows(lines)]
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.posts.case import inputs, model, reasons, status, swings
+from argmap.posts.case import essay, inputs, model, reasons, status, swings
 from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
-from argmap.posts.parts import Post, Section, clock_tail, limits, mind, resting, sentence_end, written, written_by
+from argmap.posts.parts import (
+    Post,
+    Section,
+    clock_tail,
+    for_site,
+    limits,
+    mind,
+    resting,
+    sentence_end,
+    written,
+    written_by,
+)
 from argmap.posts.rendering import Ready, said
 from argmap.posts.words import long_date
 
@@ -39,11 +50,25 @@ def claim_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template
             [_clock(facts), *limits(facts.limits, voice, "claim", model_told=facts.equation is not None)],
         ),
     ]
-    opening = [said("> {}", facts.text), *_opening(facts, voice)]
+    opening = [*_whole(facts, voice), said("> {}", facts.text), *_opening(facts, voice)]
     post = Post(claim_title(facts), facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
     if template is not None:
-        return written_by(template, post, notes, facts)
+        return written_by(template, for_site(post) if jekyll else post, notes, facts)
     return written(post, notes, jekyll=jekyll)
+
+
+def _whole(facts: ClaimFacts, voice: Voice) -> list[Ready]:
+    """Whose claim it is."""
+    if not facts.essay:
+        return []
+    if not facts.main:
+        return [said(voice("The main claim of my essay {} came to this:", "The main claim of {} comes to this:"),
+                     essay(facts))]  # fmt: skip
+    if facts.in_essay:
+        return [said(voice("One of the claims behind my essay {} is this:", "One of the claims behind {} is this:"),
+                     essay(facts))]  # fmt: skip
+    return [said(voice("This is not in my essay {}, but bears on it:", "This is not in {}, but bears on it:"),
+                 essay(facts))]  # fmt: skip
 
 
 def _opening(facts: ClaimFacts, voice: Voice) -> list[Ready]:

@@ -72,6 +72,9 @@ id: the id of the claim
 title: its short text
 text: the same in full
 reasoned: the reason for its prior, where it has one
+essay: the title of the essay
+essay_url: where it is published
+in_essay: whether the essay holds the claim
 after: the as-of day
 known: what the map is cut to by --known
 scenario: the scenario by --scenario
@@ -81,7 +84,11 @@ equation: its sub-model in words, where it has one
 arguments: the reasons for and against it
 swings: the quantities that move it most
 bears_on: the claims it speaks to
-main: the main claim of the map
+main: the main claim of the map, where that is another one
+main_text: the same in full
+main_now: where that stands
+main_certain: where it would stand were this claim certain
+main_points: the difference, a difference of chances
 turning: what would take it across even odds
 limits: what the numbers rest on
 questions: its open questions
@@ -141,9 +148,11 @@ said: what the model says
     facts.Limits: """
 numbers: how many quantities bear on the claim
 measured: how many of them have evidence or data
-evidence: how many findings the map has
+evidence: how many findings bear on it
 recalled: how many of them are quoted from memory
 fit: how far the model of the claim is trusted
+model: when that model calls it true
+argued: whether anything argues for or against the claim
 rules: under how many rules arguments were added up
 least: the lowest the claim stands under any of them
 most: the highest
@@ -206,6 +215,7 @@ high_value: that value
 title: the claim it bears on
 supports: whether it speaks for that
 doubts: whether it doubts a step to it
+is_main: whether that is the main claim
 now: where that stands
 certain: where it would stand were this certain
 points: the difference, a difference of chances

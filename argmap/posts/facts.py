@@ -149,8 +149,10 @@ class Limits:
     """What the numbers rest on.
 
     `numbers` counts the quantities that bear on the claim, `measured` those with evidence on them or data behind
-    them; `fit` is the chance given to the form of the claim's own model, empty where it has none; `least` and `most`
-    are the claim under other rules; `private` counts claims and evidence that the map keeps out of print.
+    them, `evidence` the findings among what bears on it, `recalled` those quoted from memory. `fit` is the chance given
+    to the form of the claim's own model and `model` when that calls it true, empty where it has none; `argued` says
+    whether anything argues for or against the claim, `least` and `most` are the claim under other `rules`; `private`
+    counts claims and evidence that the map keeps out of print.
     """
 
     numbers: int
@@ -158,6 +160,8 @@ class Limits:
     evidence: int
     recalled: int
     fit: str
+    model: str
+    argued: bool
     rules: int
     least: str
     most: str
@@ -304,12 +308,14 @@ class Swing:
 class Bearing:
     """What the claim does to another: whether it speaks for it, where that stands, and would if this were certain.
 
-    `points` is what certainty would add, `doubted_by` names what doubts the step.
+    `is_main` says whether that is the main claim, `points` is what certainty would add, `doubted_by` names what doubts
+    the step.
     """
 
     title: str
     supports: bool
     doubts: bool
+    is_main: bool
     now: Number
     certain: str
     points: float
@@ -320,12 +326,20 @@ class Bearing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFacts:
-    """Everything a post on one claim says."""
+    """Everything a post on one claim says.
+
+    `in_essay` says whether the essay holds the claim; `main` is the main claim where that is another one, `main_text`
+    the same in full, `main_now` where it stands, `main_certain` where it would if this claim were certain and
+    `main_points` the difference.
+    """
 
     id: str
     title: str
     text: str
     reasoned: str
+    essay: str
+    essay_url: str
+    in_essay: bool
     after: When
     known: str
     scenario: str
@@ -336,6 +350,10 @@ class ClaimFacts:
     swings: tuple[Swing, ...]
     bears_on: tuple[Bearing, ...]
     main: str
+    main_text: str
+    main_now: Number | None
+    main_certain: str
+    main_points: float
     turning: Turning
     limits: Limits
     questions: tuple[str, ...]

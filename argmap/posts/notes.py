@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.posts.inert import address, inert
+from argmap.posts.spans import fenced
 from argmap.posts.words import long_date
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Container, Iterator
+
+_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +54,22 @@ class Notes:
         return len({(item.title, item.url) for item in self.cited.values() if item.title})
 
 
+def bare_notes(text: str, cited: Container[str]) -> Iterator[tuple[int, str]]:
+    """The notes of a post on some findings that lead nowhere: the line of each, counted from 1, and its finding."""
+    examples = fenced(text)
+    for found in _DEFINITION.finditer(text):
+        is_example = any(start <= found.start() < end for start, end in examples)
+        if found[1] in cited and "://" not in found[2] and not is_example:
+            yield text.count("\n", 0, found.start()) + 1, found[1]
+
+
 def _note(item: Cited) -> str:
-    parts = [_work(item) if item.title else "No source is recorded", f"Published {long_date(item.date)}"]
+    if not item.title:
+        parts = ["No source is recorded", f"Published {long_date(item.date)}"]
+    elif item.issued[:4] == str(item.date.year):
+        parts = [f"{_work(item)}, {long_date(item.date)}"]
+    else:
+        parts = [_work(item), f"Published {long_date(item.date)}"]
     if item.caveat:
         parts.append(f"Caveat: {inert(item.caveat).rstrip('.')}")
     if item.recalled:
@@ -62,5 +81,5 @@ def _work(item: Cited) -> str:
     title, link = inert(item.title).rstrip("."), address(item.url)
     named = f"[{title}]({link})" if link else title
     author = f"{inert(item.author).rstrip('.')}: " if item.author else ""
-    issued = f" ({inert(item.issued)})" if item.issued else ""
+    issued = f" ({inert(item.issued)})" if item.issued and item.issued[:4] != str(item.date.year) else ""
     return f"{author}{named}{issued}" + (f", {inert(item.locator)}" if item.locator else "")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.posts.notes import Cited, Notes
-from argmap.posts.rendering import Ready, render, said, tidy
+from argmap.posts.rendering import SCROLLED, SCROLLED_END, Ready, render, said, tidy
 from argmap.posts.words import counted, joined, spelled, upper_first
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Where a template wants the notes, which are known once it has been filled in; no text of a map holds this sign.
 _SOURCES = "\x00"
+# What to look for, once of one thing and once of several.
+_MANY = {"a measurement": "measurements", "a newer value": "newer values", "a count or a survey": "counts or surveys"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Post:
 def written(post: Post, notes: Notes, *, jekyll: bool) -> str:
     """The Markdown of a post, its notes last."""
     sources = [works(notes), *(Ready(line) for line in notes.lines())] if notes.cited else []
+    post = for_site(post) if jekyll else post
     return render(
         "post", {"jekyll": jekyll, **_pieces(post), "sections": [*post.sections, Section("Sources", sources)]}
     )
@@ -83,9 +86,27 @@ def _pieces(post: Post) -> dict[str, object]:
     }
 
 
-def rows(lines: Sequence[Ready]) -> Ready:
+class Table(Ready):
+    """The rows of a table, which a narrow page scrolls by itself where it can."""
+
+    __slots__ = ()
+
+
+def rows(lines: Sequence[Ready]) -> Table:
     """The rows of a table as one block."""
-    return Ready("\n".join(lines))
+    return Table("\n".join(lines))
+
+
+def for_site(post: Post) -> Post:
+    """A post whose tables do not widen the page on a phone; kramdown reads Markdown within HTML where told to."""
+    laid = [replace(each, paragraphs=[*map(_scrolled, each.paragraphs)]) for each in post.sections]
+    return replace(post, sections=laid)
+
+
+def _scrolled(paragraph: Ready) -> Ready:
+    if not isinstance(paragraph, Table) or not paragraph:
+        return paragraph
+    return Ready(f"{SCROLLED}\n\n{paragraph}\n\n{SCROLLED_END}")
 
 
 def clock_tail(known: str, scenario: str) -> Ready:
@@ -132,7 +153,9 @@ def mind(turning: Turning, title: str, voice: Voice) -> list[Ready]:
                           turning.claim, held, turning.would_be))  # fmt: skip
     if turning.worth_knowing:
         lead = voice("What I would most like to know:", "What is most worth finding out:")
-        found += [Ready(lead), bullets(list(_wanted(turning.worth_knowing, voice)))]
+        told = list(_wanted(turning.worth_knowing, voice))
+        several = [Ready(lead), bullets([upper_first(each) for each in told])]
+        found += several if len(told) > 1 else [said("{} {}", lead, told[0])]
     return found
 
 
@@ -167,9 +190,10 @@ def _wanted(worth: Sequence[Wanted], voice: Voice) -> Iterator[Ready]:
             groups.setdefault(_rests_on(each, voice), []).append(each)
     for rests, group in groups.items():
         names = joined([said("“{}”", each.name) for each in group])
-        sought = joined(list(dict.fromkeys(each.look_for for each in group)), "or")
+        kinds = dict.fromkeys(each.look_for for each in group)
+        sought = joined([_MANY[kind] if len(group) > 1 else kind for kind in kinds], "or")
         verb = "rests" if len(group) == 1 else "rest"
-        yield said("{} for {}, which {} on {}.", upper_first(sought), Ready(names), verb, rests)
+        yield said("{} of {}, which {} on {}.", sought, Ready(names), verb, rests)
 
 
 def _form(models: Sequence[Wanted], voice: Voice) -> Ready:
@@ -181,8 +205,8 @@ def _form(models: Sequence[Wanted], voice: Voice) -> Ready:
         f"them {joined([each.fit for each in models])}"
     )  # fmt: skip
     one = len(models) == 1
-    form = "the sub-model behind {} has the right form" if one else "the sub-models behind {} have the right form"
-    return said("Whether " + form + ": {} {}, and {} would tell.", Ready(names), given, chance,
+    form = "the small model behind {} has the right form" if one else "the small models behind {} have the right form"
+    return said("whether " + form + ": {} {}, and {} would tell.", Ready(names), given, chance,
                 joined(list(dict.fromkeys(each.look_for for each in models)), "or"))  # fmt: skip
 
 
@@ -212,12 +236,14 @@ def limits(rest: Limits, voice: Voice, subject: str = "main claim", *, model_tol
     """What the numbers rest on and how far they depend on the rules; `model_told` where the post explains the model."""
     found = []
     if rest.fit and not model_told:
+        says = said(", which calls it {}", rest.model) if rest.model else Ready("")
         rated = voice(
-            "I give it a chance of {} to have the right form", "It is given a chance of {} to have the right form"
+            "I give that model a chance of {} to have the right form",
+            "That model is given a chance of {} to have the right form",
         )
-        found.append(said("The {} has a sub-model of its own. " + rated + ", and where it is not, the claim "
-                          "starts from even odds.", subject, rest.fit))  # fmt: skip
-    if rest.rules > 1:
+        found.append(said("Behind the {} itself stands a small model{}. " + rated + "; if it has not, the claim "
+                          "starts from even odds.", subject, says, rest.fit))  # fmt: skip
+    if rest.rules > 1 and rest.argued:
         under = said("the {} rules that the map tries", spelled(rest.rules))
         if rest.least == rest.most:
             found.append(said("How arguments add up is a choice, but here it makes no difference: under all of {} the "
@@ -225,7 +251,7 @@ def limits(rest: Limits, voice: Voice, subject: str = "main claim", *, model_tol
         else:
             found.append(said("How arguments add up is a choice. Under {}, the claim stands between {} and {}.",
                               under, rest.least, rest.most))  # fmt: skip
-    found.append(_judgement(rest, voice))
+    found += _judgement(rest, voice)
     if rest.private:
         entries = upper_first(counted(rest.private, "entry", "entries"))
         found.append(
@@ -234,14 +260,20 @@ def limits(rest: Limits, voice: Voice, subject: str = "main claim", *, model_tol
     return found
 
 
-def _judgement(rest: Limits, voice: Voice) -> Ready:
-    judged = voice(
-        "How strong each argument is, I judged myself", "How strong each argument is was judged, not measured"
-    )
+def _judgement(rest: Limits, voice: Voice) -> list[Ready]:
+    """What was judged, and what was recalled; of a claim that nothing argues for or against only the latter."""
+    told = []
+    if rest.argued:
+        told.append(voice("How strong each argument is, I judged myself.",
+                          "How strong each argument is was judged, not measured."))  # fmt: skip
     findings = counted(rest.evidence, "finding")
-    if not rest.recalled:
-        return said("{}. The {} on the map were looked up at their sources.", judged, findings)
-    verb = "is" if rest.recalled == 1 else "are"
-    if rest.recalled == rest.evidence:
-        return said("{}. The {} on the map {} quoted from memory.", judged, findings, verb)
-    return said("{}. Of the {} on the map, {} {} quoted from memory.", judged, findings, spelled(rest.recalled), verb)
+    if rest.recalled:
+        verb = "is" if rest.recalled == 1 else "are"
+        which = f"The {findings} behind it {verb}" if rest.recalled == rest.evidence else (
+            f"Of the {findings} behind it, {spelled(rest.recalled)} {verb}"
+        )  # fmt: skip
+        told.append(f"{which} quoted from memory.")
+    elif rest.evidence and told:
+        were = "was looked up at its source" if rest.evidence == 1 else "were looked up at their sources"
+        told.append(f"The {findings} behind it {were}.")
+    return [Ready(" ".join(told))] if told else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.posts.case import inputs, model, named, reasons, status
+from argmap.posts.case import essay, inputs, model, named, reasons, status
 from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
 from argmap.posts.parts import (
@@ -12,6 +12,7 @@ from argmap.posts.parts import (
     Section,
     bullets,
     clock_tail,
+    for_site,
     limits,
     mind,
     resting,
@@ -23,7 +24,7 @@ from argmap.posts.rendering import Ready, said
 from argmap.posts.words import counted, joined, long_date, side, upper_first
 
 if TYPE_CHECKING:
-    from argmap.posts.facts import Argument, Bearing, ClaimFacts, Voice
+    from argmap.posts.facts import Argument, Bearing, ClaimFacts, Number, Voice
 
 
 def rebuttal_title(facts: ClaimFacts, voice: Voice) -> str:
@@ -37,7 +38,7 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, templ
     against = [each for each in facts.arguments if not each.supports]
     sections = [
         Section("The rebuttal at its strongest", _strongest(facts, voice, notes)),
-        Section("What it would cost", _cost(facts)),
+        Section(voice("What it would cost my case", "What it would cost"), _cost(facts)),
         Section(voice("My answer", "The answer"), _answer(facts, against, voice, notes)),
         Section("What would settle it", mind(facts.turning, facts.title, voice)),
         Section("Forecasts", forecasts(facts.forecasts, voice)),
@@ -51,11 +52,21 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, templ
         ),
     ]
     title = rebuttal_title(facts, voice)
-    opening = [said("> {}", facts.text), _opening(facts)]
+    opening = [*_whole(facts, voice), said("> {}", facts.text), _opening(facts)]
     post = Post(title, facts.after.day, status(facts, resting(facts.limits), voice), opening, sections)
     if template is not None:
-        return written_by(template, post, notes, facts)
+        return written_by(template, for_site(post) if jekyll else post, notes, facts)
     return written(post, notes, jekyll=jekyll)
+
+
+def _whole(facts: ClaimFacts, voice: Voice) -> list[Ready]:
+    """What the rebuttal is up against as a whole, and that it comes now."""
+    if not (facts.essay and facts.main):
+        return []
+    lead = voice("In {} my main claim came to this:", "The main claim of {} comes to this:")
+    best = voice("Here is an objection to it, made as strong as I can make it:",
+                 "Here is an objection to it, at its strongest:")  # fmt: skip
+    return [said(lead, essay(facts)), said("> {}", facts.main_text), Ready(best)]
 
 
 def _opening(facts: ClaimFacts) -> Ready:
@@ -91,18 +102,26 @@ def _cost(facts: ClaimFacts) -> list[Ready]:
     attacks = [each for each in facts.bears_on if not each.supports]
     if not attacks:
         return []
-    return [bullets([_bearing(each) for each in attacks])]
+    told = [_bearing(each) for each in attacks]
+    if facts.main_now is not None and not any(each.is_main for each in attacks):
+        told.append(_whole_cost(facts, facts.main_now))
+    return [Ready("If the rebuttal were certain:"), bullets(told)]
 
 
 def _bearing(each: Bearing) -> Ready:
     why = said(" {}", sentence_end(each.why)) if each.why else Ready("")
     if each.now.text == each.certain:
-        return said("“{}” stands at {}, and would with the rebuttal certain.{}", each.title, each.now.marked, why)
-    if each.doubts:
-        return said("An argument for “{}” would lose force, and that would go from {} to {}.", each.title,
-                    each.now.marked, each.certain)  # fmt: skip
-    return said("“{}” would go from {} to {} if the rebuttal were certain.{}", each.title, each.now.marked,
-                each.certain, why)  # fmt: skip
+        return said("“{}” would stay at {}.{}", each.title, each.now.marked, why)
+    way = "fall" if each.points < 0 else "rise"
+    lost = Ready(", as an argument for it would lose force") if each.doubts else Ready("")
+    return said("“{}” would {} from {} to {}{}.{}", each.title, way, each.now.marked, each.certain, lost, why)
+
+
+def _whole_cost(facts: ClaimFacts, now: Number) -> Ready:
+    if now.text == facts.main_certain:
+        return said("The main claim, “{}”, would stay at {}.", facts.main, now.marked)
+    way = "fall" if facts.main_points < 0 else "rise"
+    return said("The main claim, “{}”, would {} from {} to {}.", facts.main, way, now.marked, facts.main_certain)
 
 
 def _answer(facts: ClaimFacts, against: list[Argument], voice: Voice, notes: Notes) -> list[Ready]:
@@ -112,16 +131,17 @@ def _answer(facts: ClaimFacts, against: list[Argument], voice: Voice, notes: Not
         found += [said("{} against it:", lead), reasons(against, notes)]
     for each in facts.bears_on:
         if each.doubted_by:
-            found.append(said("Even if it holds, the step from it to “{}” is in doubt: {}.",
-                              each.title, named(each.doubted_by)))  # fmt: skip
+            verb = "speaks" if len(each.doubted_by) == 1 else "speak"
+            found.append(said("Even if it holds, what follows for “{}” is in doubt: {} {} against that step.",
+                              each.title, named(each.doubted_by), verb))  # fmt: skip
     if found and not against:
         bare = [said("“{}”", each.title) for each in facts.bears_on if not (each.supports or each.doubted_by)]
         if bare:
-            lead = voice("To what it says against {} I have no answer on the map",
+            lead = voice("To what it says against {} I have no answer yet",
                          "To what it says against {} the map holds no answer")  # fmt: skip
             found.append(said(lead + ".", Ready(joined(bare))))
     if not found:
-        mine = voice("I have no answer to this on the map", "The map holds no answer to this")
+        mine = voice("I have no answer to this yet", "The map holds no answer to this")
         tail = "and it is likelier than not" if facts.support.value > 0.5 else "though it is no better than even"
         found.append(said("{}, {}.", mine, tail))
     return found

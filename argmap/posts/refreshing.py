@@ -48,12 +48,14 @@ class Finding:
 class Refreshed:
     """A post with its numbers renewed, and what was found on the way, in the order of the text.
 
-    `lacking` are the files of its figures that are not as they should be, where somebody looked.
+    `lacking` are the files of its figures that are not as they should be, `bare` the lines and findings of its notes
+    that lead nowhere, where somebody looked.
     """
 
     text: str
     findings: tuple[Finding, ...]
     lacking: tuple[Path, ...] = ()
+    bare: tuple[tuple[int, str], ...] = ()
 
     def of(self, *states: State) -> list[Finding]:
         """The findings of some states."""

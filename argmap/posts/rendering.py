@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.posts.inert import inert, quoted
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from jinja2.sandbox import SandboxedEnvironment
 
+# Around a table that scrolls by itself.
+SCROLLED: Final = '<div markdown="1" style="overflow-x: auto">'
+SCROLLED_END: Final = "</div>"
 _BLANKS = re.compile(r"\n{3,}")
 
 

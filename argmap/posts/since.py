@@ -104,4 +104,4 @@ def _ends(move: Moved) -> Ready:
     now = move.after.unbroken if move.after is not None else Ready("")
     if move.before is None or move.before.text == (move.after.text if move.after else ""):
         return said("“{}” ({})", move.title, now)
-    return said("“{}” ({}, then {})", move.title, now, move.before.unbroken)
+    return said("“{}” ({}, was {})", move.title, now, move.before.unbroken)

@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from argmap.posts.facts import Number
 from argmap.posts.inert import inert, quoted
 from argmap.posts.notes import Cited
-from argmap.posts.rendering import Ready
+from argmap.posts.rendering import SCROLLED, SCROLLED_END, Ready
 from argmap.posts.words import counted, joined, long_date, points_text, spelled, upper_first
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ _NAME = "<a template of the map>"
 _TESTS = ("defined", "none", "undefined")
 _OF_LOOPS = ("index", "first", "last", "length")
 _MARK = re.compile(r"<!--(?:am [^<>]*|/)-->")
+# Only around a table, so that nothing of a site's own is closed.
+_SCROLLED = re.compile(rf"({re.escape(SCROLLED)})(\n\n(?:\|[^\n]*\n)+\n)({re.escape(SCROLLED_END)})")
 _ACTING = re.compile(r"[<{]")
 _TARGET = re.compile(r"\]\(\s*([^)\s]*)|^ {0,3}\[[^\]^][^\]]*\]:\s*(\S*)", re.MULTILINE)
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:|[/#.]|[\w-]+(?:[/.#]|\Z))(?:[^&]|&amp;)*\Z|\Z", re.IGNORECASE)
@@ -228,7 +230,8 @@ def _limited(chunks: Iterator[str]) -> str:
 
 def _acting(text: str) -> tuple[int, str] | None:
     """Where a text could act on a site or a browser, and by what."""
-    bare = _MARK.sub(lambda found: " " * len(found[0]), text)
+    bare = _SCROLLED.sub(lambda found: " " * len(found[1]) + found[2] + " " * len(found[3]), text)
+    bare = _MARK.sub(lambda found: " " * len(found[0]), bare)
     found = _ACTING.search(bare)
     if found is not None:
         return found.start(), "HTML" if found[0] == "<" else "a brace, which acts on Liquid or kramdown"

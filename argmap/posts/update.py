@@ -13,6 +13,7 @@ from argmap.posts.parts import (
     bullets,
     cited,
     clock_tail,
+    for_site,
     limits,
     mind,
     resting,
@@ -51,7 +52,7 @@ def update_post(facts: UpdateFacts, voice: Voice, *, jekyll: bool = True, templa
     ]
     post = Post(update_title(facts), facts.after.day, _status(facts, voice), _opening(facts, voice), sections)
     if template is not None:
-        return written_by(template, post, notes, facts)
+        return written_by(template, for_site(post) if jekyll else post, notes, facts)
     return written(post, notes, jekyll=jekyll)
 
 
@@ -82,7 +83,10 @@ def _opening(facts: UpdateFacts, voice: Voice) -> list[Ready]:
     essay = Ready(f"[{inert(facts.essay)}]({link})") if link else said("“{}”", facts.essay)
     wrote = voice("When I wrote {}, my main claim came to this:", "The main claim of {} comes to this:")
     lead = said(wrote, essay) if facts.essay and facts.is_main else said("The {} is this:", _subject(facts))
-    argument = voice("my map of the argument", "the map of the argument")
+    argument = "the map"
+    what = voice("I keep that argument as a map", "The argument is kept as a map")
+    kept = said(what + " of its claims, the reasons between them and what has been published on each, with a chance "
+                "worked out for every claim.")  # fmt: skip
     if facts.before.revision:
         then = said("At revision {} {} gave it {}.", facts.before.revision, argument, before.marked)
         now = said("Today it gives {}, {}.", after.marked, _net(facts))
@@ -90,7 +94,7 @@ def _opening(facts: UpdateFacts, voice: Voice) -> list[Ready]:
         then = said("Counting only what had been published by {}, {} gives it {}.",
                     long_date(facts.before.day), argument, before.marked)  # fmt: skip
         now = said("With everything up to {} it gives {}, {}.", long_date(facts.after.day), after.marked, _net(facts))
-    return [lead, said("> {}", facts.main_text), said("{} {} {}", then, now, _gross(facts)), *_crossed(facts)]
+    return [lead, said("> {}", facts.main_text), said("{} {} {} {}", kept, then, now, _gross(facts)), *_crossed(facts)]
 
 
 def _subject(facts: UpdateFacts) -> str:
@@ -114,6 +118,9 @@ def _gross(facts: UpdateFacts) -> Ready:
     hidden = min(up_by, -down_by) >= _HIDDEN * abs(facts.main.points)
     still = "Behind that small change stand larger ones:" if facts.net.value else "That is two sides in balance:"
     lead = Ready(still if hidden else "It is the sum of two sides:")
+    if hidden and not facts.net.value:
+        return said("{} {} pushed the claim up and {} pushed it down, by about {} either way.",
+                    lead, counted(up, "change"), spelled(down), points_text((up_by - down_by) / 2))  # fmt: skip
     return said("{} {} pushed the claim up, by {} in all, and {} pushed it down, by {}.",
                 lead, counted(up, "change"), points_text(up_by), spelled(down), points_text(down_by))  # fmt: skip
 
@@ -122,14 +129,15 @@ def _crossed(facts: UpdateFacts) -> list[Ready]:
     others = [move for move in facts.crossed if move.id != facts.main.id]
     if not others:
         return []
-    rose = [move for move in others if move.points > 0]
-    told = [
-        said("{} {}", way, _titles(some))
-        for way, some in (("up", rose), ("down", [move for move in others if move.points < 0]))
-        if some
-    ]
+    rose, fell = ([move for move in others if move.points * way > 0] for way in (1, -1))
+    told = []
+    if rose:
+        told.append(said("{} {} now likelier than not", _titles(rose), "is" if len(rose) == 1 else "are"))
+    if fell:
+        ends = ("no longer is", "no longer are") if rose else ("is no longer likelier than not", "no longer are")
+        told.append(said("{} {}", _titles(fell), ends[len(fell) > 1]))
     lead = counted(len(others), "other claim") + (" has" if len(others) == 1 else " have")
-    return [said("{} crossed even odds: {}.", upper_first(lead), Ready("; ".join(told)))]
+    return [said("{} crossed even odds: {}.", upper_first(lead), Ready(", and ".join(told)))]
 
 
 def _titles(moves: Sequence[Moved]) -> Ready:
@@ -158,21 +166,21 @@ def _moved_intro(facts: UpdateFacts) -> Ready:
     moved = _moved_far(others, far)
     if len(shown) < _FEWEST:
         return moved
-    return said("{} The {} that moved most, the {} first:", moved, spelled(len(shown)), _subject(facts))
+    return said("{} The {}, and the {} that moved most:", moved, _subject(facts), spelled(len(shown) - 1))
 
 
 def _moved_far(others: Sequence[Moved], far: Sequence[Moved]) -> Ready:
     """How many of the other claims moved by five points or more."""
     if len(others) == 1:
         does = "moved" if far else "did not move"
-        return said("The one other claim that stood on the map then {} by five points or more.", does)
+        return said("The one other claim with a number then and now {} by five points or more.", does)
     if not far:
         return said("None of the other {} moved by five points.", counted(len(others), "claim"))
     rose = sum(move.points > 0 for move in far)
     ways = joined([f"{spelled(count)} {way}" for count, way in ((rose, "up"), (len(far) - rose, "down")) if count])
     if rose in (0, len(far)):
         ways = "up" if rose else "down"
-    return said("Of the {} other claims that stood on the map then, {} moved by five points or more, {}.",
+    return said("Of the {} other claims with a number then and now, {} moved by five points or more, {}.",
                 spelled(len(others)), spelled(len(far)), ways)  # fmt: skip
 
 
@@ -198,8 +206,11 @@ def _moved_outro(facts: UpdateFacts) -> list[Ready]:
     found = []
     if facts.came:
         names = [said("“{}” ({})", move.title, _ends(move)[1]) for move in facts.came]
-        verb = "was" if len(names) == 1 else "were"
-        lead = f"{upper_first(counted(len(names), 'claim'))} {verb} not on the map then"
+        is_one = len(names) == 1
+        verb = ("was" if is_one else "were") if facts.before.revision else ("is" if is_one else "are")
+        lead = upper_first(counted(len(names), "claim")) + (
+            f" {verb} not on the map then" if facts.before.revision else f" {verb} newer than that"
+        )
         found.append(said("{}: {}.", lead, Ready(joined(names))))
     if facts.gone:
         names = [said("“{}” ({})", move.title, _ends(move)[0]) for move in facts.gone]
@@ -216,7 +227,7 @@ def _pushes(facts: UpdateFacts, voice: Voice, notes: Notes) -> list[Ready]:
     found: list[Ready] = []
     for lead, some in (
         (_lead(up, facts.up[0], "for", voice), up),
-        (_lead(down, facts.down[0], "against", voice), down),
+        (_lead(down, facts.down[0], "the other way" if up else "against", voice), down),
     ):
         if some:
             found += [Ready(lead), bullets([_push(push, notes) for push in some])]
@@ -231,7 +242,9 @@ def _lead(pushes: list[Push], all_pushes: int, side: str, voice: Voice) -> str:
         number = counted(len(pushes), "push", "pushes")
     if side == "for":
         return upper_first(f"{number} {voice('my way', 'in its favor')}, in points:")
-    return upper_first(f"{number} the other way:")
+    if side == "against":
+        return upper_first(f"{number} {voice('against me', 'against it')}, in points:")
+    return upper_first(f"{number} {side}:")
 
 
 def _push(push: Push, notes: Notes) -> Ready:
@@ -247,9 +260,11 @@ def _rest(facts: UpdateFacts) -> list[Ready]:
     number, points = facts.rest
     if not number:
         return []
-    others = f"other {spelled(number)} changes are" if number > 1 else "other change is"
+    if number == 1:
+        size = f"{'adds' if points > 0 else 'takes away'} {points_text(points)}"
+        return [said("The other change is smaller: it {}.{}", size, _routes(facts))]
     size = f"{'add' if points > 0 else 'take away'} {points_text(points)}"
-    return [said("The {} smaller; together they {}.{}", others, size, _routes(facts))]
+    return [said("The other {} changes are smaller; together they {}.{}", spelled(number), size, _routes(facts))]
 
 
 def _routes(facts: UpdateFacts) -> Ready:
@@ -275,11 +290,12 @@ def _where(title: str) -> Ready:
 def _still(facts: UpdateFacts, voice: Voice) -> list[Ready]:
     found: list[Ready] = []
     if facts.quiet:
-        number = "One claim" if len(facts.quiet) == 1 else "Some claims"
+        number = upper_first(counted(len(facts.quiet), "claim"))
         lead = said("{} went a long way and took the {} nowhere:", number, _subject(facts))
         kinds = dict.fromkeys((still.reason, still.by) for still in facts.quiet)
         groups = [[still for still in facts.quiet if (still.reason, still.by) == kind] for kind in kinds]
-        found += [lead, bullets([_reasons(group, {move.id for move in _shown(facts)}) for group in groups])]
+        told = [_reasons(group, {move.id for move in _shown(facts)}) for group in groups]
+        found += [lead, bullets(told)] if len(told) > 1 else [said("{} {}", lead, told[0])]
     if facts.untouched:
         names = joined([said("“{}” ({})", name, number.marked) for name, number in facts.untouched])
         tail = voice("There I still lean on what I thought then.", "That part rests on what was thought then.")
@@ -291,25 +307,35 @@ def _still(facts: UpdateFacts, voice: Voice) -> list[Ready]:
 
 def _reasons(group: list[Still], in_table: set[str]) -> Ready:
     """The claims that stayed without effect for one reason, and the reason; numbers of the table are not repeated."""
-    names = joined([
-        said("“{}”", still.moved.title)
-        if still.moved.id in in_table
-        else said("“{}” ({} to {})", still.moved.title, *_ends(still.moved))
-        for still in group
-    ])  # fmt: skip
     one, first = len(group) == 1, group[0]
-    about = Ready(joined([said("“{}”", name) for name in dict.fromkeys(still.about for still in group)]))
-    reason = {
-        "gated": said("{} no better than even at either end, and so counts for next to nothing as an argument"
-                      if one else "{} no better than even at either end, and so count for next to nothing as arguments",
-                      "is" if one else "are"),
-        "slight": said("{} {} by {} the odds", "bears on" if one else "bear on", about,
-                       "an argument that at most doubles" if one else "arguments that at most double"),
-        "doubted": said("{} {} by a step that “{}” puts in doubt", "reaches" if one else "reach", about, first.by),
-        "distant": said("{} {}, which other reasons hold in place", "bears on" if one else "bear on", about),
-        "many": said("{} one reason among many" if one else "{} reasons among many", "is" if one else "are"),
-    }[first.reason]  # fmt: skip
-    return said("{} {}.", Ready(names), reason)
+    if first.reason in ("gated", "many"):
+        names = Ready(joined([_still_named(still, in_table) for still in group]))
+        return {
+            "gated": said("{} is no better than even at either end, and so counts for next to nothing as an argument."
+                          if one else "{} are no better than even at either end, and so count for next to nothing as "
+                          "arguments.", names),
+            "many": said("{} is one reason among many." if one else "{} are reasons among many.", names),
+        }[first.reason]  # fmt: skip
+    targets = dict.fromkeys(still.about for still in group)
+    parts: list[Ready] = []
+    for about in targets:
+        some = [still for still in group if still.about == about]
+        verb = "" if parts else ("bear " if len(some) > 1 else "bears ")
+        parts.append(said("{} {}on “{}”", Ready(joined([_still_named(still, in_table) for still in some])),
+                          Ready(verb), about))  # fmt: skip
+    each = "by" if one else "each by"
+    ends = {
+        "slight": said("{} an argument that at most doubles the odds", each),
+        "doubted": said("{} a step that “{}” puts in doubt", each, first.by),
+        "distant": Ready("which other reasons hold in place"),
+    }
+    return said("{}, {}.", Ready(joined(parts)), ends[first.reason])
+
+
+def _still_named(still: Still, in_table: set[str]) -> Ready:
+    if still.moved.id in in_table:
+        return said("“{}”", still.moved.title)
+    return said("“{}” ({} to {})", still.moved.title, *_ends(still.moved))
 
 
 def _clock(facts: UpdateFacts, voice: Voice) -> Ready:

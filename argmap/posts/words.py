@@ -40,6 +40,11 @@ def long_date(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_date(day: datetime.date) -> str:
+    """``4 Jan 2024``, in every locale, for the cells of a table."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def _points_of(moved: float) -> int:
     """Percentage points without their sign, rounded half up."""
     return floor(abs(100.0 * moved) + 0.5)

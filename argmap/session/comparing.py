@@ -9,13 +9,16 @@ from argmap.problems import ArgmapError, Problem, Span
 from argmap.session.evaluating import check_clock, cut
 from argmap.session.numbers import count, percent
 from argmap.session.options import OptionRefused, date_from
+from argmap.session.watching import unwatched
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
     from argmap.answers.diff import Cause, Diff
     from argmap.answers.edits import Edit
     from argmap.nodes import ArgumentMap, Cut
+    from argmap.session.evaluating import Standing
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
 
 # A sentence names what made this share of a movement, and at most so many causes.
 _MOSTLY = 0.5
@@ -64,8 +67,22 @@ class Comparison:
         return edit_name(cause.edit, argmap) + (f" and {count(others, 'more edit')}" if others else "")
 
 
-def compare(session: Session, before: str, after: str | None = None) -> Comparison:
-    """Compare two ends; without `after`, the map as the session now sees it.
+class Stages:
+    """The maps on the way from one end to the other, each evaluated from the one before it."""
+
+    def __init__(self, session: Session) -> None:
+        """Stages are evaluated with the options of `session`."""
+        self._session = session
+        self._last: Standing | None = None
+
+    def supports(self, stage: Cut) -> dict[str, float]:
+        """The support of every claim, in [0, 1]."""
+        self._last = self._session.evaluate(stage, near=self._last)
+        return {claim: result.support for claim, result in self._last.evaluation.claims.items()}
+
+
+def compare(session: Session, before: str, after: str | None = None, *, watch: Watch = unwatched) -> Comparison:
+    """Compare two ends; without `after`, the map as the session now sees it. `watch` shows somebody how far it is.
 
     Raises:
         OptionRefused: An end names no date the map reaches back to, no scenario and no revision.
@@ -79,10 +96,7 @@ def compare(session: Session, before: str, after: str | None = None) -> Comparis
     names = renames(first.map, last.map)
     first = replace(first, cut=replace(first.cut, map=with_names(first.map, names)))
 
-    def supports(found: Cut) -> dict[str, float]:
-        return {claim: result.support for claim, result in session.evaluate(found).evaluation.claims.items()}
-
-    found = diff(first.cut, last.cut, supports)
+    found = diff(first.cut, last.cut, Stages(session).supports, watch)
     session.keep_hits()
     return Comparison(first, last, found)
 

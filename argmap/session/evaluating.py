@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from argmap.session.options import DEFAULT_LANES, DEFAULT_SEMANTICS, refused
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from argmap.answers.upstream import Upstream
     from argmap.nodes import ArgumentMap, Inference, Quantity, Spec, SubModel, Undercut
     from argmap.quantities.faults import Fault
     from argmap.quantities.workspace import ColumnStore, KeptHits, Lanes
@@ -36,7 +38,7 @@ class Judged:
     grounded: Mapping[str, Label]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Standing:
     """One evaluation with what it was made from.
 
@@ -50,6 +52,25 @@ class Standing:
     seed: int
     set_aside: Mapping[str, Fault]
     assumed: Mapping[str, float]
+
+    def upstream(self, claim: str) -> Upstream:
+        """What bears on a claim; what was worked out for the claim asked about last is kept.
+
+        Raises:
+            KeyError: The map has no such claim.
+        """
+        from argmap.answers.upstream import Upstream
+
+        found = self._upstream.get(claim)
+        if found is None:
+            found = Upstream(self.evaluation, self.lanes, claim)
+            self._upstream.clear()
+            self._upstream[claim] = found
+        return found
+
+    @cached_property
+    def _upstream(self) -> dict[str, Upstream]:
+        return {}
 
 
 def cut(argmap: ArgumentMap, options: Options) -> Cut:
@@ -88,8 +109,13 @@ def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptH
     return stand_on(cut(argmap, options), options, store, kept)
 
 
-def stand_on(found: Cut, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:
-    """Evaluate what counts of a map; of the options the seed, the lanes and the semantics are used."""
+def stand_on(
+    found: Cut, options: Options, store: ColumnStore, kept: KeptHits | None = None, near: Standing | None = None
+) -> Standing:
+    """Evaluate what counts of a map; of the options the seed, the lanes and the semantics are used.
+
+    What stands on the same as in `near`, of a map that is nearly the same, is not worked out again.
+    """
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import evaluate
 
@@ -98,7 +124,13 @@ def stand_on(found: Cut, options: Options, store: ColumnStore, kept: KeptHits | 
     set_aside = _broken_models(argmap, lanes)
     known = {claim: p for claim, p in found.assumed.items() if claim in argmap.claims}
     with no_collection():
-        evaluation = evaluate(_without_models(argmap, set_aside), lanes, semantics=options.semantics, assume=known)
+        evaluation = evaluate(
+            _without_models(argmap, set_aside),
+            lanes,
+            semantics=options.semantics,
+            assume=known,
+            near=near.evaluation if near is not None else None,
+        )
     return Standing(
         evaluation=evaluation,
         lanes=lanes,

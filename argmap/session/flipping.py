@@ -56,12 +56,10 @@ def upstream_of(session: Session, claim: str) -> Upstream:
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
     """
-    from argmap.answers.upstream import Upstream
-
     standing = session.standing
     if claim not in standing.evaluation.claims:
         raise no_claim(session, claim)
-    return Upstream(standing.evaluation, standing.lanes, claim)
+    return standing.upstream(claim)
 
 
 def nothing_moves(upstream: Upstream) -> str:

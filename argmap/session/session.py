@@ -366,7 +366,7 @@ class Session:
     def _at_revision(self) -> bool:
         return self.options.known is not None and date_from(self.options.known) is None
 
-    def evaluate(self, found: Cut, lanes: int = 0) -> Standing:
+    def evaluate(self, found: Cut, lanes: int = 0, near: Standing | None = None) -> Standing:
         """Evaluate a variant of the map, a quick look on `lanes` where given; `keep_hits` when no more follow."""
         if self._store is None or self._hits is None:
             from argmap.quantities.workspace import ColumnStore, KeptHits
@@ -374,7 +374,7 @@ class Session:
             self._store, self._hits = ColumnStore(), KeptHits(read_cache(HITS))
         if lanes:
             return stand_on(found, replace(self.clock_options, lanes=lanes), self._store)
-        return stand_on(found, self.clock_options, self._store, self._hits)
+        return stand_on(found, self.clock_options, self._store, self._hits, near)
 
     def keep_hits(self) -> None:
         """Write hits that were computed into the cache folder, where later runs find them."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from argmap.nodes import ArgumentMap
+    from argmap.session.evaluating import Standing
     from argmap.session.session import Session
 
 Band = tuple[float, float]
@@ -38,12 +39,18 @@ def timeline(session: Session, start: datetime.date | None = None, *, bands: boo
     from argmap.support.band import bands as bands_of
 
     appeared = _appeared(session.map)
+    standing = None
     for day in _days(session, appeared, start):
-        standing = session.evaluate(cut(session.map, replace(session.clock_options, as_of=day)))
+        standing = standing_on(session, day, standing)
         supports = {claim: result.support for claim, result in standing.evaluation.claims.items()}
         found = bands_of(standing.evaluation, standing.lanes, seed=standing.seed) if bands else None
         yield Moment(day, tuple(appeared.get(day, ())), supports, found)
     session.keep_hits()
+
+
+def standing_on(session: Session, day: datetime.date, near: Standing | None = None) -> Standing:
+    """The session's map as it stood on a day; sooner where it is known how it stood on a day `near` that."""
+    return session.evaluate(cut(session.map, replace(session.clock_options, as_of=day)), near=near)
 
 
 def days_of(session: Session, start: datetime.date | None = None) -> list[datetime.date]:

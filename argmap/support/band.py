@@ -9,6 +9,7 @@ in which the claim is true or false.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import shake_128
 from math import log
 from statistics import NormalDist
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.nodes import ArgumentMap, Claim
+    from argmap.nodes.inference import Ratio
     from argmap.support.evaluate import Evaluation, Hits
     from argmap.support.plan import Step
 
@@ -39,6 +41,7 @@ PRIOR_HALF_WIDTH_LOGIT = 0.5
 LARGEST_RATIO = 100.0
 # Values of claims times draws times lanes held at once: 32 MB of float32.
 _MOST_VALUES = 2**23
+_MOST_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,12 @@ class Judgements:
         order = np.frombuffer(words, "<u4").argsort(kind="stable")
         return np.append(_STRATA[order], 0.0)[:, None]
 
-    def log_ratio(self, step: Step) -> NDArray[np.float64]:
+    def log_ratio(self, step: str, ratio: Ratio) -> NDArray[np.float64]:
         """Draws of ln ratio of a step: times or over 1.5 at 90 %, or the writer's own range."""
-        low, high = log(step.ratio.low), log(step.ratio.high)
-        half = (high - low) / 2.0 if step.ratio.is_range else log(RATIO_FACTOR)
-        centre = log(step.ratio.centre)
-        drawn = centre + self.scores(f"ratio:{step.id}") * (half / _NINETY)
+        low, high = log(ratio.low), log(ratio.high)
+        half = (high - low) / 2.0 if ratio.is_range else log(RATIO_FACTOR)
+        centre = log(ratio.centre)
+        drawn = centre + self.scores(f"ratio:{step}") * (half / _NINETY)
         return np.clip(drawn, 0.0, max(log(LARGEST_RATIO), high))
 
     def fit(self, model: str | None, argmap: ArgumentMap) -> NDArray[np.float32] | None:
@@ -139,12 +142,20 @@ def _prefix(claim: Claim, hits: Hits) -> NDArray[np.bool_] | None:
 
 
 def _drawn_weight(argmap: ArgumentMap, step: Step, judgements: Judgements) -> NDArray[np.float32]:
-    drawn = judgements.log_ratio(step)
     if step.kind == "evidence":
         item = argmap.evidence[step.id]
-        bounded = [evidence_weight(float(np.exp(value)), item.reliability, item.relevance) for value in drawn.ravel()]
-        drawn = np.array(bounded)[:, None]
-    return drawn.astype(np.float32)
+        return _drawn_evidence(judgements, step.id, step.ratio, item.reliability, item.relevance)
+    return judgements.log_ratio(step.id, step.ratio).astype(np.float32)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _drawn_evidence(
+    judgements: Judgements, item: str, ratio: Ratio, reliability: float, relevance: float
+) -> NDArray[np.float32]:
+    """Draws of the weight of a finding; kept, since day after day of a timeline counts the same findings."""
+    drawn = judgements.log_ratio(item, ratio)
+    bounded = [evidence_weight(float(np.exp(value)), reliability, relevance) for value in drawn.ravel()]
+    return np.array(bounded, np.float32)[:, None]
 
 
 def _drawn_base(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from argmap.support.nearby import settled_before
 from argmap.support.plan import Plan, Reading, build_plan
 from argmap.support.semantics import DEFAULT, SEMANTICS
 from argmap.support.settle import Base, Engine, Settled
@@ -66,6 +67,7 @@ class Evaluation:
     map: ArgumentMap = field(repr=False)
     plan: Plan = field(repr=False)
     engine: Engine = field(repr=False)
+    hits: Mapping[str, NDArray[np.bool_] | None] = field(repr=False)
     sweeps: tuple[Sweeps, ...] = ()
 
 
@@ -76,6 +78,7 @@ def evaluate(
     semantics: str = DEFAULT,
     assume: Mapping[str, float] | None = None,
     plan: Plan | None = None,
+    near: Evaluation | None = None,
 ) -> Evaluation:
     """Evaluate every claim of a map already cut to its two clocks.
 
@@ -85,25 +88,31 @@ def evaluate(
         semantics: A name of `SEMANTICS`.
         assume: Claims whose support is fixed, in [0, 1]; an open one then pushes like any other.
         plan: The map's plan under `assume`, when it is known.
+        near: An evaluation of nearly the same map: what stands on the same is taken from there. The result is the same.
     """
     plan = plan or build_plan(argmap, (assume or {}).keys())
     models = {claim.id: _hit(claim, hits) for claim in argmap.claims.values()}
-    bases = [base_of(argmap, claim, models[claim.id]) for claim in argmap.claims.values()]
+    if near is not None and near.semantics != semantics:
+        near = None
+    bases = [_base(argmap, claim, models[claim.id], near) for claim in argmap.claims.values()]
     engine = Engine(
         plan,
         SEMANTICS[semantics],
         bases,
         assumed=_fixed(plan, assume or {}),
     )
-    settled = engine.run()
+    same = frozenset() if near is None else settled_before(near.engine, plan, bases, engine.assumed)
+    kept = {} if near is None else {plan.claims[at]: near.claims[plan.claims[at]] for at in same}
+    settled = engine.run(None if near is None else near.engine, same)
     lanes = next((len(hit) for hit in models.values() if hit is not None), 0)
     return Evaluation(
-        claims=MappingProxyType(_results(argmap, plan, engine, settled, models)),
+        claims=MappingProxyType(_results(argmap, engine, settled, models, kept)),
         semantics=semantics,
         lanes=lanes,
         map=argmap,
         plan=plan,
         engine=engine,
+        hits=models,
         sweeps=settled.sweeps,
     )
 
@@ -132,6 +141,19 @@ def base_of(argmap: ArgumentMap, claim: Claim, hit: NDArray[np.bool_] | None) ->
     return Base.of(hit * np.float32(fit) + np.float32((1.0 - fit) * p0))
 
 
+def _base(argmap: ArgumentMap, claim: Claim, hit: NDArray[np.bool_] | None, near: Evaluation | None) -> Base:
+    """The base of a claim: the very one of an evaluation nearby where that was made from the same."""
+    if near is not None and claim.id in near.plan.index and near.hits[claim.id] is hit:
+        there = near.map.claims[claim.id]
+        if there.prior == claim.prior and _fit(near.map, there) == _fit(argmap, claim):
+            return near.engine.bases[near.plan.index[claim.id]]
+    return base_of(argmap, claim, hit)
+
+
+def _fit(argmap: ArgumentMap, claim: Claim) -> float | None:
+    return argmap.models[claim.model].fit if claim.model is not None else None
+
+
 def summarise(value: Value) -> tuple[float, float]:
     """Mean over lanes and its standard error from the spread of the block means (0 for a constant)."""
     if isinstance(value, float):
@@ -143,14 +165,18 @@ def summarise(value: Value) -> tuple[float, float]:
 
 def _results(
     argmap: ArgumentMap,
-    plan: Plan,
     engine: Engine,
     settled: Settled,
     models: Mapping[str, NDArray[np.bool_] | None],
+    kept: Mapping[str, ClaimResult],
 ) -> dict[str, ClaimResult]:
-    wanders = _wanders(plan, settled.sweeps)
+    plan, wanders = engine.plan, _wanders(engine.plan, settled.sweeps)
     results, open_claims = {}, argmap.open_claims
     for number, claim in enumerate(argmap.claims.values()):
+        before = kept.get(claim.id)
+        if before is not None and before.open == (claim.id in open_claims):
+            results[claim.id] = before
+            continue
         hit = models[claim.id]
         support, error = _shown(plan, settled.values, number)
         results[claim.id] = ClaimResult(

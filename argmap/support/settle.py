@@ -90,14 +90,17 @@ class Engine:
             # A fresh engine puts each claim's value before anything reads it.
             self._gated = [0.0] * len(self.values) if fresh else [_gate(value) for value in self.values]
 
-    def run(self) -> Settled:
-        """Evaluate every component in order."""
+    def run(self, before: Engine | None = None, settled: Collection[int] = ()) -> Settled:
+        """Evaluate every component in order; the claims `settled` have the values that they have in `before`."""
         sweeps, gate_even, support, values, gated = [], self.plan.gate_even, self.support, self.values, self._gated
         for component in self.plan.order:
             if component.cyclic:
                 sweeps.append(self._settle_cycle(component.members))
             else:
                 (claim,) = component.members
+                if before is not None and claim in settled:
+                    values[claim], gated[claim] = before.values[claim], before._gated[claim]
+                    continue
                 values[claim] = value = support(claim)
                 if gate_even:
                     gated[claim] = _gate(value)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markdown_it import MarkdownIt
 
+from argmap.posts.rendering import SCROLLED
 from argmap.posts.spans import Marked, find
 from argmap.posts.words import counted
 from tests.posts.test_inert import NASTY
@@ -32,8 +33,8 @@ quantities:
 evidence:
   first: {text: TEXT, claim: dear, ratio: 2, date: 2024-01-04, source: paper, caveat: TEXT, locator: TEXT}
   later: {text: TEXT, claim: dear, ratio: 5, against: true, date: 2024-06-01, source: paper, checked: found}
-  glass: {text: TEXT, claim: substitutes, ratio: 6, date: 2024-05-01}
-  priced: {text: TEXT, quantity: price, measured: 4 within 20%, unit: USD, date: 2024-06-01}
+  glass: {text: TEXT, claim: substitutes, ratio: 6, date: 2024-05-01, source: paper}
+  priced: {text: TEXT, quantity: price, measured: 4 within 20%, unit: USD, date: 2024-06-01, source: paper}
   secret: {text: NOBODY KNOWS, claim: dear, ratio: 3, date: 2024-04-01, publish: false}
 sources:
   paper: {title: TEXT, author: TEXT, issued: TEXT, URL: "https://a.example/x"}
@@ -50,7 +51,7 @@ OURS = {
     "em_close", "strong_open", "strong_close", "heading_open", "heading_close", "blockquote_open", "blockquote_close",
     "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close", "table_open", "table_close",
     "thead_open", "thead_close", "tbody_open", "tbody_close", "tr_open", "tr_close", "th_open", "th_close", "td_open",
-    "td_close", "link_open", "link_close",
+    "td_close", "link_open", "link_close", "html_block",
 }  # fmt: skip
 
 
@@ -129,6 +130,13 @@ def test_an_update_tells_then_and_now_with_sources(argmap: Callable[..., Any], c
     assert "From 2024-01-04" not in ran.out
 
 
+def test_nothing_to_tell_is_a_sentence_and_no_post(argmap: Callable[..., Any], chips: Path) -> None:
+    ran = argmap("draft", "update", "--since", "2024-06-01", "-o", "post.md")
+    assert (ran.code, ran.out, (chips / "post.md").exists()) == (2, "", False)
+    assert "AM0768" in ran.err
+    assert "between 2024-06-01 and 2024-06-01 no claim has moved, so there is nothing to tell" in ran.err
+
+
 def test_every_number_of_an_update_is_that_of_show(argmap: Callable[..., Any], chips: Path) -> None:
     draft = argmap("draft", "update").out
     assert len(marks(draft)) > 12
@@ -149,22 +157,34 @@ def test_a_rebuttal_is_told_at_its_strongest_and_answered(argmap: Callable[..., 
     out = re.sub("<!--.*?-->", "", argmap("draft", "rebuttal", "substitutes").out)
     assert 'title: "The best case against me: Glass will do"' in out
     assert "this is likely, at 80 %. It speaks against “Chips get dear”." in out
-    assert "- “Chips get dear” would go from 88 % to 86 % if the rebuttal were certain. Sand gets scarce." in out
+    assert "If the rebuttal were certain:\n\n- “Chips get dear” would fall from 88 % to 85 %. Sand gets scarce." in out
     answer = out.split("## My answer")[1].split("##")[0]
-    assert "Even if it holds, the step from it to “Chips get dear” is in doubt: “Sand gets scarce” at 60 %." in answer
+    assert "what follows for “Chips get dear” is in doubt: “Sand gets scarce” at 60 % speaks against" in answer
     assert "Glass" not in out.split("## What these numbers")[1].split("## Sources")[0]
+
+
+def test_what_would_be_if_something_were_certain_is_what_whatif_says(argmap: Callable[..., Any], chips: Path) -> None:
+    then = json.loads(argmap("whatif", "--assume", "substitutes=1", "--json").out)["scenarios"]["what-if"]
+    facts = json.loads(argmap("draft", "rebuttal", "substitutes", "--json").out)
+    assert [each["certain"] for each in facts["bears_on"]] == [f"{100 * then['dear']:.0f} %"]
+    turning = json.loads(argmap("draft", "claim", "dear", "--json").out)["turning"]
+    assert turning["claim"]
+    value = 1 if turning["held"] else 0
+    claim = "scarce" if turning["claim"] == "Sand gets scarce" else "substitutes"
+    sure = json.loads(argmap("whatif", "--assume", f"{claim}={value}", "--json").out)["scenarios"]["what-if"]
+    assert turning["would_be"] == f"{100 * sure['dear']:.0f} %"
 
 
 def test_a_rebuttal_nobody_answered_says_so(argmap: Callable[..., Any], chips: Path) -> None:
     text = (chips / "map.yaml").read_text()
     (chips / "map.yaml").write_text(re.sub("  glass-breaks: .*\n", "", text))
-    assert "I have no answer to this on the map, and it is likelier than not." in argmap(*DRAFTS[1]).out
+    assert "I have no answer to this yet, and it is likelier than not." in argmap(*DRAFTS[1]).out
     assert "The map holds no answer to this" in argmap(*DRAFTS[1], "--voice", "neutral").out
 
 
 def test_a_claim_is_explained_by_its_equation_in_words(argmap: Callable[..., Any], chips: Path) -> None:
     out = argmap("draft", "claim", "dear").out
-    assert "Read out: the claim holds when price is more than 3 USD." in out
+    assert "In words: the claim holds when “price” is more than 3 USD." in out
     assert "| price (USD) |" in out
     assert "Updated on evidence.[^priced] |" in out
     assert "## What the result hangs on" in out
@@ -176,7 +196,7 @@ def test_a_formula_is_read_out_without_signs(formula: str) -> None:
 
     assert not set(read_out(formula)) & set("_*^<>=[]")
     if "cost" in formula:
-        assert read_out(formula) == "cost now divided by the f of (a, 2 USD/year) is at least 1e3 and not x"
+        assert read_out(formula) == "“cost now” divided by the f of (“a”, 2 USD/year) is at least 1e3 and not “x”"
 
 
 @pytest.mark.parametrize(
@@ -240,6 +260,7 @@ def test_text_of_a_map_does_nothing_in_a_post(
     before, after = tokens(body(tame)), tokens(body(ran.out))
     assert {token.type for token in after} <= OURS
     assert all(token.content.startswith(("<!--am ", "<!--/-->")) for token in after if token.type == "html_inline")
+    assert {token.content.strip() for token in after if token.type == "html_block"} <= {SCROLLED, "</div>"}
     assert {token.attrGet("href") for token in after if token.type == "link_open"} <= {"https://a.example/x"}
     kinds = ("heading_open", "table_open", "tr_open", "td_open", "blockquote_open")
     assert [token.type for token in after if token.type in kinds] == [
@@ -324,13 +345,13 @@ def test_the_title_in_the_front_matter_is_the_title(argmap: Callable[..., Any], 
 
 @pytest.mark.parametrize(
     ("unit", "words"),
-    [("year", "years"), ("gpu_hour", "gpu hours"), ("USD", "USD"), ("1/year", "1/year"), ("Ttoken", "Ttokens")],
+    [("year", "years"), ("gpu_hour", "gpu hours"), ("USD", "USD"), ("1/year", "a year"), ("Ttoken", "Ttokens")],
 )
 def test_units_are_words(unit: str, words: str) -> None:
     from argmap.session.drafting.turning import unit_words
 
     assert unit_words(unit) == words
-    assert unit_words(unit, one=True) == unit.replace("_", " ")
+    assert unit_words(unit, one=True) == (words if unit.startswith("1/") else unit.replace("_", " "))
 
 
 def test_a_revision_is_named_and_its_numbers_can_be_read_again(argmap: Callable[..., Any], chips: Path) -> None:

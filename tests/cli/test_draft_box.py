@@ -47,7 +47,7 @@ def test_a_box_says_where_the_claims_of_an_essay_stand(argmap: Callable[..., Any
     )
     assert "On what was out when I wrote this it would have been at 65 %." in told
     assert "The one claim that I made is likelier than not." in told
-    assert "Of the points against me that I took up, “Glass will do” (80 %, then 40 %) has gained." in told
+    assert "Of the points against me that I took up, “Glass will do” (80 %, was 40 %) has gained." in told
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

@@ -39,8 +39,10 @@ def test_the_ends_of_a_timeline_are_those_of_its_draft() -> None:
     for name in ("update", "rebuttal"):
         text = text_of(name)
         claim = re.findall(r"^<!--argmap figure timeline (\S+) ", text, re.MULTILINE)
-        (alt,) = re.findall(r"^!\[.*Support: (\S+ %) on (\S+), (\S+ %) on (\S+)\.\]", text, re.MULTILINE)
-        rows = re.findall(r"^\| (\d{4}-\d\d-\d\d) \| (\d+ %) \|", text.replace("\u00a0", " "), re.MULTILINE)
-        assert [(rows[0][1], rows[0][0]), (rows[-1][1], rows[-1][0])] == [alt[:2], alt[2:]]
+        ((first, then, last, day),) = re.findall(
+            r"^!\[.*: (\d+ %) on (\d+ \w+ \d+), (\d+ %) on (\d+ \w+ \d+)[,.]", text, re.MULTILINE
+        )
+        rows = re.findall(r"^\| (\d+ \w+ \d+) \| (\d+ %) \|", text.replace("\u00a0", " "), re.MULTILINE)
+        assert [(then[:5], first), (day[:6], last)] == [(rows[0][0][:5], rows[0][1]), (rows[-1][0][:6], rows[-1][1])]
         now = [mark.text for mark in marks(text) if (mark.key.kind, mark.key.node) == ("support", claim[0])]
-        assert now[0] == alt[2]
+        assert now[0] == last

@@ -57,9 +57,9 @@ def test_a_draft_in_a_site_has_its_pictures_there(
 def test_the_table_below_has_the_numbers_of_show(argmap: Callable[..., Any], site: Path) -> None:
     argmap("draft", "update", "-o", "_drafts/post.md")
     text = (site / "_drafts/post.md").read_text()
-    assert "![Chips get dear. Support: 65 % on 2024-01-04, 88 % on 2024-06-01.](" in text
-    assert re.search(r"^\| 2024-01-04 \| 65.% \|", text, re.MULTILINE)
-    assert re.search(r"^\| 2024-06-01 \| 88.% \|", text, re.MULTILINE)
+    assert "![Chips get dear: 65 % on 4 January 2024, 88 % on 1 June 2024" in text
+    assert re.search(r"^\| 4.Jan.2024 \| 65.% \|", text, re.MULTILINE)
+    assert re.search(r"^\| 1.Jun.2024 \| 88.% \|", text, re.MULTILINE)
 
 
 def test_elsewhere_pictures_stand_beside_the_post_and_follow_it_into_a_site(

@@ -45,6 +45,25 @@ def test_an_objection_above_even_that_nothing_answers_is_a_post(argmap: Callable
     )
 
 
+def test_what_today_contradicts_and_the_findings_that_pulled_most_are_reasons(
+    argmap: Callable[..., Any], chips: Path
+) -> None:
+    text = (chips / "map.yaml").read_text()
+    said = text.replace("essay: {title", "essay: {paragraphs: [[aaaaaaaaaaaa]], title").replace(
+        "  substitutes: {", "  held: {text: Held once., prior: 0.4, why: w, from: {paragraph: 1}}\n  substitutes: {"
+    )
+    against = "  fell: {text: It fell., claim: held, ratio: 2, against: true, date: 2024-05-01}\n  secret:"
+    (chips / "map.yaml").write_text(said.replace("  secret:", against))
+    found = posts(argmap)
+    assert "the essay says it (paragraph 1), and by now it is at 25 %" in found["claim held"]["reasons"]
+    pulled = [reason for reason in found["claim dear"]["reasons"] if reason.startswith("one finding on it")]
+    diff = json.loads(argmap("diff", "2024-01-04", "--json").out)
+    causes = {diff["edits"][each["edit"]]["id"]: each["points"] for each in diff["claims"]["dear"]["causes"]}
+    assert any("lowered the main claim by" in reason and "Sand gets scarce" in reason for reason in pulled)
+    assert causes["later"] < 0
+    assert not any("NOBODY KNOWS" in reason for post in found.values() for reason in post["reasons"])
+
+
 def test_every_command_it_names_makes_a_draft(argmap: Callable[..., Any], chips: Path) -> None:
     for post in posts(argmap, *FEWER).values():
         assert argmap(*post["command"].split()[1:], *FEWER).out.startswith("---\n")

@@ -77,6 +77,23 @@ def test_a_draft_just_made_passes_its_own_check(argmap: Callable[..., Any], chip
     assert (chips / "0.md").read_bytes() == before
 
 
+def test_a_note_without_an_address_fails_the_check_until_one_is_written(
+    argmap: Callable[..., Any], chips: Path
+) -> None:
+    change(chips, "date: 2024-05-01, source: paper", "date: 2024-05-01")
+    post = chips / "post.md"
+    assert argmap("draft", "rebuttal", "substitutes", "--no-figures", "-o", "post.md").code == 0
+    ran = argmap("draft", "check", "post.md")
+    lines = post.read_text().split("\n")
+    line = next(at for at, each in enumerate(lines) if each.startswith("[^glass]:"))
+    assert (ran.code, f"post.md:{line + 1}:1: error AM0767" in ran.out, "`glass`" in ran.out) == (1, True, True)
+    assert ran.out.count("AM0767") == 1
+    # A note of the writer's own, and an example, are nobody else's business.
+    mine = post.read_text() + "\n[^mine]: a book\n\n```\n[^glass]: bare\n```\n"
+    post.write_text(mine.replace("No source is recorded", "See [the paper](https://a.example/glass)"))
+    assert argmap("draft", "check", "post.md").code == 0
+
+
 def test_a_number_edited_by_hand_is_told_and_kept(argmap: Callable[..., Any], chips: Path) -> None:
     post = chips / "post.md"
     post.write_text(spans(argmap, "dear").replace("88 %", "ninety"))

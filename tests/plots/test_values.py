@@ -57,6 +57,28 @@ def test_a_claim_without_bands_has_none_drawn() -> None:
     assert len([mark for mark in timeline.draw(small_timeline()).marks if isinstance(mark, Area)]) == 1
 
 
+def test_the_table_tells_the_ends_and_the_days_that_moved_it_visibly() -> None:
+    found = small_timeline()
+    assert found.told() == (0, 1, 2, 3, 5, 6)
+    days = [str(found.moments[turn].day) for turn in found.told()]
+    assert [row[0] for row in timeline.table(found).rows] == days
+    assert timeline.Timeline("Nothing", ()).told() == ()
+
+
+def test_between_days_that_have_one_a_band_keeps_its_distances_from_the_line() -> None:
+    found = small_timeline()
+    whole, told = found.bands(), found.told()
+    thinned = replace(
+        found,
+        moments=tuple(each if turn in told else replace(each, band=None) for turn, each in enumerate(found.moments)),
+    )
+    for thin, full in zip(thinned.bands(), whole, strict=True):
+        assert thin == pytest.approx(full)
+    assert any(isinstance(mark, Area) for mark in timeline.draw(thinned).marks)
+    first = replace(found, moments=(replace(found.moments[0], band=None), *found.moments[1:]))
+    assert first.bands() == []
+
+
 def test_a_timeline_of_one_day_and_of_none() -> None:
     assert (
         "87 % on 2023-07-18"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.posts.data import RECORDS, data_of, meanings, type_name
 from argmap.posts.facts import ClaimFacts, UpdateFacts, Voice
-from argmap.posts.rendering import Ready
+from argmap.posts.rendering import SCROLLED, Ready
 from argmap.posts.templating import TemplateFault, fill_in
 from argmap.posts.update import update_post
 from tests.posts.test_any_text import DAY, TEXT, number, update_facts
@@ -96,7 +96,8 @@ def test_a_field_that_is_not_there_is_told_with_those_that_are() -> None:
         "[a](javascript:1)", "[a](java{{ 'script' }}:1)", "[a]( <data:x> )", "[a](&#106;avascript:1)",
         "[a]: javascript:1", "[a](JAVASCRIPT&colon;1)", "<!--am x --><script>", "[a](\njavascript:1)",
         "[a](vbscript:1)",
-        "[{{ 'a' }}]: {{ 'data' }}:1", "<javascript:1>",
+        "[{{ 'a' }}]: {{ 'data' }}:1", "<javascript:1>", f"{SCROLLED}\n\nx\n\n</div>", "</div>",
+        f"{SCROLLED}\n\n| <b> |\n\n</div>",
     ],
 )  # fmt: skip
 def test_what_could_act_on_a_site_is_refused(source: str) -> None:

@@ -68,7 +68,7 @@ def diff(
     if after is None and "..." in before:
         before, _, named = before.partition("...")
         after = named or None
-    found = compare(session, before or "HEAD", after)
+    found = compare(session, before or "HEAD", after, watch=request.screen.counted)
     chosen = claim if claim is not None else found.main
     if chosen is not None and chosen not in found.diff.movements:
         raise no_claim(session, chosen)

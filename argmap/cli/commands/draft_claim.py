@@ -30,8 +30,8 @@ def draft_claim(
     """
     request = request_of(context)
     session = request.session()
-    from argmap.session.drafting.making import claim_draft
+    from argmap.session.drafting.making import Manner, claim_draft
 
-    draft = claim_draft(session, claim, style=style, voice=voice, template=template)
+    draft = claim_draft(session, claim, Manner(style=style, voice=voice, template=template))
     deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
     warn_of_problems(session, request.screen)

@@ -32,8 +32,8 @@ def draft_rebuttal(
     """
     request = request_of(context)
     session = request.session()
-    from argmap.session.drafting.making import rebuttal_draft
+    from argmap.session.drafting.making import Manner, rebuttal_draft
 
-    draft = rebuttal_draft(session, claim, style=style, voice=voice, template=template)
+    draft = rebuttal_draft(session, claim, Manner(style=style, voice=voice, template=template))
     deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
     warn_of_problems(session, request.screen)

@@ -27,7 +27,7 @@ def draft_refresh(
     from argmap.cli.commands.check import print_report
     from argmap.session.drafting.upkeep import findings_as_problems, is_failing, refresh_summary, refreshed
 
-    found = refreshed(session, file, write=not dry_run)
+    found = refreshed(session, file, write=not dry_run, watch=request.screen.counted)
     problems = findings_as_problems(found, file, after_refresh=True)
     print_report(request, problems, "json" if request.json else "text", "")
     request.screen.say(refresh_summary(found, file, dry_run=dry_run))

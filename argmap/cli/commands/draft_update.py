@@ -44,8 +44,9 @@ def draft_update(
     """
     request = request_of(context)
     session = request.session()
-    from argmap.session.drafting.making import update_draft
+    from argmap.session.drafting.making import Manner, update_draft
 
-    draft = update_draft(session, since, claim, style=style, voice=voice, template=template)
+    manner = Manner(style=style, voice=voice, template=template)
+    draft = update_draft(session, since, claim, manner, watch=request.screen.counted)
     deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
     warn_of_problems(session, request.screen)

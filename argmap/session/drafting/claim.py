@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from argmap.nodes import Cut
 from argmap.posts.facts import Argument, Bearing, ClaimFacts, Number, Push, Swing, When
@@ -16,7 +16,6 @@ from argmap.session.drafting.turning import limits, turning, value_words
 from argmap.session.flipping import node_name
 from argmap.session.moved_by import moved_by
 from argmap.session.numbers import percent, ratio_text
-from argmap.session.status import SURE
 from argmap.session.wording import ratio_words
 from argmap.text import one_line
 
@@ -24,9 +23,18 @@ if TYPE_CHECKING:
     from argmap.answers.why import Share
     from argmap.nodes import ArgumentMap
     from argmap.session.account import ClaimAccount
+    from argmap.session.evaluating import Standing
     from argmap.session.session import Session
 
 _SWINGS = 5
+
+
+class _Whole(TypedDict):
+    main: str
+    main_text: str
+    main_now: Number | None
+    main_certain: str
+    main_points: float
 
 
 def claim_facts(session: Session, claim: str) -> ClaimFacts:
@@ -44,12 +52,16 @@ def claim_facts(session: Session, claim: str) -> ClaimFacts:
         raise refusal("AM0754", "the map has no dated evidence, so a post has no date", "give one with --as-of")
     argmap = printable(standing.evaluation.map)
     clock = clock_of(session, Cut(argmap, standing.as_of))
-    main = argmap.contention
+    sure = session.evaluate(Cut(standing.evaluation.map, standing.as_of, {**standing.assumed, claim: 1.0}))
+    essay = session.map.essay
     return ClaimFacts(
         id=claim,
         title=title(argmap, claim),
         text=one_line(account.claim.text),
         reasoned=one_line(account.claim.why) if account.claim.prior is not None else "",
+        essay=essay.title if essay is not None else "",
+        essay_url=essay.url if essay is not None else "",
+        in_essay=bool(account.claim.passages),
         after=When(day=standing.as_of),
         known=known_of(session),
         scenario=session.options.scenario or "",
@@ -58,13 +70,29 @@ def claim_facts(session: Session, claim: str) -> ClaimFacts:
         equation=equation(account, argmap),
         arguments=tuple(_argument(session, argmap, share, clock) for share in account.why.shares if not share.void),
         swings=_swings(session, claim),
-        bears_on=_bearings(session, argmap, account, clock),
-        main=title(argmap, main) if main is not None and argmap.claims[main].publish else "",
+        bears_on=_bearings(session, argmap, account, clock, sure),
+        **_whole(session, argmap, claim, clock, sure),
         turning=turning(session, claim),
         limits=limits(session, claim),
         questions=tuple(one_line(question) for question in account.claim.questions),
         forecasts=foretold(session, (claim,), clock),
     )
+
+
+def _whole(session: Session, argmap: ArgumentMap, claim: str, clock: str, sure: Standing) -> _Whole:
+    """The main claim where it is another one that may be named, now and with `claim` certain."""
+    main = argmap.contention
+    if main is None or main == claim or not argmap.claims[main].publish:
+        return {"main": "", "main_text": "", "main_now": None, "main_certain": "", "main_points": 0.0}
+    name, now = _named(session, argmap, main, clock)
+    certain = sure.evaluation.claims[main].support
+    return {
+        "main": name,
+        "main_text": one_line(argmap.claims[main].text),
+        "main_now": now,
+        "main_certain": percent(certain),
+        "main_points": certain - now.value,
+    }
 
 
 def _argument(session: Session, argmap: ArgumentMap, share: Share, clock: str) -> Argument:
@@ -111,10 +139,10 @@ def _swings(session: Session, claim: str) -> tuple[Swing, ...]:
     )
 
 
-def _bearings(session: Session, argmap: ArgumentMap, account: ClaimAccount, clock: str) -> tuple[Bearing, ...]:
+def _bearings(
+    session: Session, argmap: ArgumentMap, account: ClaimAccount, clock: str, sure: Standing
+) -> tuple[Bearing, ...]:
     """The claims this one speaks to, directly or by doubting a step, and where they would stand if it were certain."""
-    claim, standing = account.claim.id, session.standing
-    sure = session.evaluate(Cut(standing.evaluation.map, standing.as_of, {**standing.assumed, claim: SURE}))
     found = []
     doubted = [argmap.inferences[step] for step in account.undercuts]
     for step, doubts in [*((each, False) for each in account.bears_on), *((each, True) for each in doubted)]:
@@ -124,6 +152,7 @@ def _bearings(session: Session, argmap: ArgumentMap, account: ClaimAccount, cloc
                 title=name,
                 supports=(step.polarity == "supports") != doubts,
                 doubts=doubts,
+                is_main=step.target == argmap.contention,
                 now=now,
                 certain=percent(sure.evaluation.claims[step.target].support),
                 points=sure.evaluation.claims[step.target].support - now.value,

@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"\[[^\]]*\]|[a-z]\w*(?=\()|[a-zA-Z_]\w*|[\d.]+(?:[eE][+-]?\
 
 
 def read_out(formula: str) -> str:
-    """A formula in words: ``cost > 2 * wage`` as "cost is more than 2 times wage"."""
+    """A formula in words: ``cost > 2 * wage`` as "“cost” is more than 2 times “wage”"."""
     words: list[str] = []
     for found in _TOKEN.finditer(formula):
         token = found[0]
@@ -36,9 +36,15 @@ def read_out(formula: str) -> str:
         elif token in _SPOKEN:
             words.append(_SPOKEN[token])
         else:
-            words.append(token.replace("_", " "))
+            words.append(_named(token))
     spaced = " ".join(words)
     return re.sub(r"\( | (?=[),])", lambda match: match[0].strip(), spaced).replace(" (", " (")
+
+
+def _named(token: str) -> str:
+    """A name between quotation marks, since it may be several words; a number and a connective as they are."""
+    is_name = token.isidentifier() and token not in ("and", "or", "not")
+    return f"“{token.replace('_', ' ')}”" if is_name else token
 
 
 def equation(account: ClaimAccount, argmap: ArgumentMap) -> Equation | None:

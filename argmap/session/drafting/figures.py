@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.ids import slug
 from argmap.posts.blocks import FIGURE, block
 from argmap.posts.figures import KINDS, Drawn, figure
+from argmap.posts.words import long_date
 from argmap.problems import ArgmapError
 from argmap.session.drafting.refusal import refusal
+from argmap.session.numbers import percent
 from argmap.session.options import date_from
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.plots.picture import Picture
     from argmap.plots.table import Table
+    from argmap.plots.timeline import Timeline
     from argmap.session.drafting.values import Values
     from argmap.session.session import Session
 
@@ -92,7 +95,7 @@ def drawn(values: Values, kind: str, claim: str, clocks: str) -> Drawn | None:
     if claim not in argmap.claims or not argmap.claims[claim].publish:
         return None
     try:
-        return _timeline(session, claim, first) if kind == "timeline" else _of_model(session, kind, claim)
+        return _timeline(values, session, claim, first) if kind == "timeline" else _of_model(session, kind, claim)
     except ArgmapError:
         return None
 
@@ -145,15 +148,28 @@ def lacking(pictures: Mapping[Path, bytes]) -> list[Path]:
     return [path for path, data in pictures.items() if not path.is_file() or path.read_bytes() != data]
 
 
-def _timeline(session: Session, claim: str, start: str) -> Drawn | None:
+def _timeline(values: Values, session: Session, claim: str, start: str) -> Drawn | None:
     from argmap.plots import timeline as plot
-    from argmap.session.plotting.over_time import timeline_plot
-    from argmap.session.timeline import timeline
+    from argmap.session.plotting.over_time import banded, timeline_plot
+    from argmap.session.timeline import days_of, timeline
 
-    data = timeline_plot(session, timeline(session, date_from(start), bands=True), claim)
+    first = date_from(start)
+    moments = values.watch(timeline(session, first), len(days_of(session, first)), "days")
+    data = banded(session, timeline_plot(session, moments, claim), claim, watch=values.watch)
     if len(data.moments) < len(("then", "now")):
         return None
-    return _made(plot.draw(data), plot.table(data))
+    return _made(plot.draw(data), plot.table(data), _course(data))
+
+
+def _course(data: Timeline) -> str:
+    """What a timeline shows, for those who do not see it."""
+    first, last = data.moments[0], data.moments[-1]
+    ends = [f"{percent(moment.support)} on {long_date(moment.day)}" for moment in (first, last)]
+    low, high = (percent(end(moment.support for moment in data.moments)) for end in (min, max))
+    between = "" if {low, high} <= {percent(first.support), percent(last.support)} else (
+        f", between {low} and {high} on the way"
+    )  # fmt: skip
+    return f"{ends[0]}, {ends[1]}{between}"
 
 
 def _of_model(session: Session, kind: str, claim: str) -> Drawn | None:
@@ -165,14 +181,14 @@ def _of_model(session: Session, kind: str, claim: str) -> Drawn | None:
         spread = distribution_plot(session, claim)
         picture = distribution.draw(spread)
         # How often it holds says more than the formula, with which the description begins.
-        says = picture.description.rstrip(".").rpartition(". ")[2]
-        return _made(replace(picture, description=says), distribution.table(spread))
+        holds = picture.description.rstrip(".").rpartition(". ")[2]
+        return _made(picture, distribution.table(spread), f"where the draws of its small model lie. {holds}")
     bars = tornado_plot(session, claim)
     return _made(tornado.draw(bars), tornado.table(bars)) if bars.bars else None
 
 
-def _made(picture: Picture, table: Table) -> Drawn:
+def _made(picture: Picture, table: Table, says: str = "") -> Drawn:
     from argmap.plots.svg import svg
 
-    says = picture.description.partition(". ")[0].rstrip(".")
-    return Drawn(svg(picture, "auto"), f"{picture.title}. {says}.", table.columns, table.rows, table.numeric)
+    says = says or picture.description.partition(". ")[0].rstrip(".")
+    return Drawn(svg(picture, "auto"), f"{picture.title}: {says}.", table.columns, table.rows, table.numeric)

@@ -1,16 +1,21 @@
-"""Which posts are worth writing now, and why: what moved, what nobody answered, what is contested or thin."""
+"""Which posts are worth writing now, and why: what moved, and by what; what is unanswered, contested, refuted, thin."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from argmap.posts.words import counted, long_date, shown_points, spelled
+from argmap.posts.words import counted, long_date, points_text, shown_points, spelled, upper_first
 from argmap.session.comparing import compare
 from argmap.session.drafting.naming import title
+from argmap.session.drafting.pushes import Pushes
+from argmap.session.drafting.since import speaks_against
 from argmap.session.numbers import percent
+from argmap.session.statistics import bearing
 from argmap.session.status import unanswered
+from argmap.session.wording import passage_words
 from argmap.support.evaluate import depends_on_semantics
+from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +31,8 @@ _FAR, _APART = 0.10, 0.15
 # Without it the main claim would stand elsewhere by so many points.
 _HANGS, _SEEN = 0.01, 0.0005
 _EVEN = 0.5
+# So many of the findings that moved the main claim most are told, each in so many letters.
+_PULLING, _LONGEST = 8, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,9 @@ def series(session: Session, since: str | None) -> tuple[Idea, ...]:
     """The posts, the one with most to tell first; an update leads where the main claim or its ground moved.
 
     A claim's score adds up, in points, how far it moved since then, how far the main claim would stand elsewhere
-    without it where it is unanswered or bare, how far above even an unanswered objection is, and how far the rules
-    disagree about it.
+    without it where it is unanswered or bare, how far above even an unanswered objection is, how far the rules
+    disagree about it, how far below even a claim of the essay is that evidence speaks on, and how far the findings on
+    it that moved the main claim most did so.
 
     Raises:
         OptionRefused: `since` is no date, scenario or revision.
@@ -60,9 +68,14 @@ def series(session: Session, since: str | None) -> tuple[Idea, ...]:
     comparison = compare(session, since) if since is not None else None
     argmap, main = session.standing.evaluation.map, session.standing.evaluation.map.contention
     open_objections = unanswered(session)
-    reasons = [*_thin(session, main), *_unanswered(session, main, open_objections), *_contested(session)]
+    reasons = [
+        *_thin(session, main),
+        *_unanswered(session, main, open_objections),
+        *_contested(session),
+        *_contradicted(session, main),
+    ]
     if comparison is not None:
-        reasons = [*_moved(comparison, main), *reasons]
+        reasons = [*_moved(comparison, main), *_pulled(comparison, main), *reasons]
     found: dict[str, list[_Reason]] = {}
     for reason in reasons:
         if argmap.claims[reason.claim].publish:
@@ -116,6 +129,34 @@ def _moved(comparison: Comparison, main: str | None) -> Iterator[_Reason]:
         )
 
 
+def _pulled(comparison: Comparison, main: str | None) -> Iterator[_Reason]:
+    """The new findings that moved the main claim most, each at the claim where it enters the argument."""
+    if main is None or main not in comparison.diff.movements:
+        return
+    pushes = Pushes(comparison, "")
+    new = [cause for cause in comparison.diff.movements[main].by_size
+           if (cause.edit.section, cause.edit.verb) == ("evidence", "added")]  # fmt: skip
+    for cause in new[:_PULLING]:
+        claim, found = pushes.entry(cause.edit), comparison.after.map.evidence[cause.edit.id]
+        if claim is not None and found.publish and abs(cause.points) >= _HANGS:
+            way = "raised" if cause.points > 0 else "lowered"
+            what = shorten(one_line(found.text), _LONGEST).rstrip(".")
+            text = f"one finding on it {way} the main claim by {points_text(cause.points)}: “{what}”"
+            yield _Reason(claim, abs(cause.points), text)
+
+
+def _contradicted(session: Session, main: str | None) -> Iterator[_Reason]:
+    """Claims that the essay makes, on which there is evidence, and which are by now less likely than not."""
+    evaluation = session.standing.evaluation
+    against = speaks_against(evaluation.map, main) if main is not None else {}
+    counts = bearing(session)
+    for claim in evaluation.map.claims.values():
+        support = evaluation.claims[claim.id].support
+        if claim.passages and not against.get(claim.id) and counts.get(claim.id) and support < _EVEN:
+            text = f"the essay says it ({passage_words(claim.passages)}), and by now it is at {percent(support)}"
+            yield _Reason(claim.id, _EVEN - support, text)
+
+
 def _unanswered(session: Session, main: str | None, claims: tuple[str, ...]) -> Iterator[_Reason]:
     """Objections without an answer; one that takes nothing from the main claim is left out."""
     evaluation = session.standing.evaluation
@@ -160,7 +201,6 @@ def _contested(session: Session) -> Iterator[_Reason]:
 
 def _thin(session: Session, main: str | None) -> Iterator[_Reason]:
     from argmap.session.leaning import removals
-    from argmap.session.statistics import bearing
 
     if main is None:
         return
@@ -187,5 +227,5 @@ def since_words(since: str | None) -> str:
 
 
 def ideas_counted(ideas: tuple[Idea, ...]) -> str:
-    """``nine posts``, ``one post``."""
-    return f"{spelled(len(ideas))} {'post' if len(ideas) == 1 else 'posts'}"
+    """``Nine posts``, ``One post``."""
+    return f"{upper_first(spelled(len(ideas)))} {'post' if len(ideas) == 1 else 'posts'}"

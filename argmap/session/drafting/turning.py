@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap.nodes import Series
 from argmap.posts.facts import Limits, Turning, Wanted
 from argmap.session.drafting.naming import printable, private_count, title
 from argmap.session.flipping import flipping, node_name, quantity_named, upstream_of, value_text
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.answers.dials import Kind
     from argmap.answers.flip import Flip, Part
     from argmap.answers.next_evidence import Worth
-    from argmap.nodes import ArgumentMap
+    from argmap.nodes import ArgumentMap, Quantity
     from argmap.session.session import Session
 
 _EVEN = 0.5
@@ -36,6 +37,8 @@ def turning(session: Session, claim: str) -> Turning:
     known = [flip for flip in found.flips.alone if flip.kind != "inferences"]
     judged = [flip for flip in found.flips.alone if flip.kind == "inferences"]
     turn = turn_of(session, claim)
+    held = turn is not None and turn.given > _EVEN
+    sure = upstream_of(session, claim).with_claim(turn.claim, [float(held)]) if turn is not None else []
     return Turning(
         alone=tuple(_condition(argmap, flip) for flip in known[:_TOLD]),
         judged=tuple(_condition(argmap, flip) for flip in judged[:1]),
@@ -43,8 +46,8 @@ def turning(session: Session, claim: str) -> Turning:
         others=max(0, len(known) - _TOLD),
         falls=session.standing.evaluation.claims[claim].support >= _EVEN,
         claim=title(argmap, turn.claim) if turn is not None else "",
-        held=turn is not None and turn.given > _EVEN,
-        would_be=percent(turn.support) if turn is not None else "",
+        held=held,
+        would_be=percent(sure[0]) if sure else "",
         worth_knowing=tuple(_wanted(argmap, worth) for worth in next_up(session, claim).listed[:_TOLD]),
     )
 
@@ -104,6 +107,8 @@ def value_words(argmap: ArgumentMap, kind: Kind, node: str, value: float, *, dig
 def unit_words(unit: str, *, one: bool = False) -> str:
     """A unit as prose has it: ``gpu hours`` for gpu_hour; one that is not a plain word stays as it is."""
     words = unit.replace("_", " ")
+    if unit.startswith("1/"):
+        return f"a {words[2:]}"
     return words if one or not _WORD.fullmatch(words) else f"{words}s"
 
 
@@ -127,8 +132,10 @@ def _rounded(value: float, digits: int) -> float:
     return float(f"{value:.{digits}g}")
 
 
-def _sought(argmap: ArgumentMap, worth: Worth, unit: str) -> str:
-    return would_do(argmap, worth).removesuffix(f" in {unit}") + ("" if unit == "1" else f" in {unit_words(unit)}")
+def _sought(quantity: Quantity) -> str:
+    if isinstance(quantity.spec, Series):
+        return "a newer value"
+    return "a count or a survey" if is_share(quantity) else "a measurement"
 
 
 def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
@@ -140,7 +147,7 @@ def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
     quantity = quantity_named(argmap, worth.id)
     return Wanted(
         name=node_name(argmap, "quantities", worth.id),
-        look_for="a count or a measured share" if is_share(quantity) else _sought(argmap, worth, quantity.unit),
+        look_for=_sought(quantity),
         basis=quantity.basis,
         findings=evidence_count(argmap, worth.id),
     )
@@ -149,17 +156,20 @@ def _wanted(argmap: ArgumentMap, worth: Worth) -> Wanted:
 def limits(session: Session, claim: str) -> Limits:
     """What the numbers of the map rest on, and how far `claim` depends on the rules by which arguments add up."""
     argmap = session.standing.evaluation.map
-    numbers = [quantity_named(argmap, key) for key in upstream_of(session, claim).quantities]
+    upstream = upstream_of(session, claim)
+    numbers = [quantity_named(argmap, key) for key in upstream.quantities]
     seen = {item.quantity for item in argmap.evidence.values() if item.status == "accepted"}
-    accepted = [item for item in argmap.evidence.values() if item.status == "accepted"]
+    behind = [argmap.evidence[item] for item in upstream.evidence]
     under = list(session.judged.by_semantics[claim].values())
     model = argmap.models.get(argmap.claims[claim].model or "")
     return Limits(
         numbers=len(numbers),
         measured=sum(quantity.key in seen or quantity.basis == "data" for quantity in numbers),
-        evidence=len(accepted),
-        recalled=sum(item.checked == "recalled" for item in accepted),
+        evidence=len(behind),
+        recalled=sum(item.checked == "recalled" for item in behind),
         fit=percent(model.fit) if model is not None else "",
+        model=one_line(model.in_words).rstrip(".") if model is not None else "",
+        argued=bool(upstream.inferences or any(item.claim is not None for item in behind)),
         rules=len(under),
         least=percent(min(under)),
         most=percent(max(under)),

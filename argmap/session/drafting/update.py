@@ -14,6 +14,7 @@ from argmap.session.drafting.refusal import private, refusal
 from argmap.session.drafting.stillness import quiet, untouched
 from argmap.session.drafting.turning import limits, turning
 from argmap.session.flipping import upstream_of
+from argmap.session.watching import unwatched
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.posts.facts import Number, Push
     from argmap.session.comparing import Comparison, End
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
 
 _PUSHES = 4
 _ROUTE = 0.005
@@ -34,15 +36,21 @@ def essay_day(session: Session) -> str | None:
     return str(essay.date) if essay is not None and essay.date is not None else None
 
 
-def update_facts(session: Session, since: str, claim: str | None = None) -> UpdateFacts:
-    """Everything a post says about how the map moved since a date or a revision.
+def update_facts(session: Session, since: str, claim: str | None = None, *, watch: Watch = unwatched) -> UpdateFacts:
+    """Everything a post says about how the map moved since a date or a revision; `watch` shows how far it is.
 
     Raises:
-        DraftRefused: The claim was not there at both ends, is kept out of print, or no claim is named.
+        DraftRefused: The claim was not there at both ends, is kept out of print, or no claim is named;
+            or nothing moved.
         OptionRefused: `since` names no date, scenario or revision.
     """
-    comparison = compare(session, since)
+    comparison = compare(session, since, watch=watch)
     main = _main(comparison, claim)
+    if not any(move.causes or None in (move.before, move.after) for move in comparison.diff.movements.values()):
+        message = f"between {comparison.before.label} and {comparison.after.label} no claim has moved"
+        raise refusal(
+            "AM0768", f"{message}, so there is nothing to tell", "choose an earlier day or revision for --since"
+        )
     clocks = (_clock(comparison.before), _clock(comparison.after))
     pushes = Pushes(comparison, "..".join(clocks))
     named = [name for name in _published(comparison) if _bears(session, comparison, main, name)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.nodes import Cut
+from argmap.posts.notes import bare_notes
 from argmap.posts.refreshing import Finding, Refreshed, State, refresh, unmarked
 from argmap.posts.spans import NOW
 from argmap.problems import Problem, Severity, Span
@@ -18,11 +19,13 @@ from argmap.session.drafting.naming import band_number, support_number
 from argmap.session.drafting.refusal import private, refusal
 from argmap.session.drafting.values import Values
 from argmap.session.numbers import count
+from argmap.session.watching import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
 
 _CODES = {"old": "AM0757", "gone": "AM0758", "edited": "AM0759", "malformed": "AM0760", "turned": "AM0761",
           "rewritten": "AM0764"}  # fmt: skip
@@ -56,8 +59,10 @@ def span_text(session: Session, claim: str, *, band: bool = False) -> str:
     return str(support_number(claim, clock, evaluation.claims[claim].support).marked)
 
 
-def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
+def refreshed(session: Session, place: str, *, write: bool = True, watch: Watch = unwatched) -> Refreshed:
     """Renew the numbers and figures of a post in its file; every other byte stays. Without `write`, only look.
+
+    `watch` shows somebody how far it is.
 
     Raises:
         DraftRefused: The file cannot be read, or is no UTF-8.
@@ -68,13 +73,14 @@ def refreshed(session: Session, place: str, *, write: bool = True) -> Refreshed:
 
     path = Path(place)
     data, text = read_post(path)
-    values = Values(session)
+    values = Values(session, watch)
     blocks = Blocks(values, Place.of(path))
     found = refresh(text, values, blocks)
     session.keep_hits()
     made = found.text.encode("utf-8")
     if not write:
-        return replace(found, lacking=tuple(lacking(blocks.pictures)))
+        bare = tuple(bare_notes(found.text, session.map.evidence))
+        return replace(found, lacking=tuple(lacking(blocks.pictures)), bare=bare)
     write_pictures(blocks.pictures)
     if made != data:
         save_apart(path, made, expected_digest=digest(data))
@@ -102,13 +108,20 @@ def findings_as_problems(found: Refreshed, place: str, *, after_refresh: bool) -
     """What a person should know; once refreshed, of old numbers only the words around them are left to tell."""
     left = ("gone", "edited", "malformed", "rewritten", "turned" if after_refresh else "old")
     told = [_problem(finding, place) for finding in found.findings if finding.state in left]
-    return (*told, *(_no_picture(path, place) for path in found.lacking))
+    bare = (_no_address(line, item, place) for line, item in found.bare)
+    return (*told, *(_no_picture(path, place) for path in found.lacking), *bare)
 
 
 def _no_picture(path: Path, place: str) -> Problem:
     what = "is not there" if not path.is_file() else "shows something else than the map does"
     message = f"the figure `{path}` {what}"
     return Problem(code="AM0766", message=message, span=Span(place), hint="`argmap draft refresh` draws it")
+
+
+def _no_address(line: int, evidence: str, place: str) -> Problem:
+    message = f"the note on `{evidence}` has no address, so no reader can look it up"
+    hint = "give its source a `URL:` and draft the note again, or write an address into it"
+    return Problem(code="AM0767", message=message, span=Span(place, line, 1, line, 2), hint=hint)
 
 
 def _problem(finding: Finding, place: str) -> Problem:

@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError
-from argmap.session.comparing import Comparison, End
+from argmap.session.comparing import Comparison, End, Stages
 from argmap.session.drafting.clock import options_at
 from argmap.session.drafting.naming import band_number, points_number, points_shown, support_number
 from argmap.session.evaluating import check_clock, check_options, cut
+from argmap.session.watching import unwatched
 
 if TYPE_CHECKING:
-    from argmap.nodes import Cut
     from argmap.posts.spans import Key
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
 
 _CLOCKS = ".."
 
@@ -22,9 +23,9 @@ _CLOCKS = ".."
 class Values:
     """The numbers of a map at any clock; each clock is evaluated once."""
 
-    def __init__(self, session: Session) -> None:
-        """Numbers of a ``now`` are those of the session's own clocks."""
-        self._session = session
+    def __init__(self, session: Session, watch: Watch = unwatched) -> None:
+        """Numbers of a ``now`` are those of the session's own clocks; `watch` shows somebody how far long work is."""
+        self._session, self.watch = session, watch
         self._sessions: dict[str, Session | None] = {}
         self._comparisons: dict[str, Comparison | None] = {}
 
@@ -98,9 +99,4 @@ class Values:
         if len(found) != len((first, last)):
             return None
         before, after = found
-
-        def supports(stage: Cut) -> dict[str, float]:
-            evaluation = self._session.evaluate(stage).evaluation
-            return {claim: result.support for claim, result in evaluation.claims.items()}
-
-        return Comparison(before, after, diff(before.cut, after.cut, supports))
+        return Comparison(before, after, diff(before.cut, after.cut, Stages(self._session).supports, self.watch))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.plots import timeline as plot
-from argmap.session.evaluating import cut
 from argmap.session.options import refused
+from argmap.session.timeline import standing_on
+from argmap.session.watching import unwatched
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.nodes import ArgumentMap
     from argmap.session.session import Session
     from argmap.session.timeline import Moment
+    from argmap.session.watching import Watch
 
 
 def timeline_plot(session: Session, moments: Iterable[Moment], claim: str) -> plot.Timeline:
@@ -47,6 +49,18 @@ def timeline_plot(session: Session, moments: Iterable[Moment], claim: str) -> pl
     return replace(found, moments=tuple(told))
 
 
+def banded(session: Session, found: plot.Timeline, claim: str, *, watch: Watch = unwatched) -> plot.Timeline:
+    """The same with a band on the days that its table tells: each takes longer than all else of a day."""
+    from argmap.support.band import bands
+
+    moments, standing = list(found.moments), None
+    for turn in watch(found.told(), len(found.told()), "bands"):
+        standing = standing_on(session, moments[turn].day, standing)
+        band = bands(standing.evaluation, standing.lanes, seed=standing.seed)[claim]
+        moments[turn] = replace(moments[turn], band=band)
+    return replace(found, moments=tuple(moments))
+
+
 def require_public(session: Session, claim: str) -> None:
     """See that a claim may leave the map.
 
@@ -64,10 +78,7 @@ def _telling_first(session: Session, moment: Moment, claim: str) -> list[str]:
 
 
 def _pulls(session: Session, day: datetime.date, nodes: Iterable[str], claim: str) -> Iterator[tuple[str, float]]:
-    from argmap.answers.upstream import Upstream
-
-    standing = session.evaluate(cut(session.map, replace(session.clock_options, as_of=day)))
-    upstream = Upstream(standing.evaluation, standing.lanes, claim)
+    upstream = standing_on(session, day).upstream(claim)
     for node in nodes:
         if node in upstream.evidence:
             yield node, abs(upstream.without("evidence", node).points)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from argmap.session.numbers import percent
 from argmap.session.timeline import days_of, timeline
+from argmap.session.watching import unwatched
 from argmap.site.facts import Named, Work
 from argmap.site.names import file_name, host_of, web_address
 from argmap.site.pages import CLAIMS, SOURCES, THEMES
@@ -15,26 +16,12 @@ from argmap.text import one_line
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
 
     from argmap.nodes import ArgumentMap, Claim
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
 
 Curve = tuple[tuple["datetime.date", float], ...]
-Item = TypeVar("Item")
-
-
-class Watch(Protocol):
-    """Hands on items one by one and shows somebody how far it is; `total` of them, while `doing` something."""
-
-    def __call__(self, items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:
-        """The same items."""
-        ...
-
-
-def unwatched(items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:  # noqa: ARG001
-    """The items as they are: nobody looks on while they are made."""
-    return items
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from argmap.session.exporting import CROWDED
 from argmap.session.numbers import percent, signed
 from argmap.session.options import date_from
 from argmap.session.publishing.claims import KINDS, claim_facts, standing, withheld
-from argmap.session.publishing.context import Context, Watch, unwatched
+from argmap.session.publishing.context import Context
 from argmap.session.status import turn_of
+from argmap.session.watching import unwatched
 from argmap.site.facts import Cited, Move, SiteFacts, ThemeFacts
 from argmap.site.names import feedback_address, web_address
 from argmap.text import one_line
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from argmap.diagram.geometry import Geometry
     from argmap.export.excerpt import Excerpt
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
     from argmap.site.facts import ClaimFacts, Named
 
 # So many claims besides the main one are drawn on the first page.

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.files.folder_output import Written, check_folder, write_folder
-from argmap.session.publishing.context import Watch, unwatched
 from argmap.session.publishing.site import site_facts
+from argmap.session.watching import unwatched
 from argmap.site.pages import page_count, pages_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.session.session import Session
+    from argmap.session.watching import Watch
 
 __all__ = ["Written", "publish"]
 

@@ -9,12 +9,15 @@ import pytest
 from argmap.session import open_session
 from argmap.session.options import OptionRefused
 from argmap.session.plotting.movers import calibration_plot, tornado_plot
-from argmap.session.plotting.over_time import require_public, timeline_plot
+from argmap.session.plotting.over_time import banded, require_public, timeline_plot
 from argmap.session.timeline import timeline
 from tests.small_map import EVIDENCE, MAIN, write_small_map
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from argmap.session.watching import Item
 
 TWO = EVIDENCE.replace(
     "sources:\n",
@@ -39,6 +42,32 @@ def test_moments_keep_their_supports_and_bands(tmp_path: Path) -> None:
     assert found.title == "Adapters let contributions combine without a full retrain"
     assert [each.support for each in found.moments] == [each.supports["adapters-compose"] for each in moments]
     assert all(each.band is not None and each.band[0] <= each.support <= each.band[1] for each in found.moments)
+
+
+def test_a_band_is_drawn_for_the_days_that_are_told(tmp_path: Path) -> None:
+    quiet = EVIDENCE.replace(
+        "sources:\n",
+        "  an-aside: {text: An aside., claim: vendors-subsidise, ratio: 2, date: 2023-12-31, source: touvron}\n"
+        "sources:\n",
+        1,
+    )
+    session = open_session(write_small_map(tmp_path, all=quiet))
+    every = timeline_plot(session, timeline(session, bands=True), "adapters-compose")
+    seen: list[int] = []
+
+    def watch(turns: Iterable[Item], total: int, doing: str) -> Iterable[Item]:
+        seen.append(total)
+        assert doing == "bands"
+        return turns
+
+    some = banded(
+        session, timeline_plot(session, timeline(session), "adapters-compose"), "adapters-compose", watch=watch
+    )
+    told = every.told()
+    assert 1 < len(told) < len(every.moments)
+    assert seen == [len(told)]
+    assert [each.band is not None for each in some.moments] == [turn in told for turn in range(len(every.moments))]
+    assert [some.moments[turn] for turn in told] == [every.moments[turn] for turn in told]
 
 
 def test_what_pulls_most_is_named_first(tmp_path: Path) -> None:
