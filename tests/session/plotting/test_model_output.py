@@ -70,7 +70,7 @@ def test_a_predicate_that_nobody_put_in_words_is_read_out(tmp_path: Path) -> Non
     numbers = re.sub(r"\n *in_words:.*", "", NUMBERS)
     session = open_session(write_small_map(tmp_path, numbers=numbers))
     found = distribution_plot(session, "retraining-blocks")
-    assert found.says == "Holds when cost is more than share times budget times 1 year."
+    assert found.says == "Holds when “cost” is more than “share” times “budget” times 1 year."
 
 
 def test_a_step_is_shown_without_a_threshold(tmp_path: Path) -> None:
