@@ -180,7 +180,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
         says="write the quantities as they were moved, or keep them as a scenario",
     ),
     Action(id="drop_what_if", keys=("x",), label="drop what-if", says="drop what was supposed"),
-    Action(id="escape", keys=("escape",), label="out", says="out of a question, a search, the claim pane"),
+    Action(
+        id="escape",
+        keys=("escape",),
+        label="out",
+        says="out of a question, a search, the claim pane; stops what takes long",
+    ),
     Action(id="switch", keys=("tab",), label="next pane", says="outline, map, claim and text in turn"),
     Action(id="switch_back", keys=("shift+tab",), label="pane before", says="the same the other way"),
     Action(
@@ -220,7 +225,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(id="now", keys=("0",), label="now", says="the map as it is now"),
     Action(id="overview", keys=("o",), label="overview", says="where it all stands, or more room for the rest"),
     Action(id="baseline", keys=("b",), label="measure from here", says="measure movement from here on"),
-    Action(id="reload", keys=("R",), label="reload", says="read the files again"),
+    Action(id="reload", keys=("R",), label="reload", says="read the files again; work out what was stopped"),
     Action(id="problems", keys=("exclamation_mark",), label="problems", says="what is wrong in the files"),
     Action(id="colours", keys=("C",), label="colours", says="dark, light, without colours, high contrast in turn"),
     Action(id="suspend", keys=("ctrl+z",), label="suspend", says="back to the shell for a while; fg there goes on"),

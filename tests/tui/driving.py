@@ -261,6 +261,7 @@ async def driven(
     app = ArgmapApp(open_session(folder, options or Options(lanes=LANES)), text, signs, keys)
     # Nothing is asked for by itself: what waits for that says so.
     MainScreen.rests_after = MainScreen.slid_after = MainScreen.looks_every = 3600.0
+    MainScreen.tells_after = 3600.0
     FormScreen.judged_after = 0.001
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

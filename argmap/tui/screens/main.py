@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.worker import get_current_worker
 
 from argmap.problems import ArgmapError
 from argmap.session.editing import Change
@@ -130,7 +131,9 @@ class MainScreen(OutsideScreen):
         """Write the files; where that is refused, say why on a sheet and keep the changes."""
         try:
             async with self._turn:
-                names = await to_thread(self.view.session.save)
+                self.look_at_work()
+                with self.working.on("writing the files", can_stop=False):
+                    names = await to_thread(self.view.session.save)
         except ArgmapError as error:
             if await self.look(asked=True):
                 return False
@@ -172,12 +175,15 @@ class MainScreen(OutsideScreen):
 
     def action_problems(self) -> None:
         """Show what is wrong in the files."""
-        self.run_worker(self._collect_problems, thread=True, group="problems", exclusive=True, exit_on_error=False)
+        self._beside(self._collect_problems, "problems")
 
     def _collect_problems(self) -> None:
         from argmap.session.checking import check
 
-        sheet = ProblemSheet((*check(self.view.session), *self.keys.problems))
+        with self.working.on("looking for problems"):
+            sheet = ProblemSheet((*check(self.view.session), *self.keys.problems))
+        if get_current_worker().is_cancelled:
+            return
         self.app.call_from_thread(self.app.push_screen, sheet, partial(self._answered_problems, sheet))
 
     def _answered_problems(self, sheet: ProblemSheet, key: str | None) -> None:

@@ -78,8 +78,9 @@ class OutsideScreen(EditorScreen):
     # Files changed outside ---------------------------------------------------------------------
 
     def action_reload(self) -> None:
-        """Read the files again, whatever is wrong in them."""
-        self.run_worker(self.look(asked=True), group="change", exit_on_error=False)
+        """Read the files again, whatever is wrong in them, and work out what was stopped."""
+        has_stopped = self.go_on()
+        self.run_worker(self.look(asked=not has_stopped), group="change", exit_on_error=False)
 
     async def look(self, *, asked: bool = False) -> bool:
         """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for.
@@ -93,7 +94,9 @@ class OutsideScreen(EditorScreen):
                 if asked:
                     self.say("nothing changed on disk")
                 return False
-            found = await to_thread(look_outside, self.view.session)
+            self.look_at_work()
+            with self.working.on("reading the files", can_stop=False):
+                found = await to_thread(look_outside, self.view.session)
         if found.broken and not asked:
             first = found.broken[0]
             self.say(

@@ -67,7 +67,9 @@ class PickingScreen(SupposingScreen):
 
         while True:
             generation = self.view.generation
-            found = await to_thread(partial(pick, self.view.session, where, sort))
+            self.look_at_work()
+            with self.working.on("looking for what meets this", can_stop=False):
+                found = await to_thread(partial(pick, self.view.session, where, sort))
             if generation == self.view.generation:
                 return found
 

@@ -19,6 +19,7 @@ from argmap.tui.view import View
 from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
+from argmap.tui.working import Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +31,17 @@ if TYPE_CHECKING:
     from argmap.session import Session
     from argmap.tui.app import ArgmapApp
     from argmap.tui.keymap import Keymap
-    from argmap.tui.lines import Role
+    from argmap.tui.lines import Line, Role
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
 # A screen of fewer lines has none to spare for the overview.
 _OVERVIEW_LINES = 20
 _OVERVIEW_COLUMNS = 50
+# Seconds between two looks at how far work is.
+_LOOKS_AT_WORK = 0.25
+# What can be stopped: a text that is read, or what a slider moves, is never long.
+_CAN_STOP = frozenset({"numbers", "account", "flip", "overview", "dates", "few", "problems"})
 
 
 class ReadingScreen(PaneScreen):
@@ -44,15 +49,22 @@ class ReadingScreen(PaneScreen):
 
     # Seconds that the cursor rests before the other panes follow it.
     follows_after: ClassVar[float] = 0.04
+    # Seconds that work takes before it is told of.
+    tells_after: ClassVar[float] = 1.0
 
     def __init__(self, session: Session) -> None:
         super().__init__(View(session))
-        self._computing = Computing(self.view, self.post_message)
+        self.working = Working()
+        self._computing = Computing(self.view, self.post_message, self.working)
+        self._looking_at_work: Timer | None = None
+        self._has_stopped = False
         self._visited: list[str] = []
         self._ahead: list[str] = []
         self._settling: Timer | None = None
         self._following: Timer | None = None
         self._said = ""
+        self._notice: Line = ()
+        self._work: Line = ()
         self.changing = False
 
     def on_mount(self) -> None:
@@ -68,6 +80,7 @@ class ReadingScreen(PaneScreen):
 
     def compute(self) -> None:
         """Ask for the numbers of the generation there is now."""
+        self._has_stopped = False
         self._beside(partial(self._computing.evaluate, self.view.generation, self.pane.claim), "numbers")
 
     def on_computed(self, message: Computed) -> None:
@@ -147,14 +160,61 @@ class ReadingScreen(PaneScreen):
         """Run something slow in a thread; of each group the newest counts."""
         name = str(self.view.generation)
         self.run_worker(work, name=name, thread=True, group=group, exclusive=True, exit_on_error=False)
+        self.look_at_work()
+
+    # Long work ---------------------------------------------------------------------------------
+
+    def look_at_work(self) -> None:
+        """Tell at the foot of the screen what takes long, for as long as it does."""
+        if self._looking_at_work is None:
+            self._looking_at_work = self.set_interval(_LOOKS_AT_WORK, self.tell_of_work)
+
+    def tell_of_work(self) -> None:
+        """Draw what takes long now, and how far it is."""
+        task = self.working.longest(self.tells_after)
+        hint = " · esc stops" if task is not None and task.can_stop else ""
+        self._draw_notice(((f"{task.words}…{hint}", "dim"),) if task is not None else ())
+        if self._looking_at_work is not None and self.working.longest(0.0) is None:
+            self._looking_at_work.stop()
+            self._looking_at_work = None
+
+    def stop_work(self) -> bool:
+        """Stop what is told of, with the screen as it is; False where nothing is told of, or it cannot be stopped."""
+        task = self.working.longest(self.tells_after)
+        if task is None or not task.can_stop:
+            return False
+        for worker in self.workers:
+            if worker.group in _CAN_STOP and not worker.is_finished:
+                worker.cancel()
+        self.working.stop()
+        self.tell_of_work()
+        self._has_stopped = True
+        if self.view.is_settled:
+            self.say("stopped: what was not worked out stays open, R goes on")
+        else:
+            self.say("stopped: no number is of the map as it is now, R goes on", "warning")
+        return True
+
+    def go_on(self) -> bool:
+        """Work out what was stopped; False where nothing was."""
+        if not self._has_stopped:
+            return False
+        self.say("")
+        self.compute()
+        return True
 
     # Lines -------------------------------------------------------------------------------------
 
     def say(self, text: str, role: Role = "") -> None:
         """Say something at the foot of the screen; an empty text takes it away."""
         self._said = text
-        notice = self.query_one("#notice", OneLine)
-        notice.show(((one_line(text), role),))
+        self._notice = ((one_line(text), role),)
+        self._draw_notice()
+
+    def _draw_notice(self, work: Line | None = None) -> None:
+        """Draw the line again, with other `work` told of on its right."""
+        self._work = self._work if work is None else work
+        self.query_one("#notice", OneLine).show(self._notice, self._work)
 
     def _say_problems(self) -> None:
         said = f"{count(self.view.problems, 'problem')} in this map: ! shows them, so does argmap check"
