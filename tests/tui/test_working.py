@@ -101,6 +101,21 @@ async def test_escape_stops_what_takes_long_and_the_key_to_read_again_goes_on(
         assert "··" not in driver.overview
 
 
+async def test_escape_leads_out_of_the_claim_before_it_stops_what_nobody_waits_for(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j", "enter")
+        MainScreen.tells_after = 0.0
+        with driver.main.working.on("looking back", 12, gives_way=True):
+            driver.main.tell_of_work()
+            assert driver.notice == "looking back, 0 of 12…"
+            await driver.press("escape")
+            assert driver.main.focused_pane == "outline"
+            driver.main.tell_of_work()
+            assert driver.notice == "looking back, 0 of 12… · esc stops"
+            await driver.press("escape")
+            assert driver.notice.startswith("stopped: ")
+
+
 async def test_numbers_that_are_stopped_are_said_to_be_of_the_map_before(
     folder: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,13 +81,13 @@ class MainScreen(OutsideScreen):
             self._follow(self.pane.item)
 
     def _follow(self, item: Item) -> None:
-        """A claim is visited, a quantity changed; evidence leads nowhere."""
+        """A claim is visited, a quantity changed; evidence leads to its source."""
         if item.kind == "claim":
             self.visit(item.id)
         elif item.kind == "quantity":
             self.ask_quantity(item.id)
         else:
-            self.say("space takes this evidence out of account, or back in")
+            self.open_source(item.id)
 
     def ask_quantity(self, key: str) -> None:
         """Ask for another distribution of a quantity."""

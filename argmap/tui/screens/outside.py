@@ -11,8 +11,9 @@ from argmap.problems import ArgmapError
 from argmap.session.numbers import count
 from argmap.session.recovering import recover
 from argmap.tui.screens.conflict import CHOICES, CUT_OFF, RESTORE, keys_for, title_of, write_conflict, write_left
-from argmap.tui.screens.editor import WHERE_KEPT, EditorScreen
+from argmap.tui.screens.editor import WHERE_KEPT
 from argmap.tui.screens.problems import write_problems
+from argmap.tui.screens.sharing import SharingScreen
 from argmap.tui.screens.sheet import Sheet
 from argmap.tui.watching import changes_of
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     Settled = tuple[Change, tuple[Path, ...]]
 
 
-class OutsideScreen(EditorScreen):
+class OutsideScreen(SharingScreen):
     """Follows the files; asks where both sides changed one; keeps what is unsaved where a crash cannot reach it."""
 
     def __init__(self, session: Session) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from argmap.tui.app import ArgmapApp
     from argmap.tui.keymap import Keymap
     from argmap.tui.lines import Line, Role
+    from argmap.tui.working import Task
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
@@ -172,7 +173,7 @@ class ReadingScreen(PaneScreen):
     def tell_of_work(self) -> None:
         """Draw what takes long now, and how far it is."""
         task = self.working.longest(self.tells_after)
-        hint = " · esc stops" if task is not None and task.can_stop else ""
+        hint = " · esc stops" if task is not None and self._stops(task) else ""
         self._draw_notice(((f"{task.words}…{hint}", "dim"),) if task is not None else ())
         if self._looking_at_work is not None and self.working.longest(0.0) is None:
             self._looking_at_work.stop()
@@ -181,7 +182,7 @@ class ReadingScreen(PaneScreen):
     def stop_work(self) -> bool:
         """Stop what is told of, with the screen as it is; False where nothing is told of, or it cannot be stopped."""
         task = self.working.longest(self.tells_after)
-        if task is None or not task.can_stop:
+        if task is None or not self._stops(task):
             return False
         for worker in self.workers:
             if worker.group in _CAN_STOP and not worker.is_finished:
@@ -194,6 +195,10 @@ class ReadingScreen(PaneScreen):
         else:
             self.say("stopped: no number is of the map as it is now, R goes on", "warning")
         return True
+
+    def _stops(self, task: Task) -> bool:
+        """Whether escape stops a task: of one that nobody waits for it leads out of the claim first."""
+        return task.can_stop and not (task.gives_way and self.reading)
 
     def go_on(self) -> bool:
         """Work out what was stopped; False where nothing was."""
