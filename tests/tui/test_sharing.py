@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tests.tui.driving import Driver
 
+pytestmark = pytest.mark.slow
+
 MODEL, HOURS = "retraining-blocks", "llama-hours"
 
 

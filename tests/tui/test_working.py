@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.tui.driving import Driver
 
+pytestmark = pytest.mark.slow
+
 
 class Gate:
     """Something slow: who comes waits until it is opened."""

@@ -243,7 +243,9 @@ class PaneScreen(Screen[None]):
     def show_panes(self) -> None:
         """Show the panes there is room for."""
         found = self._seen
-        self.query_one("#panes").set_class(len(found) == len(ORDER), "-four")
+        panes = self.query_one("#panes")
+        panes.set_class(len(found) == len(ORDER), "-four")
+        panes.set_class(len(found) == len(ORDER) - 1, "-three")
         for name in ORDER:
             pane = self.query_one(f"#{name}")
             pane.display = name in found
