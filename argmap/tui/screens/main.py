@@ -48,6 +48,10 @@ class MainScreen(OutsideScreen):
         else:
             self.say("space works on an evidence line: [x] or [ ]")
 
+    def on_claim_pane_ticked(self) -> None:
+        """The box of an evidence item was clicked."""
+        self.action_toggle_evidence()
+
     def action_undo(self) -> None:
         """Take the last change back."""
         self.change(self.view.session.undo, "undone: ", "nothing to undo")

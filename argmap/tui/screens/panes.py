@@ -154,13 +154,23 @@ class PaneScreen(Screen[None]):
     def _switch(self, step: int) -> None:
         names = self._in_turn
         at = names.index(self.focused_pane) if self.focused_pane in names else 0
+        self.focus_on(names[(at + step) % len(names)])
+
+    def focus_on(self, name: str) -> None:
+        """Into the pane of that name."""
         go_to = {
             "outline": self.focus_outline,
             "map": self.focus_map,
             "claim": self.focus_pane,
             "text": self.focus_text,
         }
-        go_to[names[(at + step) % len(names)]]()
+        go_to[name]()
+
+    def on_one_line_clicked(self, message: OneLine.Clicked) -> None:
+        """A name among the tabs was clicked."""
+        name = message.text.strip(" []")
+        if message.line == "tabs" and name in ORDER:
+            self.focus_on(name)
 
     @property
     def _in_turn(self) -> tuple[str, ...]:

@@ -5,67 +5,51 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.worker import WorkerState
+from textual.events import Key
 
 from argmap.session.numbers import count
-from argmap.text import one_line
+from argmap.tui.actions import name_of
 from argmap.tui.computing import Accounted, Computed, Computing, Counted, Looked
-from argmap.tui.panes.banner import banner
+from argmap.tui.panes.banner import action_at, banner
 from argmap.tui.panes.overview import write_overview
 from argmap.tui.screens.help import write_help
-from argmap.tui.screens.panes import TWO_PANES, PaneScreen
+from argmap.tui.screens.panes import TWO_PANES
 from argmap.tui.screens.sheet import Sheet
+from argmap.tui.screens.working import WorkingScreen
 from argmap.tui.view import View
 from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
-from argmap.tui.working import Working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.timer import Timer
     from textual.widget import Widget
-    from textual.worker import Worker
 
     from argmap.session import Session
+    from argmap.tui.actions import Action
     from argmap.tui.app import ArgmapApp
     from argmap.tui.keymap import Keymap
-    from argmap.tui.lines import Line, Role
-    from argmap.tui.working import Task
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
 # A screen of fewer lines has none to spare for the overview.
 _OVERVIEW_LINES = 20
 _OVERVIEW_COLUMNS = 50
-# Seconds between two looks at how far work is.
-_LOOKS_AT_WORK = 0.25
-# What can be stopped: a text that is read, or what a slider moves, is never long.
-_CAN_STOP = frozenset({"numbers", "account", "flip", "overview", "dates", "few", "problems"})
 
 
-class ReadingScreen(PaneScreen):
+class ReadingScreen(WorkingScreen):
     """Shows one claim in all panes."""
 
     # Seconds that the cursor rests before the other panes follow it.
     follows_after: ClassVar[float] = 0.04
-    # Seconds that work takes before it is told of.
-    tells_after: ClassVar[float] = 1.0
 
     def __init__(self, session: Session) -> None:
         super().__init__(View(session))
-        self.working = Working()
         self._computing = Computing(self.view, self.post_message, self.working)
-        self._looking_at_work: Timer | None = None
-        self._has_stopped = False
         self._visited: list[str] = []
         self._ahead: list[str] = []
         self._settling: Timer | None = None
         self._following: Timer | None = None
-        self._said = ""
-        self._notice: Line = ()
-        self._work: Line = ()
         self.changing = False
 
     def on_mount(self) -> None:
@@ -83,6 +67,14 @@ class ReadingScreen(PaneScreen):
         """Ask for the numbers of the generation there is now."""
         self._has_stopped = False
         self._beside(partial(self._computing.evaluate, self.view.generation, self.pane.claim), "numbers")
+
+    def go_on(self) -> bool:
+        """Work out what was stopped; False where nothing was."""
+        if not self._has_stopped:
+            return False
+        self.say("")
+        self.compute()
+        return True
 
     def on_computed(self, message: Computed) -> None:
         """Draw new numbers."""
@@ -139,13 +131,6 @@ class ReadingScreen(PaneScreen):
             self.view.overview, self.view.look_for = message.overview, message.look_for
             self.draw_overview()
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A failure of what runs beside the screen is said, not hidden; of a stale generation it means nothing."""
-        name, error = event.worker.name, event.worker.error if event.state is WorkerState.ERROR else None
-        if error is not None and (not name.isdigit() or name == str(self.view.generation)):
-            doing = "compute" if name.isdigit() else "do that"
-            self.say(f"could not {doing}: {error}", "warning")
-
     def _want_account(self) -> None:
         """Ask for the account of the claim shown, once the cursor rests."""
         if self._settling is not None:
@@ -157,69 +142,7 @@ class ReadingScreen(PaneScreen):
         if claim and self.view.numbers is not None and not self.view.is_current(claim):
             self._beside(partial(self._computing.account, self.view.generation, claim), "account")
 
-    def _beside(self, work: Callable[[], None], group: str) -> None:
-        """Run something slow in a thread; of each group the newest counts."""
-        name = str(self.view.generation)
-        self.run_worker(work, name=name, thread=True, group=group, exclusive=True, exit_on_error=False)
-        self.look_at_work()
-
-    # Long work ---------------------------------------------------------------------------------
-
-    def look_at_work(self) -> None:
-        """Tell at the foot of the screen what takes long, for as long as it does."""
-        if self._looking_at_work is None:
-            self._looking_at_work = self.set_interval(_LOOKS_AT_WORK, self.tell_of_work)
-
-    def tell_of_work(self) -> None:
-        """Draw what takes long now, and how far it is."""
-        task = self.working.longest(self.tells_after)
-        hint = " · esc stops" if task is not None and self._stops(task) else ""
-        self._draw_notice(((f"{task.words}…{hint}", "dim"),) if task is not None else ())
-        if self._looking_at_work is not None and self.working.longest(0.0) is None:
-            self._looking_at_work.stop()
-            self._looking_at_work = None
-
-    def stop_work(self) -> bool:
-        """Stop what is told of, with the screen as it is; False where nothing is told of, or it cannot be stopped."""
-        task = self.working.longest(self.tells_after)
-        if task is None or not self._stops(task):
-            return False
-        for worker in self.workers:
-            if worker.group in _CAN_STOP and not worker.is_finished:
-                worker.cancel()
-        self.working.stop()
-        self.tell_of_work()
-        self._has_stopped = True
-        if self.view.is_settled:
-            self.say("stopped: what was not worked out stays open, R goes on")
-        else:
-            self.say("stopped: no number is of the map as it is now, R goes on", "warning")
-        return True
-
-    def _stops(self, task: Task) -> bool:
-        """Whether escape stops a task: of one that nobody waits for it leads out of the claim first."""
-        return task.can_stop and not (task.gives_way and self.reading)
-
-    def go_on(self) -> bool:
-        """Work out what was stopped; False where nothing was."""
-        if not self._has_stopped:
-            return False
-        self.say("")
-        self.compute()
-        return True
-
     # Lines -------------------------------------------------------------------------------------
-
-    def say(self, text: str, role: Role = "") -> None:
-        """Say something at the foot of the screen; an empty text takes it away."""
-        self._said = text
-        self._notice = ((one_line(text), role),)
-        self._draw_notice()
-
-    def _draw_notice(self, work: Line | None = None) -> None:
-        """Draw the line again, with other `work` told of on its right."""
-        self._work = self._work if work is None else work
-        self.query_one("#notice", OneLine).show(self._notice, self._work)
 
     def _say_problems(self) -> None:
         said = f"{count(self.view.problems, 'problem')} in this map: ! shows them, so does argmap check"
@@ -229,6 +152,12 @@ class ReadingScreen(PaneScreen):
     def draw_banner(self) -> None:
         """Draw the line at the top again."""
         self.query_one("#banner", OneLine).show(*banner(self.view))
+
+    def on_one_line_clicked(self, message: OneLine.Clicked) -> None:
+        """Something in the line at the top was clicked that a key is named for."""
+        action = action_at(message.text) if message.line == "banner" else ""
+        if action:
+            getattr(self, f"action_{action}")()
 
     def draw_overview(self) -> None:
         """Draw the strip below the banner again, where there is room and it is wanted."""
@@ -343,7 +272,8 @@ class ReadingScreen(PaneScreen):
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A key was clicked."""
-        self.app.simulate_key(message.key)
+        # As the keyboard sends it: one that the screen had sent would not come back to the screen.
+        self.app.post_message(Key(message.key, None).set_sender(self.app))
 
     def action_details(self) -> None:
         """Show asides in full, or cut."""
@@ -369,4 +299,18 @@ class ReadingScreen(PaneScreen):
 
     def action_help(self) -> None:
         """Show the help."""
-        self.app.push_screen(Sheet("Keys and signs", partial(write_help, actions=self.keys.actions)))
+        write = partial(write_help, actions=self.keys.actions)
+        self.app.push_screen(Sheet("Keys and signs", write), self._answered_help)
+
+    def _answered_help(self, name: str | None) -> None:
+        """Carry out the action whose line was clicked."""
+        for action in self.keys.actions:
+            if name_of(action) == name:
+                self.carry_out(action)
+
+    def carry_out(self, action: Action) -> None:
+        """Do what a key does, in the pane where it does it."""
+        if action.where != "anywhere":
+            self.focus_on(action.where)
+        owner = self if action.of_screen or action.where == "anywhere" else self.focused
+        getattr(owner, f"action_{action.id}")()
