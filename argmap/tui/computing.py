@@ -272,7 +272,7 @@ class Computing:
         found = self._view.pick
         # A map that lost its last claim has no fields to ask about.
         if found is not None and self._is_current(generation) and self._view.map.claims:
-            self._post(Picked(generation, pick(self._view.session, found.where, found.sort)))
+            self._post(Picked(generation, pick(self._view.session, found.where, found.sort, self._view.today)))
 
     def _record_visit(self) -> None:
         from argmap.session.overview import record_visit

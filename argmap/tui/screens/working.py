@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.worker import WorkerState
 
-from argmap.text import one_line
+from argmap.text import cell_width, one_line
 from argmap.tui.screens.panes import PaneScreen
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.working import Working
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Seconds between two looks at how far work is.
 _LOOKS_AT_WORK = 0.25
+# Cells beside the line at the foot, and between its parts.
+_AROUND = 4
 # What can be stopped: a text that is read, or what a slider moves, is never long.
 _CAN_STOP = frozenset({"numbers", "account", "flip", "overview", "dates", "few", "problems"})
 
@@ -102,4 +104,7 @@ class WorkingScreen(PaneScreen):
     def _draw_notice(self, work: Line | None = None) -> None:
         """Draw the line again, with other `work` told of on its right."""
         self._work = self._work if work is None else work
-        self.query_one("#notice", OneLine).show(self._notice, self._work)
+        said, told = (sum(cell_width(text) for text, _ in line) for line in (self._notice, self._work))
+        # What was said is read first.
+        fits = not said or said + told < self.size.width - _AROUND
+        self.query_one("#notice", OneLine).show(self._notice, self._work if fits else ())
