@@ -133,6 +133,8 @@ class MainScreen(OutsideScreen):
 
     async def _write(self) -> bool:
         """Write the files; where that is refused, say why on a sheet and keep the changes."""
+        if await self.is_gone():
+            return False
         try:
             async with self._turn:
                 self.look_at_work()

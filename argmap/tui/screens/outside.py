@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import sleep, to_thread
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from argmap.tui.screens.editor import WHERE_KEPT
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.sharing import SharingScreen
 from argmap.tui.screens.sheet import Sheet
-from argmap.tui.watching import changes_of
+from argmap.tui.watching import changes_of, which
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from argmap.session.outside import Choice, Conflict, LeftBehind, Outside, Record
 
     Settled = tuple[Change, tuple[Path, ...]]
+
+
+_GONE = "the folder of the map is gone: what was read of it stays, and nothing can be saved until it is back"
+# Seconds between two looks whether a folder that went is back.
+_LOOKS_EVERY = 1.0
 
 
 class OutsideScreen(SharingScreen):
@@ -47,11 +52,32 @@ class OutsideScreen(SharingScreen):
         self.run_worker(self._ask_about_the_past(), group="change", exit_on_error=False)
 
     async def _watch(self) -> None:
-        async for _ in changes_of(self.view.session.folder):
-            if self._is_busy:
-                self.look_outside_later()
-            else:
-                await self.look()
+        """Follow the files; a folder that went, as on a network, is waited for."""
+        folder = self.view.session.folder
+        watched = None
+        while (found := await to_thread(which, folder)) != watched:
+            watched = found
+            async for _ in changes_of(folder):
+                await self._look_or_wait()
+            if await self.is_gone():
+                while await to_thread(which, folder) is None:
+                    await sleep(_LOOKS_EVERY)
+                watched = None
+                self.say("the folder of the map is there again")
+            await self._look_or_wait()
+
+    async def is_gone(self) -> bool:
+        """Whether there is no folder of the map at the moment, which is said."""
+        found = await to_thread(which, self.view.session.folder)
+        if found is None:
+            self.say(_GONE, "warning")
+        return found is None
+
+    async def _look_or_wait(self) -> None:
+        if self._is_busy:
+            self.look_outside_later()
+        else:
+            await self.look()
 
     @property
     def _is_busy(self) -> bool:
@@ -91,6 +117,8 @@ class OutsideScreen(SharingScreen):
         from argmap.session.outside import look_outside
 
         async with self._turn:
+            if await self.is_gone():
+                return False
             if not await to_thread(self.view.session.differs_from_disk):
                 if asked:
                     self.say("nothing changed on disk")
