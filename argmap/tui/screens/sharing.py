@@ -34,10 +34,13 @@ class SharingScreen(EditorScreen):
             return "".join(text for text, _ in passage.parts) if passage is not None else ""
         item, argmap = self.here, self.view.session.map
         if item is None:
-            return argmap.claims[self.pane.claim].text if self.pane.claim else ""
+            shown = argmap.claims.get(self.pane.claim)
+            return shown.text if shown is not None else ""
         if item.kind == "quantity":
             return item.id
-        return (argmap.claims if item.kind == "claim" else argmap.evidence)[item.id].text
+        # The line may be of a page that is being renewed.
+        found = (argmap.claims if item.kind == "claim" else argmap.evidence).get(item.id)
+        return found.text if found is not None else ""
 
     def _copy(self, words: str) -> None:
         """To the clipboard of the terminal, which does not say whether it has one."""
@@ -54,6 +57,8 @@ class SharingScreen(EditorScreen):
         from argmap.session.account import evidence_account, source_account, web_address_of
         from argmap.tui.panes.source import write_source
 
+        if evidence not in self.view.session.map.evidence:
+            return
         account = evidence_account(self.view.session, evidence)
         source = account.source
         address = web_address_of(source) if source is not None else ""
