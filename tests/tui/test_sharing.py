@@ -70,6 +70,8 @@ async def test_enter_on_evidence_shows_its_source_and_enter_there_opens_the_addr
 ) -> None:
     async with driven(folder) as driver:
         await on_evidence(driver)
+        await driver.press("right")
+        assert driver.notice.startswith("enter shows where this comes from")
         await driver.press("enter")
         item = driver.main.view.map.evidence[HOURS]
         source = driver.main.view.map.sources[item.source or ""]

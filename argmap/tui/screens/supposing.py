@@ -51,8 +51,11 @@ class SupposingScreen(ChangingScreen):
     # Moving ------------------------------------------------------------------------------------
 
     def action_more(self) -> None:
-        """Move the quantity up; another line is followed."""
-        if not self._slide(1):
+        """Move the quantity up; a claim is gone to."""
+        item = self.pane.item
+        if item is not None and item.kind == "evidence":
+            self.say("enter shows where this comes from; space takes it out of account, or back in")
+        elif not self._slide(1):
             self.action_follow()
 
     def action_less(self) -> None:
