@@ -25,7 +25,7 @@ SIGNS = (
     ("~", "no stable outcome"),
     ("↑", "stands elsewhere in full; enter goes there"),
     ("← × ↑", "in the map, where the line of a reason or an objection ends: at what it bears on"),
-    ("→ ID", "in the map: stands elsewhere in full; enter goes there"),
+    ("→ ID", "in the map: stands elsewhere in full; enter goes there, both are marked together"),
     ("▸ 3 more", "in the map: claims folded away below this one; space unfolds"),
     ("+3 −12", "points moved since the start, or since b was pressed; on another day or under a what-if, against now"),
     ("▁▃▆█", "support over the days of evidence, from the lowest it had to the highest"),
