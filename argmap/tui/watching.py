@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from asyncio import to_thread
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ async def changes_of(folder: Path) -> AsyncIterator[None]:
 
     # It reports every change it sees to the log, which is of no use beside a screen.
     logging.getLogger("watchfiles").setLevel(logging.WARNING)
-    watched = which(folder)
+    # A network that hangs must not hold the screen.
+    watched = await to_thread(which, folder)
     with suppress(OSError, RuntimeError):
         async for changes in awatch(
             folder,
@@ -39,7 +41,7 @@ async def changes_of(folder: Path) -> AsyncIterator[None]:
             rust_timeout=_LOOKS_EVERY_MS,
             yield_on_timeout=True,
         ):
-            if which(folder) != watched:
+            if await to_thread(which, folder) != watched:
                 return
             if changes:
                 yield None
