@@ -243,6 +243,13 @@ def source_account(session: Session, source_id: str) -> SourceAccount:
     )
 
 
+def web_address_of(source: Source) -> str:
+    """Where a source is found in the Web; empty where its address is none that a link may lead to."""
+    from argmap.site.names import web_address
+
+    return web_address(source.url)
+
+
 def inference_account(session: Session, inference_id: str) -> InferenceAccount:
     """The account of an inference of the whole map, whether or not it counts on these clocks."""
     standing, argmap = session.standing, session.map

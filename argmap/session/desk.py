@@ -11,12 +11,16 @@ from argmap.files.desk import read_desk, write_desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """How the screen was left. `text` is the file of the text beside the map, empty for none."""
+    """How the screen was left.
+
+    `text` is the file of the text beside the map, empty for none; `alone` the pane that was maximised, empty for none.
+    """
 
     hides_map: bool = False
     shows_text: bool = False
     wants_overview: bool = True
     text: str = ""
+    alone: str = ""
 
 
 def last_desk(folder: Path) -> Desk:

@@ -11,6 +11,8 @@ from argmap.session.wording import ratio_words, spec_text
 from argmap.text import clean, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.answers.where import Value
     from argmap.nodes import ArgumentMap
     from argmap.session.session import Session
@@ -44,15 +46,23 @@ def nodes_of(argmap: ArgumentMap, kind: str) -> dict[str, str]:
     return {key: one_line(text) for key, text in tables[kind].items()}
 
 
-def listed(session: Session, what: str, where: str | None = None, sort: str | None = None) -> list[Row]:
+def listed(
+    session: Session,
+    what: str,
+    where: str | None = None,
+    sort: str | None = None,
+    more: Mapping[str, Row] | None = None,
+) -> list[Row]:
     """The claims or evidence of the session's map as rows of fields, those that meet `where`, in the order of `sort`.
 
-    A field to sort by may start with ``-``: the largest first. What has no value comes last.
+    A field to sort by may start with ``-``: the largest first. What has no value comes last. `more` fields of every
+    node by its id come to those there are.
 
     Raises:
         OptionRefused: The condition cannot be read, or there is no such field.
     """
     rows = _claims(session) if what == "claims" else _evidence(session)
+    rows = [row | more[str(row["id"])] for row in rows] if more is not None else rows
     fields = tuple(rows[0]) if rows else ("id",)
     if where is not None and rows:
         from argmap.answers.where import WhereError, condition

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 # A quarter of a percentage point: less is not seen on a screen.
-_SMALLEST = 0.0025
+SMALLEST_MOVE = 0.0025
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,5 @@ def moves(session: Session) -> tuple[Move, ...]:
     before = session.baseline
     after = {claim: result.support for claim, result in session.standing.evaluation.claims.items()}
     found = [Move(claim, before.get(claim), after.get(claim)) for claim in sorted({*before, *after})]
-    moved = [move for move in found if move.size >= _SMALLEST]
+    moved = [move for move in found if move.size >= SMALLEST_MOVE]
     return tuple(sorted(moved, key=lambda move: (move.claim != session.map.contention, -move.size, move.claim)))

@@ -72,8 +72,15 @@ class ArgmapApp(App[None]):
         self.set_class(self.signs.ascii or self.signs.plain, "-ascii")
         self.set_class(self.signs.plain, "-plain")
         self.theme_changed_signal.subscribe(self, self._keep_look)
+        self.app_resume_signal.subscribe(self, self._draw_again)
         if self.keys.changed:
             self.set_keymap(self.keys.overrides())
+
+    def _draw_again(self, _: App[None]) -> None:
+        """Draw everything: the terminal was another program's, and the toolkit draws only what changed since."""
+        self.refresh(layout=True)
+        for widget in self.screen.walk_children():
+            widget.refresh()
 
     def _keep_look(self, theme: Theme) -> None:
         """Remember the colours that were chosen."""

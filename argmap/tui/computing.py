@@ -1,7 +1,7 @@
 """What is computed beside the screen: numbers first, then the page being read, then bands and problems.
 
 Runs in threads. Results come as messages and carry the generation they belong to; a generation that is
-no longer the view's gives up at the next step.
+no longer the view's gives up at the next step, and so does a worker that was cancelled.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from argmap.problems import ArgmapError
 from argmap.tui.view import Numbers
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.session.picking import Pick
     from argmap.session.texts.passage import Reading, Stamp, TextFile
     from argmap.tui.view import Clock, View
-
+    from argmap.tui.working import Working
 
 # Days whose supports are computed before they are shown.
 _AT_ONCE = 4
@@ -132,9 +133,10 @@ class Dated(Message):
 class Computing:
     """Makes the messages; its methods are run in threads, the slow part one thread at a time."""
 
-    def __init__(self, view: View, post: Callable[[Message], object]) -> None:
+    def __init__(self, view: View, post: Callable[[Message], object], working: Working) -> None:
         self._view = view
-        self._post = post
+        self._send = post
+        self._working = working
         self._slow = Lock()
         self._quick = Lock()
         self._plain: tuple[ArgumentMap, Mapping[str, float]] | None = None
@@ -144,16 +146,18 @@ class Computing:
         """Everything about a generation, what the reader waits for first."""
         if not self._is_current(generation):
             return
-        numbers = self._numbers(generation)
-        if not self._is_current(generation):
-            return
-        self._post(Computed(numbers, self._account(claim)))
-        with self._slow:
+        with self._working.on("working out the numbers"):
+            numbers = self._numbers(generation)
+            if not self._is_current(generation):
+                return
+            self._post(Computed(numbers, self._account(claim)))
+        with self._slow, self._working.on("working out bands") as task:
             if not self._is_current(generation):
                 return
             self._post(Computed(self._judged(numbers), self._account(claim)))
             self._pick_again(generation)
             if self._is_current(generation):
+                task.says = "looking for problems"
                 self._post(Counted(generation, self._problems()))
         if generation == 0:
             self._record_visit()
@@ -164,12 +168,12 @@ class Computing:
         from argmap.session.overview import overview, to_look_for
 
         session = self._view.session
-        with self._slow:
+        with self._slow, self._working.on("working out where it all stands"):
             if not self._is_current(generation):
                 return
             found = overview(session, self._view.today)
             self._post(Looked(generation, found, None))
-        with self._slow:
+        with self._slow, self._working.on("working out what to look for"):
             if self._is_current(generation):
                 self._post(Looked(generation, found, to_look_for(session)))
 
@@ -178,7 +182,7 @@ class Computing:
         from argmap.session.account import NoSuchNode
         from argmap.session.flipping import flip_in_short, flipping
 
-        with self._slow, suppress(NoSuchNode):
+        with self._slow, self._working.on("working out what would flip this"), suppress(NoSuchNode):
             if self._is_current(generation) and wanted():
                 self._post(Flipped(generation, claim, flip_in_short(flipping(self._view.session, claim))))
 
@@ -222,16 +226,18 @@ class Computing:
         from argmap.session.looking import coarse_to_fine
 
         argmap, clock, order = self._view.session.map, self._view.clock, coarse_to_fine(sorted(days))
-        for start in range(0, len(order), _AT_ONCE):
-            found: dict[datetime.date, Mapping[str, float]] = {}
-            for day in order[start : start + _AT_ONCE]:
-                began = monotonic()
-                supports = self._on(day, argmap, clock)
-                if supports is None:
-                    return
-                found[day] = supports
-                sleep(monotonic() - began)
-            self._post(Dated(argmap, clock, found))
+        with self._working.on("looking back over the days", len(order), gives_way=True) as task:
+            for start in range(0, len(order), _AT_ONCE):
+                found: dict[datetime.date, Mapping[str, float]] = {}
+                for day in order[start : start + _AT_ONCE]:
+                    began = monotonic()
+                    supports = self._on(day, argmap, clock)
+                    if supports is None:
+                        return
+                    found[day] = supports
+                    task.done += 1
+                    sleep(monotonic() - began)
+                self._post(Dated(argmap, clock, found))
 
     def _on(self, day: datetime.date, argmap: ArgumentMap, clock: Clock) -> Mapping[str, float] | None:
         """Where claims stood on a day; None once the map or the clock is another one."""
@@ -239,7 +245,7 @@ class Computing:
 
         session = self._view.session
         with self._slow:
-            if session.map is not argmap or self._view.clock != clock:
+            if session.map is not argmap or self._view.clock != clock or get_current_worker().is_cancelled:
                 return None
             known = self._view.past.get(day)
             return known if known is not None else supports_under(session, self._view.on_day(day))
@@ -266,7 +272,7 @@ class Computing:
         found = self._view.pick
         # A map that lost its last claim has no fields to ask about.
         if found is not None and self._is_current(generation) and self._view.map.claims:
-            self._post(Picked(generation, pick(self._view.session, found.where, found.sort)))
+            self._post(Picked(generation, pick(self._view.session, found.where, found.sort, self._view.today)))
 
     def _record_visit(self) -> None:
         from argmap.session.overview import record_visit
@@ -289,7 +295,12 @@ class Computing:
                 self._post(Accounted(generation, account))
 
     def _is_current(self, generation: int) -> bool:
-        return self._view.generation == generation
+        return self._view.generation == generation and not get_current_worker().is_cancelled
+
+    def _post(self, message: Message) -> None:
+        """Send a message, unless nobody wants it any more."""
+        if not get_current_worker().is_cancelled:
+            self._send(message)
 
     def _numbers(self, generation: int) -> Numbers:
         session = self._view.session

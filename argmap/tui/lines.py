@@ -20,7 +20,8 @@ Role = Literal[
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role)
 Piece = tuple[str, Role]
 Line = tuple[Piece, ...]
-Kind = Literal["claim", "evidence", "quantity", "problem"]
+# A line of the kind ``key`` does what the key or the action of that name does.
+Kind = Literal["claim", "evidence", "quantity", "problem", "key"]
 
 _NARROWEST = 8
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Before the line of the cursor, where `▌` cannot be.
 _POINTER, _PLAIN_POINTER = "▌", ">"
+# What a bar stands behind.
+_FIGURE = "% "
 # Frames, lines and bars, which say nothing to who hears them.
 _DRAWN = range(0x2500, 0x25A0)
 
@@ -30,25 +32,34 @@ class SignFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - the toolkit's
         """The same segments in other signs."""
-        plain = self._signs.plain
-        return [
-            Segment(said_plainly(text, plain=plain), style, control) if not text.isascii() else segment
-            for segment in segments
-            for text, style, control in (segment,)
-        ]
+        plain, made, before = self._signs.plain, list[Segment](), ""
+        for segment in segments:
+            text, style, control = segment
+            made.append(segment if text.isascii() else Segment(said_plainly(text, before, plain=plain), style, control))
+            before = text[-len(_FIGURE) :]
+        return made
 
 
 @lru_cache(maxsize=4096)
-def said_plainly(text: str, *, plain: bool) -> str:
-    """`text` in ASCII, each sign as wide as it was; with `plain` frames and bars are spaces."""
-    return "".join(_sign(character, plain=plain) for character in text)
+def said_plainly(text: str, before: str = "", *, plain: bool) -> str:
+    """`text` in ASCII, each sign as wide as it was; with `plain` frames and bars are spaces.
+
+    `before` is what stands in front of it: the sign of the cursor's line is in a bar half a cell.
+    """
+    return "".join(
+        _PLAIN_POINTER if character == _POINTER and not _is_of_bar(before + text, at) else _sign(character, plain=plain)
+        for at, character in enumerate(text, len(before))
+    )
+
+
+def _is_of_bar(text: str, at: int) -> bool:
+    """Whether the sign at a place ends a bar: behind a whole cell or a figure, or before an empty cell."""
+    return text.startswith("░", at + 1) or text.endswith(("█", _FIGURE), 0, at)
 
 
 def _sign(character: str, *, plain: bool) -> str:
     if character.isascii():
         return character
-    if character == _POINTER:
-        return _PLAIN_POINTER
     width = cell_width(character)
     if plain and ord(character) in _DRAWN:
         return " " * width

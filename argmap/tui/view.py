@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from argmap.session.moving import SMALLEST_MOVE
 from argmap.session.options import date_from
 from argmap.session.outline import outline
 from argmap.session.timeline import days_until, recorded_until
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 # What the days are that one steps through: when evidence was published, or when it was entered in the map.
 Clock = Literal["published", "recorded"]
 
-# A quarter of a percentage point: less is not seen on a screen.
-_SMALLEST_MOVE = 0.0025
 _MOST_AT_ONCE = 5
 
 
@@ -48,7 +47,7 @@ class Numbers:
         if result is None or claim not in self.baseline:
             return 0.0
         moved = result.support - self.baseline[claim]
-        return moved if abs(moved) >= _SMALLEST_MOVE else 0.0
+        return moved if abs(moved) >= SMALLEST_MOVE else 0.0
 
     @property
     def moved(self) -> int:

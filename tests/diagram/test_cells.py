@@ -207,7 +207,7 @@ def test_the_signs_are_those_of_every_other_surface() -> None:
     assert SIGNS == MARKS
 
 
-def test_the_marked_card_has_a_heavy_frame_and_a_marked_mention_a_bar() -> None:
+def test_a_claim_is_marked_wherever_it_stands_by_a_heavy_frame_and_its_mention_by_a_bar() -> None:
     drawn = figure(step("a", "m"), step("b", "m"), step("a", "b"))
     drawing = draw(drawn, Look(width=80))
     at = drawing.card_of("a")
@@ -215,7 +215,8 @@ def test_the_marked_card_has_a_heavy_frame_and_a_marked_mention_a_bar() -> None:
     assert "┏━" in "\n".join(drawing.lines(at))
     mention = next(at for at, card in enumerate(drawing.cards) if card.again)
     assert "▌→ a" in "\n".join(drawing.lines(mention))
-    assert "┏" not in "\n".join(drawing.lines(mention))
+    assert drawing.lines(mention) == drawing.lines(drawing.card_of(drawing.cards[mention].claim))
+    assert "\n".join(drawing.lines(mention)).count("┏") == 1
 
 
 def test_an_open_claim_is_hollow() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,27 @@ def test_a_claim_that_meets_the_condition_comes_with_what_it_stands_below(tmp_pa
         (1, "retraining-blocks", 1),
         (2, "adapters-compose", 0),
     ]
+
+
+def test_what_is_weak_stale_or_moved_is_picked(tmp_path: Path) -> None:
+    folder = write_small_map(tmp_path)
+    text = (folder / "evidence/all.yaml").read_text(encoding="utf-8")
+    (folder / "evidence/all.yaml").write_text(
+        text.replace("    source: touvron\n", "    source: touvron\n    valid_until: 2024-01-01\n", 1), encoding="utf-8"
+    )
+    session = open_session(folder, SMALL)
+    day = datetime.date(2024, 1, 1)
+    assert pick(session, "stale", "", day).kept == frozenset()
+    assert pick(session, "stale", "", day + datetime.timedelta(1)).kept == {"retraining-blocks"}
+    supports = {claim: result.support for claim, result in session.standing.evaluation.claims.items()}
+    assert pick(session, "weak", "").kept == {claim for claim, support in supports.items() if support < 0.5}
+    assert pick(session, "moved", "").kept == frozenset()
+    session.toggle("merge-study")
+    now = session.standing.evaluation.claims
+    found = pick(session, "moved", "-movement")
+    assert "adapters-compose" in found.kept
+    ranked = sorted(found.kept, key=lambda claim: found.rank[claim])
+    assert ranked == sorted(ranked, key=lambda claim: supports[claim] - now[claim].support)
 
 
 def test_siblings_are_sorted_and_what_doubts_a_step_stays_behind_it(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
@@ -72,6 +74,12 @@ class Driver:
         """
         for _ in range(3):
             await self.pilot.pause(0)
+
+    async def click(self, widget: Widget, x: int, y: int) -> None:
+        """Click on a cell of a widget, as the pilot does it but for its waiting."""
+        with patch.object(self.pilot, "pause", partial(self.pilot.pause, 0)):
+            await self.pilot.click(widget, offset=(x, y))
+        await self.turn()
 
     async def type(self, text: str) -> None:
         """Put `text` in the place of what stands in the field."""
@@ -261,6 +269,7 @@ async def driven(
     app = ArgmapApp(open_session(folder, options or Options(lanes=LANES)), text, signs, keys)
     # Nothing is asked for by itself: what waits for that says so.
     MainScreen.rests_after = MainScreen.slid_after = MainScreen.looks_every = 3600.0
+    MainScreen.tells_after = 3600.0
     FormScreen.judged_after = 0.001
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,8 @@ async def captured(folder: Path) -> str:
             view, claim = app.screen.view, app.screen.pane.claim
             if not app.screen.is_following and view.is_current(claim):
                 break
-        app.screen._computing.flip(view.generation, claim, lambda: True)
+        flip = partial(app.screen._computing.flip, view.generation, claim, lambda: True)
+        await app.screen.run_worker(flip, thread=True).wait()
         await pilot.pause(0.3)
         return without_links(app.export_screenshot(title="argmap"))
 

@@ -34,7 +34,8 @@ _IN_MAP = "down into out top read fold_branch fold_branches zoom_out neighbourho
 _IN_CLAIM = "down up page_down page_up top bottom toggle_evidence leave follow"
 _ANYWHERE = (
     "add_claim add_rebuttal add_evidence link unlink change_here delete edit_outside switch switch_back map maximise "
-    "jump find pick sort earlier overview problems help colours suspend hide_map"
+    "jump find pick sort earlier overview problems help colours suspend hide_map copy "
+    "copy_id"
 )
 ON: dict[str, str] = {
     **{f"outline.{name}": "j" for name in "down up fold fold_all top bottom read".split()},

@@ -34,28 +34,28 @@ def test_without_a_file_the_table_is_in_force() -> None:
 
 
 def test_a_line_gives_an_action_other_keys() -> None:
-    found = with_file("save: ctrl+w\noutline.down: [down, y]\nfind: Find\n".replace("find: Find\n", "find: '&'\n"))
+    found = with_file("save: ctrl+w\noutline.down: [down, p]\nfind: Find\n".replace("find: Find\n", "find: '&'\n"))
     assert found.problems == ()
     assert keys_of(found, "save") == ("ctrl+w",)
-    assert keys_of(found, "outline.down") == ("down", "y")
+    assert keys_of(found, "outline.down") == ("down", "p")
     assert keys_of(found, "map.down") == ("down", "j")
-    assert found.overrides() == {"anywhere.save": "ctrl+w", "outline.down": "down,y", "anywhere.find": "ampersand"}
+    assert found.overrides() == {"anywhere.save": "ctrl+w", "outline.down": "down,p", "anywhere.find": "ampersand"}
 
 
 @pytest.mark.parametrize(
     ("text", "says", "hint"),
     [
         ("sing: x\n", "there is no action `sing`", "`argmap doctor --keys` lists the actions"),
-        ("saev: y\n", "there is no action `saev`", "did you mean `save`?"),
+        ("saev: p\n", "there is no action `saev`", "did you mean `save`?"),
         ("save: hyper+x\n", "`hyper+x` is no key", "keys are written like"),
         ("save: ctrl+m\n", "a terminal sends `ctrl+m` for enter", "choose a key that has a sign of its own"),
         ("save: []\n", "`save` names no key", "write one, such as `save: s`"),
         ("save: {a: b}\n", "`save` names no key", "write one"),
-        ("escape: y\n", "`escape` keeps its key", "take this line out"),
+        ("escape: p\n", "`escape` keeps its key", "take this line out"),
         ("save: u\n", "`u` cannot be `save`: it is `undo` everywhere", "choose another key here"),
         ("outline.down: n\n", "`n` cannot be `outline.down`: it is `find_next` everywhere", "choose another"),
         ("save: j\n", "`j` cannot be `save`: it is `outline.down` in the outline", "choose another"),
-        ("save: y\nundo: y\n", "`y` cannot be `undo`: it is `save` everywhere", "choose another"),
+        ("save: p\nundo: p\n", "`p` cannot be `undo`: it is `save` everywhere", "choose another"),
     ],
 )
 def test_a_line_that_cannot_be_followed_says_why_and_leaves_the_usual_keys(text: str, says: str, hint: str) -> None:
@@ -66,7 +66,7 @@ def test_a_line_that_cannot_be_followed_says_why_and_leaves_the_usual_keys(text:
     assert hint in problem.hint
     assert problem.span.file.endswith(KEYS_FILE)
     assert keys_of(found, "undo") == ("u",)
-    assert keys_of(found, "save") in (("s", "ctrl+s"), ("y",))
+    assert keys_of(found, "save") in (("s", "ctrl+s"), ("p",))
 
 
 def test_two_actions_can_change_keys_with_each_other() -> None:
@@ -98,8 +98,8 @@ def test_rows_name_every_action_once() -> None:
 
 
 async def test_keys_of_ones_own_work_and_are_shown(folder: Path) -> None:
-    async with driven(folder, keys=with_file("undo: s\nsave: u\noutline.down: y\nhelp: '&'\n")) as driver:
-        await driver.press("y")
+    async with driven(folder, keys=with_file("undo: s\nsave: u\noutline.down: p\nhelp: '&'\n")) as driver:
+        await driver.press("p")
         assert driver.main.pane.claim == "retraining-blocks"
         await driver.press("j")
         assert driver.main.pane.claim == "retraining-blocks"
@@ -115,11 +115,11 @@ async def test_keys_of_ones_own_work_and_are_shown(folder: Path) -> None:
         assert {"Undo  s", "Save  u"} <= titles
         await driver.press("ampersand")
         assert "next claim" in driver.sheet
-        assert any(line.split()[:1] == ["y"] for line in driver.sheet.splitlines() if line.strip())
+        assert any(line.split()[:1] == ["p"] for line in driver.sheet.splitlines() if line.strip())
 
 
 async def test_lines_that_cannot_be_followed_are_said_and_listed(folder: Path) -> None:
-    async with driven(folder, keys=with_file("saev: y\n")) as driver:
+    async with driven(folder, keys=with_file("saev: p\n")) as driver:
         assert driver.main.keys.problems
         await driver.press("exclamation_mark")
         assert "there is no action `saev`" in driver.sheet

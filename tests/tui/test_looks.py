@@ -10,6 +10,7 @@ from textual.color import Color
 
 from argmap.session.preferences import Preferences, preferences, remember
 from argmap.tui.looks import LOOKS, MONO, NAMES, USUAL, Signs
+from argmap.tui.plain_signs import said_plainly
 from tests.tui.driving import driven
 from tests.tui.test_actions import contrast
 
@@ -129,3 +130,11 @@ def colours_sent(driver: Driver) -> set[object]:
     styles = {segment.style for strip in strips for segment in strip if segment.style is not None}
     found = {color for style in styles for color in (style.color, style.bgcolor) if color is not None}
     return {color for color in found if not color.is_default}
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "says"),
+    [("▌ 54 % ", "", "> 54 % "), ("▌ ", " 54 % ", "= "), ("██▌░", "", "##=."), ("▌░░░", "", "=..."), ("▌", "", ">")],
+)
+def test_the_sign_of_the_cursor_is_told_from_half_a_cell_of_a_bar(text: str, before: str, says: str) -> None:
+    assert said_plainly(text, before, plain=False) == says

@@ -110,6 +110,24 @@ async def test_the_file_under_the_cursor_is_removed(folder: Path) -> None:
     assert (folder / "main.yaml").read_text() == FILES["main.yaml"]
 
 
+async def test_a_folder_that_goes_leaves_the_map_and_is_followed_again_once_it_is_back(folder: Path) -> None:
+    away = folder.with_name("away")
+    async with driven(folder) as driver:
+        folder.rename(away)
+        await until(driver, lambda: driver.notice.startswith("the folder of the map is gone"))
+        await driver.press("R")
+        assert MAIN in driver.main.view.map.claims
+        await with_mine(driver)
+        await driver.press("s", "enter")
+        assert driver.main.view.session.unsaved
+        if driver.app.screen is not driver.main:
+            await driver.press("escape")
+        away.rename(folder)
+        await until(driver, lambda: "there again" in driver.notice or driver.notice.startswith("files changed"))
+        await driver.press("s", "enter")
+        await until(driver, lambda: not driver.main.view.session.unsaved)
+
+
 async def test_a_read_only_file_is_said_and_changes_stay(folder: Path) -> None:
     (folder / "main.yaml").chmod(0o444)
     async with driven(folder) as driver:

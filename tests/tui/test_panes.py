@@ -202,6 +202,19 @@ async def test_a_small_screen_with_a_text_begins_with_the_outline_alone(essay_fo
         assert len(driver.text_head) == 1
 
 
+async def test_a_maximised_pane_is_so_at_the_next_visit(folder: Path) -> None:
+    async with driven(folder, (150, 40)) as driver:
+        await driver.press("m", "z")
+        assert driver.shown == ["map"]
+        await driver.leave("q")
+    async with driven(folder, (150, 40)) as driver:
+        assert driver.shown == ["map"]
+        await driver.press("z")
+        await driver.leave("q")
+    async with driven(folder, (150, 40)) as driver:
+        assert driver.shown == ["outline", "map", "claim"]
+
+
 async def test_text_and_panes_are_there_again_at_the_next_visit(essay_folder, essay) -> None:
     async with driven(essay_folder, (200, 50)) as driver:
         await driver.press("M", "P")

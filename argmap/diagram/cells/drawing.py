@@ -78,7 +78,11 @@ class Drawing:
         return next((at for at in self._in_row.get(y, ()) if self.cards[at].holds(x, y)), None)
 
     def row(self, y: int, marked: int = NOWHERE) -> tuple[Run, ...]:
-        """The runs of row `y` from left to right; the card `marked` has a heavy frame."""
+        """The runs of row `y` from left to right.
+
+        The card `marked` has a heavy frame, and so has wherever else its claim stands: that is how a mention and its
+        claim are seen together.
+        """
         runs = self._strokes.runs(y)
         for at in self._in_row.get(y, ()):
             runs += self._card_row(at, y, marked)
@@ -93,7 +97,8 @@ class Drawing:
         else:
             made = number_row if self.look.zoom == NUMBERS else card_row
             runs = made(box, own, card, turn)
-        return [heavy(run) for run in runs] if at == marked else runs
+        is_marked = marked >= 0 and card.claim == self.cards[marked].claim
+        return [heavy(run) for run in runs] if is_marked else runs
 
     def line(self, y: int, marked: int = NOWHERE) -> list[tuple[str, CellRole]]:
         """Row `y` as pieces that follow each other, its gaps filled with spaces."""

@@ -34,6 +34,15 @@ def banner(view: View) -> tuple[Line, Line]:
     return left, (*right, *_main_claim(view))
 
 
+def action_at(text: str) -> str:
+    """The id of the action that a part of the line names the key of; empty for the rest."""
+    if text.startswith("! shows"):
+        return "problems"
+    if text.startswith("●"):
+        return "save"
+    return {"(0)": "now", "(x)": "drop_what_if"}.get(text.strip()[-3:], "")
+
+
 def day_words(view: View) -> str:
     """The day that is looked at, on which clock."""
     return f"known by {view.looked_at}" if view.clock == "recorded" else f"as of {view.as_of}"

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.geometry import Region, Size
 from textual.message import Message
 
+from argmap.text import cell_width
 from argmap.tui.actions import bindings
 from argmap.tui.lines import Item, Page
 from argmap.tui.painting import POINTER
+from argmap.tui.panes.grounds import TICKED, UNTICKED
 from argmap.tui.panes.page import claim_page
 from argmap.tui.widgets.line_view import LineView
 
@@ -35,6 +37,16 @@ class ClaimPane(LineView, can_focus=True):
         def __init__(self, item: Item) -> None:
             super().__init__()
             self.item = item
+
+    class Ticked(Message):
+        """The box of an evidence item was clicked, on which the cursor stands now."""
+
+    class Slid(Message):
+        """The slider of a quantity was clicked at a place."""
+
+        def __init__(self, quantity: str, place: int) -> None:
+            super().__init__()
+            self.quantity, self.place = quantity, place
 
     def __init__(self, view: View) -> None:
         super().__init__(id="claim")
@@ -185,13 +197,29 @@ class ClaimPane(LineView, can_focus=True):
     # Events ------------------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses an item, a second one follows it."""
-        at = event.y + self.scroll_offset.y
-        if 0 <= at < len(self._page.owners) and self._page.owners[at] >= 0:
-            self._cursor = self._page.owners[at]
-            self.refresh()
-            if event.chain > 1:
-                self.post_message(self.Followed(self._page.items[self._cursor]))
+        """A click chooses an item, a second one follows it; one on a box or a slider sets it."""
+        offset = event.get_content_offset(self)
+        at = -1 if offset is None else offset.y + self.scroll_offset.y
+        if offset is None or not (0 <= at < len(self._page.owners) and self._page.owners[at] >= 0):
+            return
+        self._cursor = self._page.owners[at]
+        self.refresh()
+        item, (role, place) = self._page.items[self._cursor], self._piece_at(at, offset.x - _MARGIN)
+        if item.kind == "evidence" and role == "box":
+            self.post_message(self.Ticked())
+        elif item.kind == "quantity" and role == "track":
+            self.post_message(self.Slid(item.id, place))
+        elif event.chain > 1:
+            self.post_message(self.Followed(item))
+
+    def _piece_at(self, line: int, x: int) -> tuple[str, int]:
+        """What a cell of a line of the page belongs to, a ``box`` or a ``track``, and how far along it is."""
+        for text, role in self._page.lines[line]:
+            if 0 <= x < cell_width(text):
+                is_box = text.endswith((TICKED, UNTICKED)) and x >= cell_width(text) - len(TICKED)
+                return ("track" if role == "key" else "box" if is_box else ""), x
+            x -= cell_width(text)
+        return "", 0
 
     def on_focus(self) -> None:
         """The cursor looks different."""

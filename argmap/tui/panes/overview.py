@@ -134,7 +134,7 @@ def _waiting(argmap: ArgumentMap, status: Status) -> str:
 
 def _listed(argmap: ArgumentMap, nodes: tuple[str, ...]) -> str:
     left = len(nodes) - 1
-    return _name(argmap, nodes[0]) + (f" and {left} more" if left else "")
+    return _name(argmap, nodes[0]) + (f" and {left:,} more" if left else "")
 
 
 def _name(argmap: ArgumentMap, node: str) -> str:

@@ -55,8 +55,10 @@ class ChangingScreen(LookingScreen):
         """
         async with self._turn:
             self.changing = True
+            self.look_at_work()
             try:
-                change = await to_thread(make)
+                with self.working.on("making the change", can_stop=False):
+                    change = await to_thread(make)
             finally:
                 self.changing = False
             if change is not None:

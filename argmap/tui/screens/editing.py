@@ -213,7 +213,8 @@ class EditingScreen(PickingScreen):
 def _write_links(page: Page, links: Sequence[Link]) -> None:
     for number, link in zip(_NUMBERS, links, strict=False):
         verb = "doubts" if link.relation == "undercuts" else link.relation
-        page.hanging(((f"{number}  ", "strong"),), f"{link.source} {verb} {link.target} ({link.says})")
+        with page.item("key", number):
+            page.hanging(((f"{number}  ", "strong"),), f"{link.source} {verb} {link.target} ({link.says})")
 
 
 def _write_removal(page: Page, plan: Removal) -> None:

@@ -48,9 +48,11 @@ class FindingScreen(TextScreen):
         return not (self.is_mounted and self.prompt.is_open and action in resting)
 
     def action_escape(self) -> None:
-        """Out of the question, else out of the search, else back to the outline."""
+        """Out of the question, else stop what takes long, else back to the outline, else out of the search."""
         if self.prompt.is_open:
             self.give_up()
+        elif self.stop_work():
+            return
         elif self.reading:
             self.focus_left()
         else:

@@ -111,6 +111,13 @@ class FormScreen(ModalScreen[Values | None]):
         # Behind the keys that came before there was a field for them.
         self.call_later(self._begin)
 
+    def on_one_line_clicked(self, message: OneLine.Clicked) -> None:
+        """What a key does was clicked."""
+        if message.line == "form-keys" and message.text.strip() in ("enter", "accept"):
+            self.action_accept()
+        elif message.line == "form-keys" and message.text.strip() in ("esc", "leave"):
+            self.action_give_up()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Before there are fields, every key waits for its turn."""
         return self._has_begun

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.session.wording import HOLLOW, MARKS
 from argmap.text import cell_width
-from argmap.tui.actions import ACTIONS, WHERE, key_sign
+from argmap.tui.actions import ACTIONS, WHERE, key_sign, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ SIGNS = (
     ("~", "no stable outcome"),
     ("↑", "stands elsewhere in full; enter goes there"),
     ("← × ↑", "in the map, where the line of a reason or an objection ends: at what it bears on"),
-    ("→ ID", "in the map: stands elsewhere in full; enter goes there"),
+    ("→ ID", "in the map: stands elsewhere in full; enter goes there, both are marked together"),
     ("▸ 3 more", "in the map: claims folded away below this one; space unfolds"),
     ("+3 −12", "points moved since the start, or since b was pressed; on another day or under a what-if, against now"),
     ("▁▃▆█", "support over the days of evidence, from the lowest it had to the highest"),
@@ -38,7 +38,8 @@ SIGNS = (
 
 
 def write_help(page: Page, actions: Sequence[Action] = ACTIONS) -> None:
-    """Signs, then keys by where they work."""
+    """Signs, then keys by where they work; a line of a key stands for its action."""
+    page.text("A click on the line of a key does what the key does.", role="dim")
     page.heading("Signs")
     for sign, says in SIGNS:
         page.hanging(((f"  {_padded(sign)}", "strong"),), says)
@@ -47,7 +48,8 @@ def write_help(page: Page, actions: Sequence[Action] = ACTIONS) -> None:
         for action in actions:
             if action.where == where:
                 keys = " ".join(key_sign(key) for key in action.keys)
-                page.hanging(((f"  {_padded(keys)}", "strong"),), action.says)
+                with page.item("key", name_of(action)):
+                    page.hanging(((f"  {_padded(keys)}", "strong"),), action.says)
 
 
 def _padded(text: str) -> str:

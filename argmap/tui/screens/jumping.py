@@ -144,4 +144,5 @@ class JumpingScreen(FindingScreen):
 
 def _write(page: Page, argmap: ArgumentMap, claims: Sequence[str]) -> None:
     for at, claim in enumerate(claims, 1):
-        page.hanging(((f" {at}  ", "key"),), one_line(argmap.claims[claim].title))
+        with page.item("key", str(at)):
+            page.hanging(((f" {at}  ", "key"),), one_line(argmap.claims[claim].title))

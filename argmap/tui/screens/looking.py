@@ -61,6 +61,12 @@ class LookingScreen(JumpingScreen):
             self._asked[what] = about
             self._beside(work, what)
 
+    def go_on(self) -> bool:
+        """Ask again, also for what takes longer."""
+        if self._has_stopped:
+            self._asked.clear()
+        return super().go_on()
+
     def on_flipped(self, message: Flipped) -> None:
         """Draw what would flip the claim."""
         if message.generation == self.view.generation:

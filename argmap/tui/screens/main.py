@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.worker import get_current_worker
 
 from argmap.problems import ArgmapError
 from argmap.session.editing import Change
@@ -47,6 +48,10 @@ class MainScreen(OutsideScreen):
         else:
             self.say("space works on an evidence line: [x] or [ ]")
 
+    def on_claim_pane_ticked(self) -> None:
+        """The box of an evidence item was clicked."""
+        self.action_toggle_evidence()
+
     def action_undo(self) -> None:
         """Take the last change back."""
         self.change(self.view.session.undo, "undone: ", "nothing to undo")
@@ -80,13 +85,13 @@ class MainScreen(OutsideScreen):
             self._follow(self.pane.item)
 
     def _follow(self, item: Item) -> None:
-        """A claim is visited, a quantity changed; evidence leads nowhere."""
+        """A claim is visited, a quantity changed; evidence leads to its source."""
         if item.kind == "claim":
             self.visit(item.id)
         elif item.kind == "quantity":
             self.ask_quantity(item.id)
         else:
-            self.say("space takes this evidence out of account, or back in")
+            self.open_source(item.id)
 
     def ask_quantity(self, key: str) -> None:
         """Ask for another distribution of a quantity."""
@@ -128,9 +133,13 @@ class MainScreen(OutsideScreen):
 
     async def _write(self) -> bool:
         """Write the files; where that is refused, say why on a sheet and keep the changes."""
+        if await self.is_gone():
+            return False
         try:
             async with self._turn:
-                names = await to_thread(self.view.session.save)
+                self.look_at_work()
+                with self.working.on("writing the files", can_stop=False):
+                    names = await to_thread(self.view.session.save)
         except ArgmapError as error:
             if await self.look(asked=True):
                 return False
@@ -172,12 +181,15 @@ class MainScreen(OutsideScreen):
 
     def action_problems(self) -> None:
         """Show what is wrong in the files."""
-        self.run_worker(self._collect_problems, thread=True, group="problems", exclusive=True, exit_on_error=False)
+        self._beside(self._collect_problems, "problems")
 
     def _collect_problems(self) -> None:
         from argmap.session.checking import check
 
-        sheet = ProblemSheet((*check(self.view.session), *self.keys.problems))
+        with self.working.on("looking for problems"):
+            sheet = ProblemSheet((*check(self.view.session), *self.keys.problems))
+        if get_current_worker().is_cancelled:
+            return
         self.app.call_from_thread(self.app.push_screen, sheet, partial(self._answered_problems, sheet))
 
     def _answered_problems(self, sheet: ProblemSheet, key: str | None) -> None:

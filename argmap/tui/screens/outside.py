@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import sleep, to_thread
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,10 +11,11 @@ from argmap.problems import ArgmapError
 from argmap.session.numbers import count
 from argmap.session.recovering import recover
 from argmap.tui.screens.conflict import CHOICES, CUT_OFF, RESTORE, keys_for, title_of, write_conflict, write_left
-from argmap.tui.screens.editor import WHERE_KEPT, EditorScreen
+from argmap.tui.screens.editor import WHERE_KEPT
 from argmap.tui.screens.problems import write_problems
+from argmap.tui.screens.sharing import SharingScreen
 from argmap.tui.screens.sheet import Sheet
-from argmap.tui.watching import changes_of
+from argmap.tui.watching import changes_of, which
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
     Settled = tuple[Change, tuple[Path, ...]]
 
 
-class OutsideScreen(EditorScreen):
+_GONE = "the folder of the map is gone: what was read of it stays, and nothing can be saved until it is back"
+# Seconds between two looks whether a folder that went is back.
+_LOOKS_EVERY = 1.0
+
+
+class OutsideScreen(SharingScreen):
     """Follows the files; asks where both sides changed one; keeps what is unsaved where a crash cannot reach it."""
 
     def __init__(self, session: Session) -> None:
@@ -46,11 +52,32 @@ class OutsideScreen(EditorScreen):
         self.run_worker(self._ask_about_the_past(), group="change", exit_on_error=False)
 
     async def _watch(self) -> None:
-        async for _ in changes_of(self.view.session.folder):
-            if self._is_busy:
-                self.look_outside_later()
-            else:
-                await self.look()
+        """Follow the files; a folder that went, as on a network, is waited for."""
+        folder = self.view.session.folder
+        watched = None
+        while (found := await to_thread(which, folder)) != watched:
+            watched = found
+            async for _ in changes_of(folder):
+                await self._look_or_wait()
+            if await self.is_gone():
+                while await to_thread(which, folder) is None:
+                    await sleep(_LOOKS_EVERY)
+                watched = None
+                self.say("the folder of the map is there again")
+            await self._look_or_wait()
+
+    async def is_gone(self) -> bool:
+        """Whether there is no folder of the map at the moment, which is said."""
+        found = await to_thread(which, self.view.session.folder)
+        if found is None:
+            self.say(_GONE, "warning")
+        return found is None
+
+    async def _look_or_wait(self) -> None:
+        if self._is_busy:
+            self.look_outside_later()
+        else:
+            await self.look()
 
     @property
     def _is_busy(self) -> bool:
@@ -78,8 +105,9 @@ class OutsideScreen(EditorScreen):
     # Files changed outside ---------------------------------------------------------------------
 
     def action_reload(self) -> None:
-        """Read the files again, whatever is wrong in them."""
-        self.run_worker(self.look(asked=True), group="change", exit_on_error=False)
+        """Read the files again, whatever is wrong in them, and work out what was stopped."""
+        has_stopped = self.go_on()
+        self.run_worker(self.look(asked=not has_stopped), group="change", exit_on_error=False)
 
     async def look(self, *, asked: bool = False) -> bool:
         """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for.
@@ -89,11 +117,15 @@ class OutsideScreen(EditorScreen):
         from argmap.session.outside import look_outside
 
         async with self._turn:
+            if await self.is_gone():
+                return False
             if not await to_thread(self.view.session.differs_from_disk):
                 if asked:
                     self.say("nothing changed on disk")
                 return False
-            found = await to_thread(look_outside, self.view.session)
+            self.look_at_work()
+            with self.working.on("reading the files", can_stop=False):
+                found = await to_thread(look_outside, self.view.session)
         if found.broken and not asked:
             first = found.broken[0]
             self.say(

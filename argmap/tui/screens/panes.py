@@ -154,13 +154,23 @@ class PaneScreen(Screen[None]):
     def _switch(self, step: int) -> None:
         names = self._in_turn
         at = names.index(self.focused_pane) if self.focused_pane in names else 0
+        self.focus_on(names[(at + step) % len(names)])
+
+    def focus_on(self, name: str) -> None:
+        """Into the pane of that name."""
         go_to = {
             "outline": self.focus_outline,
             "map": self.focus_map,
             "claim": self.focus_pane,
             "text": self.focus_text,
         }
-        go_to[names[(at + step) % len(names)]]()
+        go_to[name]()
+
+    def on_one_line_clicked(self, message: OneLine.Clicked) -> None:
+        """A name among the tabs was clicked."""
+        name = message.text.strip(" []")
+        if message.line == "tabs" and name in ORDER:
+            self.focus_on(name)
 
     @property
     def _in_turn(self) -> tuple[str, ...]:
@@ -243,7 +253,9 @@ class PaneScreen(Screen[None]):
     def show_panes(self) -> None:
         """Show the panes there is room for."""
         found = self._seen
-        self.query_one("#panes").set_class(len(found) == len(ORDER), "-four")
+        panes = self.query_one("#panes")
+        panes.set_class(len(found) == len(ORDER), "-four")
+        panes.set_class(len(found) == len(ORDER) - 1, "-three")
         for name in ORDER:
             pane = self.query_one(f"#{name}")
             pane.display = name in found

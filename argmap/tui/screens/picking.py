@@ -24,11 +24,11 @@ class PickingScreen(SupposingScreen):
 
     def action_pick(self) -> None:
         """Ask which claims to show."""
-        self._ask_for(WHERE, "show where ", "support < 50% and kind = rebuttal")
+        self._ask_for(WHERE, "show where ", "weak, contested, stale, moved, support < 80% and kind = rebuttal")
 
     def action_sort(self) -> None:
         """Ask for the field to sort by."""
-        self._ask_for(SORT, "sort by ", "support, or -support")
+        self._ask_for(SORT, "sort by ", "support, -support, -movement")
 
     def _ask_for(self, about: str, label: str, example: str) -> None:
         found = self.view.pick
@@ -67,7 +67,9 @@ class PickingScreen(SupposingScreen):
 
         while True:
             generation = self.view.generation
-            found = await to_thread(partial(pick, self.view.session, where, sort))
+            self.look_at_work()
+            with self.working.on("looking for what meets this", can_stop=False):
+                found = await to_thread(partial(pick, self.view.session, where, sort, self.view.today))
             if generation == self.view.generation:
                 return found
 

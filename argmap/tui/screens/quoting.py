@@ -82,7 +82,9 @@ class QuotingScreen(EditingScreen):
         place = str(reading.file.path)
         try:
             async with self._turn:
-                found = await to_thread(partial(refreshed, self.view.session, place))
+                self.look_at_work()
+                with self.working.on("renewing the numbers", can_stop=False):
+                    found = await to_thread(partial(refreshed, self.view.session, place))
         except ArgmapError as error:
             self.say(in_words(error), "warning")
             return

@@ -5,32 +5,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.worker import WorkerState
+from textual.events import Key
 
 from argmap.session.numbers import count
-from argmap.text import one_line
+from argmap.tui.actions import name_of
 from argmap.tui.computing import Accounted, Computed, Computing, Counted, Looked
-from argmap.tui.panes.banner import banner
+from argmap.tui.panes.banner import action_at, banner
 from argmap.tui.panes.overview import write_overview
 from argmap.tui.screens.help import write_help
-from argmap.tui.screens.panes import TWO_PANES, PaneScreen
+from argmap.tui.screens.panes import TWO_PANES
 from argmap.tui.screens.sheet import Sheet
+from argmap.tui.screens.working import WorkingScreen
 from argmap.tui.view import View
 from argmap.tui.widgets.key_line import KeyLine
 from argmap.tui.widgets.one_line import OneLine
 from argmap.tui.widgets.page_view import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.timer import Timer
     from textual.widget import Widget
-    from textual.worker import Worker
 
     from argmap.session import Session
+    from argmap.tui.actions import Action
     from argmap.tui.app import ArgmapApp
     from argmap.tui.keymap import Keymap
-    from argmap.tui.lines import Role
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
@@ -39,7 +37,7 @@ _OVERVIEW_LINES = 20
 _OVERVIEW_COLUMNS = 50
 
 
-class ReadingScreen(PaneScreen):
+class ReadingScreen(WorkingScreen):
     """Shows one claim in all panes."""
 
     # Seconds that the cursor rests before the other panes follow it.
@@ -47,12 +45,11 @@ class ReadingScreen(PaneScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(View(session))
-        self._computing = Computing(self.view, self.post_message)
+        self._computing = Computing(self.view, self.post_message, self.working)
         self._visited: list[str] = []
         self._ahead: list[str] = []
         self._settling: Timer | None = None
         self._following: Timer | None = None
-        self._said = ""
         self.changing = False
 
     def on_mount(self) -> None:
@@ -68,7 +65,16 @@ class ReadingScreen(PaneScreen):
 
     def compute(self) -> None:
         """Ask for the numbers of the generation there is now."""
+        self._has_stopped = False
         self._beside(partial(self._computing.evaluate, self.view.generation, self.pane.claim), "numbers")
+
+    def go_on(self) -> bool:
+        """Work out what was stopped; False where nothing was."""
+        if not self._has_stopped:
+            return False
+        self.say("")
+        self.compute()
+        return True
 
     def on_computed(self, message: Computed) -> None:
         """Draw new numbers."""
@@ -125,13 +131,6 @@ class ReadingScreen(PaneScreen):
             self.view.overview, self.view.look_for = message.overview, message.look_for
             self.draw_overview()
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A failure of what runs beside the screen is said, not hidden; of a stale generation it means nothing."""
-        name, error = event.worker.name, event.worker.error if event.state is WorkerState.ERROR else None
-        if error is not None and (not name.isdigit() or name == str(self.view.generation)):
-            doing = "compute" if name.isdigit() else "do that"
-            self.say(f"could not {doing}: {error}", "warning")
-
     def _want_account(self) -> None:
         """Ask for the account of the claim shown, once the cursor rests."""
         if self._settling is not None:
@@ -143,18 +142,7 @@ class ReadingScreen(PaneScreen):
         if claim and self.view.numbers is not None and not self.view.is_current(claim):
             self._beside(partial(self._computing.account, self.view.generation, claim), "account")
 
-    def _beside(self, work: Callable[[], None], group: str) -> None:
-        """Run something slow in a thread; of each group the newest counts."""
-        name = str(self.view.generation)
-        self.run_worker(work, name=name, thread=True, group=group, exclusive=True, exit_on_error=False)
-
     # Lines -------------------------------------------------------------------------------------
-
-    def say(self, text: str, role: Role = "") -> None:
-        """Say something at the foot of the screen; an empty text takes it away."""
-        self._said = text
-        notice = self.query_one("#notice", OneLine)
-        notice.show(((one_line(text), role),))
 
     def _say_problems(self) -> None:
         said = f"{count(self.view.problems, 'problem')} in this map: ! shows them, so does argmap check"
@@ -164,6 +152,12 @@ class ReadingScreen(PaneScreen):
     def draw_banner(self) -> None:
         """Draw the line at the top again."""
         self.query_one("#banner", OneLine).show(*banner(self.view))
+
+    def on_one_line_clicked(self, message: OneLine.Clicked) -> None:
+        """Something in the line at the top was clicked that a key is named for."""
+        action = action_at(message.text) if message.line == "banner" else ""
+        if action:
+            getattr(self, f"action_{action}")()
 
     def draw_overview(self) -> None:
         """Draw the strip below the banner again, where there is room and it is wanted."""
@@ -278,7 +272,8 @@ class ReadingScreen(PaneScreen):
 
     def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """A key was clicked."""
-        self.app.simulate_key(message.key)
+        # As the keyboard sends it: one that the screen had sent would not come back to the screen.
+        self.app.post_message(Key(message.key, None).set_sender(self.app))
 
     def action_details(self) -> None:
         """Show asides in full, or cut."""
@@ -304,4 +299,18 @@ class ReadingScreen(PaneScreen):
 
     def action_help(self) -> None:
         """Show the help."""
-        self.app.push_screen(Sheet("Keys and signs", partial(write_help, actions=self.keys.actions)))
+        write = partial(write_help, actions=self.keys.actions)
+        self.app.push_screen(Sheet("Keys and signs", write), self._answered_help)
+
+    def _answered_help(self, name: str | None) -> None:
+        """Carry out the action whose line was clicked."""
+        for action in self.keys.actions:
+            if name_of(action) == name:
+                self.carry_out(action)
+
+    def carry_out(self, action: Action) -> None:
+        """Do what a key does, in the pane where it does it."""
+        if action.where != "anywhere":
+            self.focus_on(action.where)
+        owner = self if action.of_screen or action.where == "anywhere" else self.focused
+        getattr(owner, f"action_{action.id}")()

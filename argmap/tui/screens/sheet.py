@@ -70,8 +70,11 @@ class Sheet(ModalScreen[str]):
         self.query_one("#sheet-title", OneLine).show(((self._title, "strong"),))
         pieces: list[Piece] = []
         for key, label in self._keys.items():
-            pieces += [(key_sign(key), "strong"), (f" {label}   ", "dim")]
+            pieces += self._pieces_of(key, label)
         self.query_one("#sheet-keys", OneLine).show(tuple(pieces))
+
+    def _pieces_of(self, key: str, label: str) -> tuple[Piece, Piece]:
+        return (key_sign(key), "strong"), (f" {label}   ", "dim")
 
     def on_resize(self) -> None:
         """Leave room for the frame, the title and the keys, which never scroll away."""
@@ -85,6 +88,20 @@ class Sheet(ModalScreen[str]):
         elif event.key in _ALSO_CLOSE:
             event.stop()
             self.dismiss("escape")
+
+    def on_one_line_clicked(self, message: OneLine.Clicked) -> None:
+        """A key that is named was clicked."""
+        for key, label in self._keys.items():
+            if message.line == "sheet-keys" and message.text in (text for text, _ in self._pieces_of(key, label)):
+                self.dismiss(key)
+
+    def on_click(self, event: events.Click) -> None:
+        """A line that stands for a key was clicked."""
+        view = self.query_one(PageView)
+        offset = event.get_content_offset(view)
+        item = view.item_at(offset.y) if offset is not None else None
+        if item is not None and view.page.items[item].kind == "key":
+            self.dismiss(view.page.items[item].id)
 
     def action_scroll(self, lines: int) -> None:
         """Some lines on."""

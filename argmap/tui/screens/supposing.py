@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.session import Session
     from argmap.session.editing import Change
     from argmap.tui.computing import Glimpsed
+    from argmap.tui.panes.claim import ClaimPane
     from argmap.tui.view import Numbers
 
 
@@ -50,8 +51,11 @@ class SupposingScreen(ChangingScreen):
     # Moving ------------------------------------------------------------------------------------
 
     def action_more(self) -> None:
-        """Move the quantity up; another line is followed."""
-        if not self._slide(1):
+        """Move the quantity up; a claim is gone to."""
+        item = self.pane.item
+        if item is not None and item.kind == "evidence":
+            self.say("enter shows where this comes from; space takes it out of account, or back in")
+        elif not self._slide(1):
             self.action_follow()
 
     def action_less(self) -> None:
@@ -76,6 +80,10 @@ class SupposingScreen(ChangingScreen):
             self.say(in_words(error), "warning")
         return True
 
+    def on_claim_pane_slid(self, message: ClaimPane.Slid) -> None:
+        """The slider was clicked."""
+        self._put(message.quantity, message.place)
+
     def _move(self, key: str, step: int) -> None:
         from argmap.session.supposing import slider_of
 
@@ -83,8 +91,12 @@ class SupposingScreen(ChangingScreen):
         if key not in view.sliders:
             view.sliders[key] = slider_of(view.session, key)
         slider = view.sliders[key]
-        place = slider.place(view.supposed.get(key, slider.middle)) + step
-        view.supposed[key] = slider.value(place)
+        self._put(key, slider.place(view.supposed.get(key, slider.middle)) + step)
+
+    def _put(self, key: str, place: int) -> None:
+        """Move a slider that there is."""
+        view = self.view
+        view.supposed[key] = view.sliders[key].value(place)
         view.turn += 1
         self._glimpse()
         self.say("")

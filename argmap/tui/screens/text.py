@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from argmap.session.desk import Desk, keep_desk, last_desk
 from argmap.tui.screens.mapping import MappingScreen
-from argmap.tui.screens.panes import THREE_PANES
+from argmap.tui.screens.panes import ORDER, THREE_PANES
 
 if TYPE_CHECKING:
     from argmap.session import Session
@@ -33,6 +33,7 @@ class TextScreen(MappingScreen):
         self.prefers_text = self.shows_text
         self.view.wants_overview = desk.wants_overview
         self._first_text = Path(desk.text) if desk.text else None
+        self._first_alone = desk.alone if desk.alone in ORDER else ""
         self._from_text = False
         self._unreadable: Stamp | None = None
 
@@ -42,9 +43,12 @@ class TextScreen(MappingScreen):
         self._first_text = text
 
     def on_mount(self) -> None:
-        """Read the text there was, or was asked for."""
+        """Read the text there was, or was asked for; the pane that was maximised is again."""
         if self._first_text is not None:
             self.open_file(self._first_text)
+        if self._first_alone:
+            self.is_alone = True
+            self.call_after_refresh(self.focus_on, self._first_alone)
         self.set_interval(self.looks_every, self.look_at_text)
 
     def keep_desk(self) -> None:
@@ -55,6 +59,7 @@ class TextScreen(MappingScreen):
             shows_text=self.shows_text,
             wants_overview=self.view.wants_overview,
             text=str(path) if path is not None else "",
+            alone=self.focused_pane if self.is_alone and not self.our_app.signs.plain else "",
         )
         keep_desk(self.view.session.folder, desk)
 

@@ -68,7 +68,8 @@ class KeyLine(Painted):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key presses it."""
-        at = event.x
+        offset = event.get_content_offset(self)
+        at = offset.x if offset is not None else -1
         actions, gap = self._fitting(self.size.width)
         for action in actions:
             if 0 <= at < _cells([action], gap):

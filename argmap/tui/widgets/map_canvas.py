@@ -178,13 +178,10 @@ class MapCanvas(LineView, can_focus=True):
     # Moving ------------------------------------------------------------------------------------
 
     def _redraw_cards(self, *numbers: int) -> None:
-        """Draw the cursor's card again, and those it was on."""
+        """Draw the cursor's card again, and those it was on, wherever their claims stand."""
         cards, (x, y) = self._chart.drawing.cards, self.scroll_offset
-        found = {self._chart.cursor, *numbers}
-        regions = [
-            Region(card.x - x, card.y - y, card.width, card.height)
-            for card in (cards[at] for at in found if at < len(cards))
-        ]
+        claims = {cards[at].claim for at in (self._chart.cursor, *numbers) if at < len(cards)}
+        regions = [Region(card.x - x, card.y - y, card.width, card.height) for card in cards if card.claim in claims]
         if regions:
             self.refresh(*regions)
 

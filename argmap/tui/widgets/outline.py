@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.session.outline import OutlineRow
     from argmap.tui.lines import Piece
-    from argmap.tui.view import View
+    from argmap.tui.view import Numbers, View
 
 _EMPTY = (
     "This map has no claims yet.",
@@ -53,6 +53,7 @@ class Outline(Searchable, LineView, can_focus=True):
         self._cursor = 0
         self._found: list[int] = []
         self._labels: Mapping[str, str] = {}
+        self._moves: tuple[Numbers | None, bool] = (None, False)
 
     # What it shows -----------------------------------------------------------------------------
 
@@ -89,7 +90,7 @@ class Outline(Searchable, LineView, can_focus=True):
         at = self._folding.seen[line]
         row = self._folding.rows[at]
         folded, beside = row.place in self._folding.folded, self._view.is_beside(row.claim)
-        state = RowState(self._guides[at], folded, at in self._found, beside)
+        state = RowState(self._guides[at], folded, at in self._found, beside, self._has_moves)
         here = at == self._cursor
         gutter: Piece = (POINTER if here else " ", "pointer")
         ground = "" if not here else "cursor" if self.has_focus else "cursor-blurred"
@@ -97,6 +98,14 @@ class Outline(Searchable, LineView, can_focus=True):
             line_of = row_line(self._view, row, state, self.scrollable_content_region.width - 1)
             return self.paint(labelled((gutter, *line_of), self._labels[row.claim]), ground)
         return self.paint((gutter, *row_line(self._view, row, state, self.scrollable_content_region.width - 1)), ground)
+
+    @property
+    def _has_moves(self) -> bool:
+        """Whether any claim moved; while none did, titles have the room of that column."""
+        numbers = self._view.numbers
+        if numbers is not self._moves[0]:
+            self._moves = (numbers, numbers is not None and any(numbers.delta(claim) for claim in numbers.claims))
+        return self._moves[1]
 
     @property
     def claims_seen(self) -> list[str]:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 PENDING = "··"
 FOLDED, UNFOLDED = "▸ ", "▾ "
-_NARROW = 42
-_WIDE = 68
+# From these widths on the bar is longer: a title needs the cells more.
+_ROOMY, _WIDE = 54, 76
+_BARS = (1, 4, 8)
 _SHORTEST_TITLE = 6
 # Cells before the figure of a row.
 _LABEL = 2
@@ -27,18 +28,19 @@ _RELATION_ROLES: dict[str, Role] = {"supports": "supports", "attacks": "attacks"
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """What a row needs beside its claim."""
+    """What a row needs beside its claim; `moves` says whether there is a column for movement."""
 
     guide: str
     folded: bool
     found: bool
     beside: bool
+    moves: bool
 
 
 def row_line(view: View, row: OutlineRow, state: RowState, width: int) -> Line:
     """The row as pieces, at most about `width` cells wide."""
     claim = view.map.claims[row.claim]
-    pieces = [*_numbers(view, row.claim, width), (state.guide, "dim")]
+    pieces = [*_numbers(view, row.claim, width, moves=state.moves), (state.guide, "dim")]
     leaf = "─ " if row.depth else "  "
     pieces.append((leaf if not row.children else FOLDED if state.folded else UNFOLDED, "dim"))
     if row.relation in MARKS:
@@ -68,21 +70,22 @@ def labelled(line: Line, label: str) -> Line:
     return tuple(pieces)
 
 
-def _numbers(view: View, claim: str, width: int) -> list[Piece]:
-    """Percentage, bar, movement and one flag; an open claim that nothing moved shows no number."""
-    cells = 0 if width < _NARROW else 4 if width < _WIDE else 8
+def _numbers(view: View, claim: str, width: int, *, moves: bool) -> list[Piece]:
+    """Percentage, bar, movement where any claim moved, one flag; an open claim that nothing moved shows no number."""
+    cells = _BARS[(width >= _ROOMY) + (width >= _WIDE)]
     numbers = view.numbers
     result = numbers.claims.get(claim) if numbers is not None else None
+    gap = " " * (cells + 3 + (5 if moves else 0))
     if numbers is None or result is None:
-        return [(f"{PENDING:>5} {' ' * cells}{' ' if cells else ''}{'':>4}   ", "dim")]
+        return [(f"{PENDING:>5} {gap}", "dim")]
     if result.open and result.support == result.base:
-        return [(f"{'open':>5} {' ' * cells}{' ' if cells else ''}{'':>4}   ", "dim")]
+        return [(f"{'open':>5} {gap}", "dim")]
     delta = numbers.delta(claim)
     return [
         (f"{percent(result.support):>5} ", ""),
-        (bar(result.support, cells) + " " if cells else "", "bar"),
-        (f"{delta_text(delta):>4} ", "up" if delta > 0 else "down"),
-        (f"{_flag(result, claim in numbers.contested)} ", "warning"),
+        (bar(result.support, cells), "bar"),
+        (f"{delta_text(delta):>5}" if moves else "", "up" if delta > 0 else "down"),
+        (f" {_flag(result, claim in numbers.contested)} ", "warning"),
     ]
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from argmap.tui.lines import Line
 
 
+_ACCEPTS, _CANCELS = "enter accepts", "esc cancels"
+_HINT: Line = ((_ACCEPTS, "dim"), (", ", "dim"), (_CANCELS, "dim"), (" ", ""))
+
+
 class Prompt(Vertical):
     """Hidden until `ask`; `about` says what is asked, so that one prompt serves finding and changing."""
 
@@ -75,7 +79,7 @@ class Prompt(Vertical):
     def ask(self, about: str, label: Line, text: str = "") -> None:
         """Open with `text` in the field."""
         self._about = about
-        self.query_one("#prompt-label", OneLine).show(label, (("enter accepts, esc cancels ", "dim"),))
+        self.query_one("#prompt-label", OneLine).show(label, _HINT)
         self.refuse("")
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
@@ -110,6 +114,14 @@ class Prompt(Vertical):
         event.stop()
         if self.is_open:
             self.post_message(self.Entered(self._about, event.value))
+
+    def on_one_line_clicked(self, message: OneLine.Clicked) -> None:
+        """What a key does was clicked."""
+        message.stop()
+        if self.is_open and message.text == _ACCEPTS:
+            self.post_message(self.Entered(self._about, self.query_one(Input).value))
+        elif self.is_open and message.text == _CANCELS:
+            self.action_cancel()
 
     def action_cancel(self) -> None:
         """Give up."""
