@@ -59,6 +59,8 @@ class ReadingScreen(PaneScreen):
         """Show the structure, then ask for numbers."""
         self.query_one(KeyLine).use(self.keys.actions)
         self.set_focus(self.outline)
+        # Before anything is laid out, or all panes would be drawn and then most of them hidden or moved.
+        self.show_panes()
         self.draw_banner()
         self.call_after_refresh(self.compute)
         if self.view.problems:
