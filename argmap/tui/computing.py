@@ -148,6 +148,8 @@ class Computing:
         if not self._is_current(generation):
             return
         self._post(Computed(numbers, self._account(claim)))
+        if generation == 0:
+            self._view.session.parsed.keep(self._view.session.files)
         with self._slow:
             if not self._is_current(generation):
                 return
