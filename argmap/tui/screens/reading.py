@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.worker import WorkerState
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
+# Keys that come within so many seconds are of one that is held down: the slowest terminals repeat ten times a second.
+_HELD = 0.12
 # A screen of fewer lines has none to spare for the overview.
 _OVERVIEW_LINES = 20
 _OVERVIEW_COLUMNS = 50
@@ -42,7 +45,7 @@ _OVERVIEW_COLUMNS = 50
 class ReadingScreen(PaneScreen):
     """Shows one claim in all panes."""
 
-    # Seconds that the cursor rests before the other panes follow it.
+    # Seconds that a cursor that was held down rests before the other panes follow it.
     follows_after: ClassVar[float] = 0.04
 
     def __init__(self, session: Session) -> None:
@@ -52,6 +55,7 @@ class ReadingScreen(PaneScreen):
         self._ahead: list[str] = []
         self._settling: Timer | None = None
         self._following: Timer | None = None
+        self._moved_at = 0.0
         self._said = ""
         self.changing = False
 
@@ -185,9 +189,9 @@ class ReadingScreen(PaneScreen):
     # Moving between claims ---------------------------------------------------------------------
 
     def show_claim(self, claim: str) -> None:
-        """A claim is the one that keys are about from now on; the other panes follow once the cursor rests.
+        """A claim is the one that keys are about from now on; the other panes follow once its line is drawn.
 
-        A cursor that is held down draws its own two lines and nothing else.
+        A cursor that is held down draws its own two lines and nothing else until it rests.
         """
         if claim != self.pane.claim and self.pane.claim:
             self.say("")
@@ -195,6 +199,9 @@ class ReadingScreen(PaneScreen):
         if self._following is not None:
             self._following.stop()
         self._following = self.set_timer(self.follows_after, self.catch_up)
+        before, self._moved_at = self._moved_at, monotonic()
+        if self._moved_at - before > _HELD:
+            self.call_after_refresh(self.catch_up)
         if self.focused_pane != "outline" and not self.map.is_at(claim):
             # It was jumped to: the next key is about what is shown where one is.
             self.catch_up()
