@@ -76,13 +76,18 @@ class ArgmapApp(App[None]):
         self.set_class(self.signs.ascii or self.signs.plain, "-ascii")
         self.set_class(self.signs.plain, "-plain")
         self.theme_changed_signal.subscribe(self, self._keep_look)
-        self.app_suspend_signal.subscribe(self, lambda _: self._terminal.forget())
+        self.app_resume_signal.subscribe(self, self._show_again)
         if self.keys.changed:
             self.set_keymap(self.keys.overrides())
 
     def on_resize(self) -> None:
-        """The terminal may have changed what it shows; so it is told when the program comes back to the foreground."""
+        """A terminal of another size may show anything."""
         self._terminal.forget()
+
+    def _show_again(self, _: object) -> None:
+        """Draw everything: the shell, or another program, had the terminal meanwhile."""
+        self._terminal.forget()
+        self.screen.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Write an update of the screen to the terminal, no more of it than changes there."""
