@@ -28,6 +28,17 @@ GLOBAL_OPTIONS: Final[dict[str, bool]] = {
 
 def hoisted(arguments: Sequence[str]) -> list[str]:
     """The arguments with global options moved to the front; everything after ``--`` stays where it is."""
+    front, rest = _parted(arguments)
+    return front + rest
+
+
+def without_options(arguments: Sequence[str]) -> list[str]:
+    """The arguments without global options and their values."""
+    return _parted(arguments)[1]
+
+
+def _parted(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The global options with their values, and the rest."""
     front: list[str] = []
     rest: list[str] = []
     waiting = list(arguments)
@@ -43,7 +54,7 @@ def hoisted(arguments: Sequence[str]) -> list[str]:
         front.append(word)
         if GLOBAL_OPTIONS[name] and not equals and waiting:
             front.append(waiting.pop(0))
-    return front + rest
+    return front, rest
 
 
 def _is_negative(word: str) -> bool:

@@ -8,9 +8,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from argmap.cli.program import program
+from argmap.cli.launch import launched
 from argmap.cli.screen import Screen
 from argmap.cli.views.problems import problem_lines
 from argmap.problems import ArgmapError, Problem, Span
@@ -29,8 +27,6 @@ _KINDS = {
     "Input should be greater than or equal to ": "a larger number",
     "Input should be less than or equal to ": "a smaller number",
 }
-# The root of what typer raises about arguments, by a public name.
-_UsageRoot: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 def guarded(arguments: Sequence[str]) -> int:
@@ -38,18 +34,14 @@ def guarded(arguments: Sequence[str]) -> int:
     _open_streams()
     screen = Screen.of_process()
     try:
-        code = program(arguments)(list(arguments), prog_name="argmap", standalone_mode=False)
-        return code if isinstance(code, int) else 0
+        return 0 if launched(arguments) else _commanded(arguments)
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 0
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except ArgmapError as error:
         screen.say(*(line for problem in error.problems for line in problem_lines(problem, screen.width)))
         return error.exit_code
-    except _UsageRoot as error:
-        screen.say(*problem_lines(_usage_problem(error), screen.width))
-        return USAGE
     except OSError as error:
         screen.say(*problem_lines(_disk_problem(error), screen.width))
         return UNREADABLE
@@ -57,6 +49,28 @@ def guarded(arguments: Sequence[str]) -> int:
         return _stumbled(error, screen)
     finally:
         screen.finish()
+
+
+def _commanded(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name.
+
+    Typer is imported for it, and not to open the terminal UI, which would wait for it.
+    """
+    import typer
+
+    from argmap.cli.program import program
+
+    # The root of what typer raises about arguments, by a public name.
+    usage: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+    try:
+        code = program(arguments)(list(arguments), prog_name="argmap", standalone_mode=False)
+    except typer.Abort:
+        return INTERRUPTED
+    except usage as error:
+        screen = Screen.of_process()
+        screen.say(*problem_lines(_usage_problem(error), screen.width))
+        return USAGE
+    return code if isinstance(code, int) else 0
 
 
 def _open_streams() -> None:

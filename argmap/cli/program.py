@@ -10,7 +10,8 @@ import typer
 from typer.main import get_command
 
 from argmap.cli import completing
-from argmap.cli.group import Command, Program
+from argmap.cli.group import Command, Program, without_options
+from argmap.cli.launch import MAP_VARIABLE
 from argmap.cli.request import Request
 from argmap.cli.screen import Screen, shown_in
 
@@ -59,8 +60,12 @@ COMMANDS: dict[str, dict[str, str]] = {
 
 
 def program(arguments: Sequence[str] = ()) -> Any:
-    """The command to run on `arguments`: with the one command they name, else with all."""
-    made: Any = get_command(typer_app(set(arguments)))
+    """The command to run on `arguments`: with the one command they name, else with all.
+
+    Where they are nothing but options of the program, it has none.
+    """
+    words = without_options(arguments)
+    made: Any = get_command(typer_app(set(words)) if words or not arguments else _app())
     # Typer puts groups of commands behind single ones; the help keeps the order of the table.
     order = [name for commands in COMMANDS.values() for name in commands if name in made.commands]
     made.commands = {name: made.commands[name] for name in order}
@@ -69,6 +74,17 @@ def program(arguments: Sequence[str] = ()) -> Any:
 
 def typer_app(words: Set[str] = frozenset()) -> typer.Typer:
     """The typer application, built anew: with those commands that are among `words`, or with all if none is."""
+    app = _app()
+    named = any(name in words for commands in COMMANDS.values() for name in commands)
+    for panel, commands in COMMANDS.items():
+        for name, place in commands.items():
+            if name in words or not named:
+                _register(app, name, place, panel)
+    return app
+
+
+def _app() -> typer.Typer:
+    """The typer application without commands."""
     app = typer.Typer(
         cls=Program,
         rich_markup_mode=None,
@@ -77,11 +93,6 @@ def typer_app(words: Set[str] = frozenset()) -> typer.Typer:
         help="Argument maps whose claims rest on numbers.",
     )
     app.callback(invoke_without_command=True)(shared_options)
-    named = any(name in words for commands in COMMANDS.values() for name in commands)
-    for panel, commands in COMMANDS.items():
-        for name, place in commands.items():
-            if name in words or not named:
-                _register(app, name, place, panel)
     return app
 
 
@@ -107,7 +118,7 @@ def shared_options(
     map_folder: Annotated[
         str | None,
         typer.Option(
-            "--map", metavar="DIR", envvar="ARGMAP_MAP", help="The folder of the map; else one found here or above."
+            "--map", metavar="DIR", envvar=MAP_VARIABLE, help="The folder of the map; else one found here or above."
         ),
     ] = None,
     as_of: Annotated[

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from argmap.files.find import find_map, locate_map, map_at
     from argmap.files.folder import Files, FileText, read_folder
     from argmap.files.load import Loaded, in_order, load_files
-    from argmap.files.parse import ReadCache
+    from argmap.files.parsed import ReadCache
     from argmap.files.places import Places
 
 _HOMES = {
@@ -17,7 +17,7 @@ _HOMES = {
     "Files": "folder",
     "Loaded": "load",
     "Places": "places",
-    "ReadCache": "parse",
+    "ReadCache": "parsed",
     "find_map": "find",
     "in_order": "load",
     "load_files": "load",

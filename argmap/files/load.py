@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.files.links import Linker
 from argmap.files.merge import merge
-from argmap.files.parse import ReadCache, with_excerpts
+from argmap.files.parsed import ReadCache, with_excerpts
 from argmap.files.places import Places
 from argmap.memory import no_collection
 from argmap.nodes import ArgumentMap

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.files.places import Place
-from argmap.files.validate import key_span
+from argmap.files.tree import key_span
 from argmap.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.files.parse import Entry, Parsed
+    from argmap.files.parsed import Entry, Parsed
     from argmap.nodes import Inference, Undercut
 
 ONCE = ("map", "essay")
@@ -45,7 +45,7 @@ def merge(parsed: Mapping[str, Parsed]) -> Merged:
         merged.problems.extend(file.problems)
         merged.hidden = merged.hidden or file.hidden
         for entry in file.entries:
-            place = Place(name, entry.root, entry.path)
+            place = Place(name, entry.written, entry.path)
             steps = entry.built.inferences if entry.built else ()
             merged.declared.setdefault("inferences", set()).update(step.id for step, _ in steps)
             if _is_first(merged, entry, place):
@@ -75,10 +75,10 @@ def _take(merged: Merged, entry: Entry, place: Place) -> None:
         return
     merged.nodes.setdefault(entry.section, {})[entry.id] = entry.built.node
     for step, path in entry.built.inferences:
-        _take_inference(merged, step, Place(place.file, place.root, (*place.path, *path)))
+        _take_inference(merged, step, Place(place.file, place.written, (*place.path, *path)))
     for cut, path in entry.built.undercuts:
         merged.undercuts[cut.id] = cut
-        merged.places["undercuts", cut.id] = Place(place.file, place.root, (*place.path, *path))
+        merged.places["undercuts", cut.id] = Place(place.file, place.written, (*place.path, *path))
 
 
 def _take_inference(merged: Merged, step: Inference, place: Place) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.files.reader import read_text
 from argmap.files.small import read_small, write_small
 from argmap.files.tree import Mapping, Scalar, Sequence
 
@@ -50,6 +49,8 @@ def read_lists(path: Path) -> tuple[dict[str, tuple[tuple[str, ...], Span]], tup
             data = file.read(_LARGEST)
     except FileNotFoundError:
         return {}, ()
+    from argmap.files.reader import read_text
+
     tree, problems = read_text(str(path), data)
     return {key.text: (_words(value), key.span) for key, value in tree.entries} if tree is not None else {}, problems
 

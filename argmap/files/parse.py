@@ -1,24 +1,23 @@
-"""One file to its nodes and problems, remembered by digest so that an edit elsewhere costs nothing here."""
+"""One file to its nodes and problems."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.codes import usual_hint
 from argmap.files.build import Built, build
+from argmap.files.parsed import Entry, Parsed, with_excerpts
 from argmap.files.reader import read_text
 from argmap.files.shapes import SECTIONS
-from argmap.files.tree import Mapping, Node, Scalar, Sequence
-from argmap.files.validate import FieldPath, cut_texts, fits, span_of, validate
+from argmap.files.tree import FieldPath, Mapping, Node, Scalar, Sequence, span_of
+from argmap.files.validate import cut_texts, fits, validate
 from argmap.ids import id_fault, quantity_fault, slug
 from argmap.problems import Problem, Severity, did_you_mean
-from argmap.text import clean, one_line
+from argmap.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from argmap.files.folder import FileText
     from argmap.problems import Span
 
 SINGULAR = {
@@ -33,50 +32,13 @@ SINGULAR = {
 }
 # How many problems of one file are described; the entries behind are only counted.
 MOST_DESCRIBED = 200
-_EXCERPT_WIDTH = 120
-_LONGEST_MESSAGE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry as read, at `path` below `root`; `built` is None when it has errors and is left out whole."""
-
-    section: str
-    id: str
-    root: Mapping
-    path: FieldPath
-    built: Built | None
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """One file as read; `hidden` is True when it may declare names that could not be made out."""
-
-    root: Mapping | None
-    entries: tuple[Entry, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    hidden: bool = False
-
-
-@dataclass(slots=True)
-class ReadCache:
-    """Files already parsed, by name and digest. Give one to `load_files` to make a second load cheap."""
-
-    parsed: dict[tuple[str, str], Parsed] = field(default_factory=dict)
-
-    def parse(self, name: str, text: FileText) -> Parsed:
-        """The file, parsed now or before."""
-        key = (name, text.digest)
-        if key not in self.parsed:
-            self.parsed[key] = parse_file(name, text.data)
-        return self.parsed[key]
 
 
 def parse_file(name: str, data: bytes) -> Parsed:
     """Read, validate and build everything one file holds."""
     root, problems = read_text(name, data)
     if root is None:
-        return Parsed(None, problems=tuple(with_excerpts(problems, data)), hidden=bool(problems))
+        return Parsed(problems=tuple(with_excerpts(problems, data)), hidden=bool(problems))
     entries: list[Entry] = []
     found: list[Problem] = []
     text = data.decode("utf-8")
@@ -98,7 +60,7 @@ def parse_file(name: str, data: bytes) -> Parsed:
                 found.extend(cut_texts(value, text, _what(key.text, entry_id)))
     if left_out:
         found.append(_more(left_out))
-    return Parsed(root, tuple(entries), tuple(with_excerpts(found, data)), hidden)
+    return Parsed(tuple(entries), tuple(with_excerpts(found, data)), hidden)
 
 
 def _more(left_out: list[Span]) -> Problem:
@@ -182,26 +144,3 @@ def _what(section: str, entry_id: str) -> str:
     if section not in SINGULAR:
         return section
     return SINGULAR[section] if "#" in entry_id else f"{SINGULAR[section]} `{clean(entry_id[:70])}`"
-
-
-def with_excerpts(problems: Iterable[Problem], data: bytes) -> Iterator[Problem]:
-    """Problems of one file, each on one line and with the source line its span starts on."""
-    lines: list[bytes] | None = None
-    for problem in problems:
-        if problem.excerpt:
-            yield problem
-            continue
-        lines = data.split(b"\n") if lines is None else lines
-        at = problem.span.line - 1
-        line = lines[at][: 4 * _EXCERPT_WIDTH].decode("utf-8", "replace") if at < len(lines) else ""
-        yield replace(
-            problem,
-            message=_one_line(problem.message),
-            hint=_one_line(problem.hint or usual_hint(problem.code)),
-            excerpt=clean(line.rstrip("\r")[:_EXCERPT_WIDTH]),
-        )
-
-
-def _one_line(said: str) -> str:
-    """Names and values in a message come from the file, so it may hold anything and have any length."""
-    return one_line(said if len(said) <= _LONGEST_MESSAGE else f"{said[:_LONGEST_MESSAGE]}…")

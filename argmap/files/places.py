@@ -5,22 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.files.validate import FieldPath, key_span, span_of
+from argmap.files.tree import FieldPath, Mapping, key_span, span_of
 from argmap.problems import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping as Map
-
-    from argmap.files.tree import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A path below a mapping in one file: the whole of it, or just an entry with its name."""
+    """A path below a mapping in one file: the whole of it, or just an entry with its name.
+
+    `written` is the mapping, or what finds it once somebody asks where something stands.
+    """
 
     file: str
-    root: Mapping
+    written: Mapping | Callable[[], Mapping]
     path: FieldPath
+
+    @property
+    def root(self) -> Mapping:
+        """The mapping that `path` begins at."""
+        return self.written if isinstance(self.written, Mapping) else self.written()
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,9 +110,10 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+FieldPath = tuple[str | int, ...]
 
 
-def find(node: Node, path: tuple[str | int, ...]) -> Node | None:
+def find(node: Node, path: FieldPath) -> Node | None:
     """The value at `path` below `node`, or None when some step of it does not exist."""
     current: Node | None = node
     for step in path:
@@ -123,3 +124,40 @@ def find(node: Node, path: tuple[str | int, ...]) -> Node | None:
         else:
             return None
     return current
+
+
+def span_of(node: Node, path: FieldPath) -> Span:
+    """The place of a field: its value where it has one, else the key or entry nearest above it."""
+    current, span = node, node.span
+    for step in as_written(node, path):
+        if isinstance(current, Mapping):
+            key, value = current.key(str(step)), current.get(str(step))
+            if key is None or value is None:
+                return span
+            span = value.span if isinstance(value, Scalar) and value.text else key.span
+            current = value
+        elif isinstance(current, Sequence) and isinstance(step, int) and step < len(current.items):
+            current = current.items[step]
+            span = current.span
+        else:
+            return span
+    return span
+
+
+def key_span(node: Node, path: FieldPath) -> Span:
+    """The place of a field's name."""
+    path = as_written(node, path)
+    above = find(node, path[:-1])
+    key = above.key(str(path[-1])) if isinstance(above, Mapping) else None
+    return key.span if key is not None else span_of(node, path)
+
+
+def as_written(node: Node, path: FieldPath) -> FieldPath:
+    """The path without the index of a list that the file leaves out, as it may with a single argument."""
+    if not any(isinstance(step, int) for step in path):
+        return path
+    steps: list[str | int] = []
+    for step in path:
+        if isinstance(step, str) or isinstance(find(node, tuple(steps)), Sequence):
+            steps.append(step)
+    return tuple(steps)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from argmap.files.shapes import CSL_FIELDS, SourceShape
-from argmap.files.tree import Mapping, Node, Scalar, Sequence, find
-from argmap.problems import Problem, Severity, Span, did_you_mean, nearest
+from argmap.files.tree import FieldPath, Mapping, Node, Scalar, Sequence, as_written, find, key_span, span_of
+from argmap.problems import Problem, Severity, did_you_mean, nearest
 from argmap.text import clean
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-FieldPath = tuple[str | int, ...]
 # How many problems of one entry are listed; nobody reads more before mending some.
 MOST_PROBLEMS = 20
 # How many links, steps or inputs one entry may have; each is looked up by a walk along the others.
@@ -159,7 +158,7 @@ def _problem(detail: ErrorDetails, node: Mapping, shape: type[BaseModel], what: 
         return Problem("AM0203", f"{what}: `{name}` is missing", span, hint=f"add `{path[-1]}:`")
     if kind == "extra_forbidden":
         return _unknown(path, node, shape, what)
-    there = _as_written(node, path)
+    there = as_written(node, path)
     written = _written(node, there)
     if isinstance(written, Scalar) and not written.text.strip():
         if _is_rest(node, there):
@@ -187,7 +186,7 @@ def _parted(said: str) -> tuple[str, str]:
 def _unknown(path: FieldPath, node: Mapping, shape: type[BaseModel], what: str) -> Problem:
     word = str(path[-1])
     known = _fields_at(shape, path[:-1])
-    there = _as_written(node, path)
+    there = as_written(node, path)
     value = find(node, there)
     if _is_flow(node, there[:-1]) and (" " in word or (isinstance(value, Scalar) and not value.text)):
         return _comma_split(there, node, what)
@@ -270,47 +269,7 @@ def _written(node: Node, path: FieldPath) -> Node:
     return node
 
 
-def span_of(node: Node, path: FieldPath) -> Span:
-    """The place of a field: its value where it has one, else the key or entry nearest above it."""
-    current, span = node, node.span
-    for step in _as_written(node, path):
-        if isinstance(current, Mapping):
-            key, value = current.key(str(step)), current.get(str(step))
-            if key is None or value is None:
-                return span
-            span = value.span if isinstance(value, Scalar) and value.text else key.span
-            current = value
-        elif isinstance(current, Sequence) and isinstance(step, int) and step < len(current.items):
-            current = current.items[step]
-            span = current.span
-        else:
-            return span
-    return span
-
-
-def key_span(node: Node, path: FieldPath) -> Span:
-    """The place of a field's name."""
-    path = _as_written(node, path)
-    above = find(node, path[:-1])
-    key = above.key(str(path[-1])) if isinstance(above, Mapping) else None
-    return key.span if key is not None else span_of(node, path)
-
-
-def _as_written(node: Node, path: FieldPath) -> FieldPath:
-    """The path without the index of a list that the file leaves out, as it may with a single argument."""
-    if not any(isinstance(step, int) for step in path):
-        return path
-    steps: list[str | int] = []
-    for step in path:
-        if isinstance(step, str) or isinstance(find(node, tuple(steps)), Sequence):
-            steps.append(step)
-    return tuple(steps)
-
-
 def _example(shape: type[BaseModel] | None) -> str:
     fields = shape.model_fields if shape else {}
     needed = [field.alias or name for name, field in fields.items() if field.is_required()]
     return f"start with `{needed[0]}:`" if needed else ""
-
-
-__all__ = ["cut_texts", "key_span", "span_of", "validate"]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from argmap.files import FileText
 from argmap.files.digest import digest
-from argmap.files.reader import read_text
 from argmap.files.save import save_files
 from argmap.files.tree import Mapping, Scalar, Sequence, find
 from argmap.ids import slug
@@ -77,7 +76,7 @@ def written(files: Files, loaded: Loaded, address: str) -> tuple[str | None, str
     """
     node, _, field = address.rpartition(".")
     file, path = _locate(files, loaded, node, field)
-    tree, _ = read_text(file, files.texts[file].data)
+    tree = _tree(files, file)
     found = find(tree, path) if tree is not None else None
     if isinstance(found, Scalar):
         return found.text, f"{found.span.file}:{found.span.line}"
@@ -117,7 +116,7 @@ def set_status(files: Files, loaded: Loaded, evidence: str, status: str, *, writ
 def states(files: Files, loaded: Loaded, evidence: str, field: str) -> bool:
     """Whether a field of an evidence item is written out in these files."""
     file = loaded.places.span("evidence", evidence).file
-    tree, _ = read_text(file, files.texts[file].data) if file in files.texts else (None, ())
+    tree = _tree(files, file) if file in files.texts else None
     return tree is not None and find(tree, ("evidence", evidence, field)) is not None
 
 
@@ -240,6 +239,14 @@ def revision_refusal(revision: str) -> EditRefused:
     return _refused("AM0825", f"this is the map as of `{revision}`, which cannot change", "leave out --known")
 
 
+def _tree(files: Files, file: str) -> Mapping | None:
+    """What a file holds; None where it cannot be read."""
+    # Reading needs the YAML library, which a map that is only looked at may go without.
+    from argmap.files.reader import read_text
+
+    return read_text(file, files.texts[file].data)[0]
+
+
 def _locate(files: Files, loaded: Loaded, node: str, field: str) -> tuple[str, FieldPath]:
     """The file and the path in it of one field of a node of any kind."""
     argmap = loaded.map
@@ -271,7 +278,7 @@ def path_of(files: Files, loaded: Loaded, node: str) -> tuple[str, FieldPath]:
         file, path = _locate(files, loaded, node, "")
         return file, path[:-1]
     file, path = loaded.places.span("claims", step.source).file, ("claims", step.source, step.polarity, step.target)
-    tree, _ = read_text(file, files.texts[file].data)
+    tree = _tree(files, file)
     found = find(tree, path) if tree is not None else None
     if isinstance(found, Sequence) and len(found.items) > 1:
         at = next((at for at, item in enumerate(found.items) if _is_detail(item, node)), 0)
@@ -283,7 +290,7 @@ def _locate_within(files: Files, loaded: Loaded, path: tuple[str, str, str], fie
     """One entry of a field that is a mapping: a step of a model's `let:`, a quantity of a scenario."""
     section, node, name = path
     file = loaded.places.span(section, node).file
-    tree, _ = read_text(file, files.texts[file].data)
+    tree = _tree(files, file)
     if tree is None or not isinstance(find(tree, path), Mapping):
         raise _refused("AM0824", f"`{node}.{name}` holds no fields", f"`argmap show {node}` lists what `{node}` has")
     return file, (*path, field)
@@ -294,7 +301,7 @@ def _locate_inference(files: Files, loaded: Loaded, node: str, field: str) -> tu
     step = loaded.map.inferences[node]
     file = loaded.places.span("claims", step.source).file
     path: FieldPath = ("claims", step.source, step.polarity, step.target)
-    tree, _ = read_text(file, files.texts[file].data)
+    tree = _tree(files, file)
     written = find(tree, path) if tree is not None else None
     if isinstance(written, Mapping):
         return file, (*path, field)

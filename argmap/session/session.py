@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.files import ReadCache, in_order, load_files, locate_map, read_folder
 from argmap.files.cache import read_cache, write_cache
+from argmap.files.kept import KeptFiles
 from argmap.problems import ArgmapError
 from argmap.session import editing
 from argmap.session.evaluating import Judged, Standing, check_clock, check_options, cut, judge, on_clocks, stand_on
@@ -55,7 +56,7 @@ class Session:
         """
         self.folder = folder
         self.options = options or Options()
-        self.parsed = ReadCache()
+        self.parsed = ReadCache(KeptFiles(folder))
         self._store: ColumnStore | None = None
         self._hits: KeptHits | None = None
         self._past: list[Snapshot] = []

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App, SystemCommand
 from textual.filter import Monochrome
 
@@ -18,11 +19,13 @@ from argmap.tui.keymap import Keymap, keymap
 from argmap.tui.looks import LOOKS, MONO, NAMES, ON_DARK, ON_LIGHT, USUAL, Signs, words_for
 from argmap.tui.plain_signs import filters_for
 from argmap.tui.screens.main import MainScreen
+from argmap.tui.terse import Terminal, TerseUpdate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.theme import Theme
@@ -55,6 +58,7 @@ class ArgmapApp(App[None]):
         chosen = self.kept.look if self.kept.look in self.available_themes else USUAL
         self.set_reactive(App.theme, MONO if self.is_colourless else chosen)
         self.stylesheet.set_variables(self.get_css_variables())
+        self._terminal = Terminal()
         self._main = MainScreen(session)
         if text is not None:
             self._main.begin_with(text)
@@ -72,15 +76,25 @@ class ArgmapApp(App[None]):
         self.set_class(self.signs.ascii or self.signs.plain, "-ascii")
         self.set_class(self.signs.plain, "-plain")
         self.theme_changed_signal.subscribe(self, self._keep_look)
-        self.app_resume_signal.subscribe(self, self._draw_again)
+        self.app_resume_signal.subscribe(self, self._show_again)
         if self.keys.changed:
             self.set_keymap(self.keys.overrides())
 
-    def _draw_again(self, _: App[None]) -> None:
-        """Draw everything: the terminal was another program's, and the toolkit draws only what changed since."""
-        self.refresh(layout=True)
-        for widget in self.screen.walk_children():
-            widget.refresh()
+    def on_resize(self) -> None:
+        """A terminal of another size may show anything."""
+        self._terminal.forget()
+
+    def _show_again(self, _: object) -> None:
+        """Draw everything: the shell, or another program, had the terminal meanwhile."""
+        self._terminal.forget()
+        self.screen.refresh()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Write an update of the screen to the terminal, no more of it than changes there."""
+        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            super()._display(screen, TerseUpdate(renderable, self._terminal))
+        else:
+            super()._display(screen, renderable)
 
     def _keep_look(self, theme: Theme) -> None:
         """Remember the colours that were chosen."""

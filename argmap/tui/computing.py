@@ -151,6 +151,8 @@ class Computing:
             if not self._is_current(generation):
                 return
             self._post(Computed(numbers, self._account(claim)))
+        if generation == 0:
+            self._view.session.parsed.keep(self._view.session.files)
         with self._slow, self._working.on("working out bands") as task:
             if not self._is_current(generation):
                 return

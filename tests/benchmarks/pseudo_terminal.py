@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
 
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_=>])")
@@ -35,17 +36,21 @@ class Answer:
 
 
 class Running:
-    """argmap on the map in `folder`, on a screen of `columns` by `lines`."""
+    """A program in Python, by its arguments, on a screen of `columns` by `lines`."""
 
-    def __init__(self, folder: Path, columns: int = 160, lines: int = 45, *options: str) -> None:
+    def __init__(self, arguments: Sequence[str], columns: int = 160, lines: int = 45) -> None:
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         kept = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": str(columns), "LINES": str(lines)}
         env = {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR")}
         self.began = time.perf_counter()
-        command = [sys.executable, "-m", "argmap", "--map", str(folder), *options]
         self._process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=env | kept, start_new_session=True
+            [sys.executable, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=env | kept,
+            start_new_session=True,
         )
         os.close(slave)
         self._heard = b""

@@ -8,7 +8,7 @@ import pytest
 from argmap.files import load, parse
 from argmap.files.folder import Files
 from argmap.files.load import load_files
-from argmap.files.parse import ReadCache
+from argmap.files.parsed import ReadCache
 from tests.files.making import claims, files_of
 
 A, B = claims("a: {text: A., note: x}"), claims("b: {text: B., supports: {a: some}}")

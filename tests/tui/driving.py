@@ -136,6 +136,9 @@ class Driver:
     @property
     def is_shown(self) -> bool:
         """Whether what lies over the screen has been drawn."""
+        if self.app.screen is self.main:
+            refusal = self.main.query_one("#prompt-refusal", PageView)
+            return not (self.main.prompt.is_open and refusal.display) or refusal.size.height > 0
         pages = self.app.screen.query(PageView)
         return not isinstance(self.app.screen, Sheet) or any(page.page.width for page in pages)
 

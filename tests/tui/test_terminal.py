@@ -285,6 +285,11 @@ def test_ctrl_z_goes_back_to_the_shell_and_fg_comes_back(terminal: Terminal, fol
         shell.keys("fg", "Enter")
         shell.wait_for(r"▌.*Retraining blocks")
         shell.keys_until(r"▌.*Adapters", "g", "j", "j")
+        # With nothing left to draw, too, all of it is drawn again.
+        shell.keys("C-z")
+        shell.wait_for("Stopped")
+        shell.keys("fg", "Enter")
+        shell.wait_for(r"main claim (\d+) %")
         shell.keys("q")
         shell.wait_for(r"[$#] fg\n[^$#]+[$#] *\n")
     finally:

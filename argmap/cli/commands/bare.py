@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import typer
 
 from argmap.cli.commands.show import show
+from argmap.cli.launch import has_terminal, open_tui
 from argmap.cli.request import request_of
 
 
 def bare(context: typer.Context) -> None:
     """Open the map found here."""
     request = request_of(context)
-    if request.json or not (_is_served() or (sys.stdout.isatty() and sys.stdin.isatty())):
+    if request.json or not has_terminal():
         if request.essay is not None:
             raise typer.BadParameter("`--essay` needs a terminal; `argmap coverage --essay FILE` prints it")
         show(context)
         return
     if request.essay is not None and not request.essay.is_file():
         raise typer.BadParameter(f"`--essay`: there is no file `{request.essay}`")
-    from argmap.tui.app import run_tui
-    from argmap.tui.looks import Signs
-
-    signs = Signs(ascii=request.screen.ascii, plain=request.screen.plain)
-    run_tui(request.session(), request.essay.absolute() if request.essay is not None else None, signs)
-
-
-def _is_served() -> bool:
-    """Whether a browser is the terminal: `argmap serve` runs this program so."""
-    return os.environ.get("TEXTUAL_DRIVER", "").startswith("textual.drivers.web_driver")
+    open_tui(request)

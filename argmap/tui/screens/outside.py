@@ -44,11 +44,11 @@ class OutsideScreen(SharingScreen):
         self._cannot_keep = False
 
     def on_mount(self) -> None:
-        """Begin to watch the files; ask about what an earlier session left."""
-        self.run_worker(self._watch(), group="watch", exit_on_error=False)
-        self.call_after_refresh(self._begin_to_ask)
+        """Once the map is shown, watch the files and ask about what an earlier session left."""
+        self.call_after_refresh(self._begin)
 
-    def _begin_to_ask(self) -> None:
+    def _begin(self) -> None:
+        self.run_worker(self._watch(), group="watch", exit_on_error=False)
         self.run_worker(self._ask_about_the_past(), group="change", exit_on_error=False)
 
     async def _watch(self) -> None:

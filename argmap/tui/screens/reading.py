@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.events import Key
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # A cursor that is held down does not start a thread for every claim it passes.
 _SETTLED = 0.04
+# Keys that come within so many seconds are of one that is held down: the slowest terminals repeat ten times a second.
+_HELD = 0.12
 # A screen of fewer lines has none to spare for the overview.
 _OVERVIEW_LINES = 20
 _OVERVIEW_COLUMNS = 50
@@ -40,7 +43,7 @@ _OVERVIEW_COLUMNS = 50
 class ReadingScreen(WorkingScreen):
     """Shows one claim in all panes."""
 
-    # Seconds that the cursor rests before the other panes follow it.
+    # Seconds that a cursor that was held down rests before the other panes follow it.
     follows_after: ClassVar[float] = 0.04
 
     def __init__(self, session: Session) -> None:
@@ -50,12 +53,15 @@ class ReadingScreen(WorkingScreen):
         self._ahead: list[str] = []
         self._settling: Timer | None = None
         self._following: Timer | None = None
+        self._moved_at = 0.0
         self.changing = False
 
     def on_mount(self) -> None:
         """Show the structure, then ask for numbers."""
         self.query_one(KeyLine).use(self.keys.actions)
         self.set_focus(self.outline)
+        # Before anything is laid out, or all panes would be drawn and then most of them hidden or moved.
+        self.show_panes()
         self.draw_banner()
         self.call_after_refresh(self.compute)
         if self.view.problems:
@@ -177,9 +183,9 @@ class ReadingScreen(WorkingScreen):
     # Moving between claims ---------------------------------------------------------------------
 
     def show_claim(self, claim: str) -> None:
-        """A claim is the one that keys are about from now on; the other panes follow once the cursor rests.
+        """A claim is the one that keys are about from now on; the other panes follow once its line is drawn.
 
-        A cursor that is held down draws its own two lines and nothing else.
+        A cursor that is held down draws its own two lines and nothing else until it rests.
         """
         if claim != self.pane.claim and self.pane.claim:
             self.say("")
@@ -187,6 +193,9 @@ class ReadingScreen(WorkingScreen):
         if self._following is not None:
             self._following.stop()
         self._following = self.set_timer(self.follows_after, self.catch_up)
+        before, self._moved_at = self._moved_at, monotonic()
+        if self._moved_at - before > _HELD:
+            self.call_after_refresh(self.catch_up)
         if self.focused_pane != "outline" and not self.map.is_at(claim):
             # It was jumped to: the next key is about what is shown where one is.
             self.catch_up()

@@ -108,7 +108,9 @@ class SupposingScreen(ChangingScreen):
         if self.view.is_settled and self._before is None:
             self._before = self.view.numbers
         if self._before is not None:
-            self._beside(partial(self._computing.glimpse, self.view.turn, self._before), "glimpse")
+            # Not before the slider itself is drawn: the thread would take turns with what draws it.
+            work = partial(self._computing.glimpse, self.view.turn, self._before)
+            self.call_after_refresh(self._beside, work, "glimpse")
         if self._sliding is not None:
             self._sliding.stop()
         self._sliding = self.set_timer(self.slid_after, self.come_to_rest)

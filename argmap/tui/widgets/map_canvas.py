@@ -72,9 +72,9 @@ class MapCanvas(LineView, can_focus=True):
             return
         before = self._chart.cursor
         if self._chart.go_to(claim):
-            self._resized()
+            self._resized(is_led=True)
         self._redraw_cards(before)
-        self._bring_into_view()
+        self._bring_into_view(is_led=True)
 
     def reread(self) -> None:
         """Draw the claims that the view has now, the cursor where it is to be."""
@@ -119,14 +119,14 @@ class MapCanvas(LineView, can_focus=True):
         """It was hidden while the rest moved on."""
         self.reread()
 
-    def _resized(self, row: int | None = None) -> None:
+    def _resized(self, row: int | None = None, *, is_led: bool = False) -> None:
         """The drawing is another one; the cursor's card stays in the row of the screen it was in."""
         drawing = self._chart.drawing
         self.virtual_size = Size(drawing.width, drawing.height)
         card = self._chart.card
         if row is not None and card is not None:
             self.scroll_to(y=card.y - row, animate=False, force=True)
-        self._bring_into_view()
+        self._bring_into_view(is_led=is_led)
         self.refresh_changed()
 
     @property
@@ -185,8 +185,12 @@ class MapCanvas(LineView, can_focus=True):
         if regions:
             self.refresh(*regions)
 
-    def _bring_into_view(self) -> None:
-        """Scroll by whole columns, so that no card is cut in two; downwards as little as it takes."""
+    def _bring_into_view(self, *, is_led: bool = False) -> None:
+        """Scroll by whole columns, so that no card is cut in two; downwards as little as it takes.
+
+        Where the cursor `is_led` by another pane, a card out of sight comes to the middle: the claims that are read
+        next mostly stand around it, and the map lies still meanwhile.
+        """
         card, room = self._chart.card, self.scrollable_content_region
         if card is None:
             return
@@ -197,7 +201,11 @@ class MapCanvas(LineView, can_focus=True):
             x = max(0, card.depth - ground.seen) * ground.step
         if x != self.scroll_offset.x:
             self.scroll_to(x=x, animate=False, force=True)
-        around = Region(self.scroll_offset.x, card.y - _MARGIN_Y, 1, card.height + 2 * _MARGIN_Y)
+        top, height = card.y - self.scroll_offset.y, card.height
+        if is_led and not 0 <= top <= room.height - height:
+            self.scroll_to(y=card.y - (room.height - height) // 2, animate=False, force=True)
+            return
+        around = Region(self.scroll_offset.x, card.y - _MARGIN_Y, 1, height + 2 * _MARGIN_Y)
         self.scroll_to_region(around, animate=False, force=True)
 
     def _move_to(self, at: int | None) -> None:

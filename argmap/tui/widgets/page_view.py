@@ -52,21 +52,32 @@ class PageView(ScrollView, Painted, can_focus=False):
         owner = self._page.owners[at] if 0 <= at < len(self._page.owners) else -1
         return owner if owner >= 0 else None
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - the toolkit's
+        """As high as the page is at that width; asked before it is drawn first, so that nothing has to move then."""
+        if width != self._page.width:
+            self._write_at(width)
+        return len(self._page.lines)
+
     def on_resize(self) -> None:
         """Wrap to the new width."""
         if self.scrollable_content_region.width != self._page.width:
             self._wrap()
+        else:
+            self.virtual_size = Size(0, len(self._page.lines))
 
     def _wrap(self) -> None:
         before = len(self._page.lines)
-        self._page = Page(max(_NARROWEST, self.scrollable_content_region.width))
-        self._write(self._page)
+        self._write_at(self.scrollable_content_region.width)
         self.virtual_size = Size(0, len(self._page.lines))
         # A page that is as long as before leaves everything around it where it is.
         if len(self._page.lines) != before:
             self.refresh(layout=True)
         else:
             self.refresh_changed()
+
+    def _write_at(self, width: int) -> None:
+        self._page = Page(max(_NARROWEST, width))
+        self._write(self._page)
 
     def line_at(self, y: int) -> Strip:
         """Line `y` of the viewport."""

@@ -1,0 +1,100 @@
+"""What reading a file gives, remembered by digest so that an edit elsewhere costs nothing here.
+
+Nothing in this module reads a file: where all of them are remembered, what validates them is not even imported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from argmap.codes import usual_hint
+from argmap.text import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from argmap.files.build import Built
+    from argmap.files.folder import Files, FileText
+    from argmap.files.kept import KeptFiles
+    from argmap.files.tree import FieldPath, Mapping
+    from argmap.problems import Problem
+
+_EXCERPT_WIDTH = 120
+_LONGEST_MESSAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as read, at `path` below a mapping; `built` is None when it has errors and is left out whole.
+
+    `written` is the mapping, or what finds it once somebody asks where something stands.
+    """
+
+    section: str
+    id: str
+    written: Mapping | Callable[[], Mapping]
+    path: FieldPath
+    built: Built | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One file as read; `hidden` is True when it may declare names that could not be made out."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class ReadCache:
+    """Files already parsed, by name and digest. Give one to `load_files` to make a second load cheap.
+
+    `kept` is what an earlier run remembered.
+    """
+
+    kept: KeptFiles | None = None
+    parsed: dict[tuple[str, str], Parsed] = field(default_factory=dict)
+
+    def parse(self, name: str, text: FileText) -> Parsed:
+        """The file, parsed now or before."""
+        key = (name, text.digest)
+        if key not in self.parsed:
+            found = self.kept.get(name, text) if self.kept is not None else None
+            self.parsed[key] = found if found is not None else _parsed(name, text.data)
+        return self.parsed[key]
+
+    def keep(self, files: Files) -> None:
+        """Remember what these files say, so that the next run need not read them."""
+        if self.kept is not None:
+            self.kept.keep({(name, text.digest): self.parse(name, text) for name, text in files.texts.items()})
+
+
+def _parsed(name: str, data: bytes) -> Parsed:
+    from argmap.files.parse import parse_file
+
+    return parse_file(name, data)
+
+
+def with_excerpts(problems: Iterable[Problem], data: bytes) -> Iterator[Problem]:
+    """Problems of one file, each on one line and with the source line its span starts on."""
+    lines: list[bytes] | None = None
+    for problem in problems:
+        if problem.excerpt:
+            yield problem
+            continue
+        lines = data.split(b"\n") if lines is None else lines
+        at = problem.span.line - 1
+        line = lines[at][: 4 * _EXCERPT_WIDTH].decode("utf-8", "replace") if at < len(lines) else ""
+        yield replace(
+            problem,
+            message=_one_line(problem.message),
+            hint=_one_line(problem.hint or usual_hint(problem.code)),
+            excerpt=clean(line.rstrip("\r")[:_EXCERPT_WIDTH]),
+        )
+
+
+def _one_line(said: str) -> str:
+    """Names and values in a message come from the file, so it may hold anything and have any length."""
+    return one_line(said if len(said) <= _LONGEST_MESSAGE else f"{said[:_LONGEST_MESSAGE]}…")
