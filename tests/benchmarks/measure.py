@@ -61,7 +61,7 @@ class Row:
         shown = "-" if self.value is None else f"{self.value:,.4g} {self.unit}"
         sign = ">=" if self.at_least else "<="
         target = "" if self.target is None else f"{sign} {self.target:g} {self.unit}"
-        return f"{self.name:<58} {shown:>14}  {target:>14}  {self.verdict:<7} {self.note}".rstrip()
+        return f"{self.name:<62} {shown:>14}  {target:>14}  {self.verdict:<7} {self.note}".rstrip()
 
 
 def race(candidates: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
