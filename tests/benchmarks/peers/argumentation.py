@@ -29,18 +29,17 @@ NEAR = 10
 # Of a cyclic graph one edge in twenty runs back.
 BACK = 20
 AT_LEAST = 3.0
-ROWS = tuple(f"{size:,} nodes, {shape}" for size in SIZES for shape in SHAPES)
+# A hundred thousand nodes of which half depend on one another take argmap minutes.
+GRAPHS = tuple((size, shape) for size in SIZES for shape in SHAPES if (size, shape) != (100_000, "cyclic"))
+ROWS = tuple(f"{size:,} nodes, {shape}" for size, shape in GRAPHS)
 # The ratio that gives an edge the weight 1 of a plain graph.
 _RATIOS = {"dfquad": inf, "qe": 10.0}
 
 
 def rows(scale: Scale) -> Iterator[Row]:
-    names = iter(ROWS)
-    for size in SIZES:
-        for shape in SHAPES:
-            yield _row(
-                next(names), graph_of(scale.size(size), shape), 15 if size < 5_000 else 5 if size < 50_000 else 2
-            )
+    for (size, shape), name in zip(GRAPHS, ROWS, strict=True):
+        rounds = 15 if size < 5_000 else 1 if shape == "cyclic" else 5 if size < 50_000 else 2
+        yield _row(name, graph_of(scale.size(size), shape), 1 if scale.smoke else rounds)
 
 
 def graph_of(nodes: int, shape: str) -> Bipolar:
@@ -68,9 +67,8 @@ def _row(name: str, graph: Bipolar, rounds: int) -> Row:
     }
     ratios, notes = {}, []
     for semantics, their in theirs.items():
-        our, worst = _ours(graph, semantics), 0.0
-        known = their().strengths
-        found = our()
+        our = _ours(graph, semantics)
+        found, known = our(), their().strengths
         worst = max(abs(found[claim] - known[claim]) for claim in known)
         assert worst < 1e-6, f"{semantics} differs from formal-argumentation by {worst} on {name}"
         times = race({"ours": our, "theirs": their}, rounds)
