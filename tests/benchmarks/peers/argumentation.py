@@ -38,7 +38,7 @@ _RATIOS = {"dfquad": inf, "qe": 10.0}
 
 def rows(scale: Scale) -> Iterator[Row]:
     for (size, shape), name in zip(GRAPHS, ROWS, strict=True):
-        rounds = 15 if size < 5_000 else 1 if shape == "cyclic" else 5 if size < 50_000 else 2
+        rounds = 15 if size < 5_000 else 1 if shape == "cyclic" else 5 if size < 50_000 else 1
         yield _row(name, graph_of(scale.size(size), shape), 1 if scale.smoke else rounds)
 
 
