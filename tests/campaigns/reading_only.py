@@ -31,7 +31,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     "3"),
     ("coverage",), ("score",), ("review",), ("help",), ("help", "format"), ("explain",), ("explain", "AM0405"),
     ("schema",),
-    ("doctor",), ("--help",), ("--version",), ("set", f"{MAIN}.prior", "0.9", "--dry-run"), ("export", "json"),
+    ("doctor",), ("doctor", "--licences"), ("bench", "--rounds", "1"), ("--help",), ("--version",), ("set", f"{MAIN}.prior", "0.9", "--dry-run"), ("export", "json"),
     ("export", "svg"), ("export", "markdown"), ("export", "dot"), ("export", "mermaid"), ("export", "graphml"),
     ("export", "canvas"), ("export", "argdown"), ("export", "standard"), ("export", "claims"), ("export", "html"),
     ("export", "svg", "-o", "{aside}/map.svg"), ("export", "all", "-o", "{aside}/all"), ("export", "site", "-o",
