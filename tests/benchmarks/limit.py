@@ -6,7 +6,6 @@ Parts and whole are the processor time of the fastest of many rounds in turn: wh
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -65,7 +64,7 @@ def read_in_ns(values: int) -> float:
             reader()
         return None
 
-    times = race({str(at): partial(again, reader) for at, reader in enumerate(readers)}, 15, time.process_time)
+    times = race({str(at): partial(again, reader) for at, reader in enumerate(readers)}, 15)
     return min(map(min, times.values())) * _NS / values / repeats
 
 
@@ -87,7 +86,6 @@ def _evaluation(read: float, scale: Scale) -> Iterator[Row]:
             "curve": lambda: _curves(made),
         },
         rounds,
-        time.process_time,
     )
     took = {name: min(found) * _NS / edges / lanes for name, found in times.items()}
     reads = {name: each / read for name, each in took.items()}

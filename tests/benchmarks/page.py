@@ -17,12 +17,14 @@ COMMAND = "python -m tests.benchmarks --peers --page"
 OPENING = f"""\
 # How fast argmap is
 
-Measured by `argmap bench --peers` in a copy of the source: in one process, the candidates of a row in turn; a
-figure is the median of its rounds, and what is computed is compared before it is timed. `{COMMAND}`
-writes this page anew. `argmap bench` measures an installed argmap on a map of your own.
+Measured by `argmap bench --peers` in a copy of the source, the candidates of a row in turn; a figure is the median of
+its rounds, and what is computed is compared before it is timed. What runs inside the process is told in processor
+time, whole programs and the terminal UI by the wall. `argmap bench` measures an installed argmap on a map of your own.
 
-Times are of the machine below and whatever else it did; ratios carry over. A figure that is **behind** is slower
-than its peer, one that is **missed** more than twice worse than its target.
+    {COMMAND}
+
+writes this page anew. Times are of the machine below and whatever else it did; ratios carry over. A figure that is
+**behind** is slower than its peer, one that is **missed** more than twice worse than its target.
 """
 BEHIND, MISSED = "behind", "missed"
 

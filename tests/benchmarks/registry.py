@@ -81,7 +81,7 @@ SECTIONS = (
         "where it goes; the parts add up to the whole.",
         "limit",
     ),
-    Section("engine", "The engine", "Wall time of one evaluation and of what is asked after it.", "engine"),
+    Section("engine", "The engine", "One evaluation and what is asked after it.", "engine"),
     Section(
         "cycles",
         "Claims that depend on one another",

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from tests.benchmarks.growth import grown, slope
 from tests.benchmarks.made import REPOSITORY
 from tests.benchmarks.measure import Row, race, times_faster
 from tests.benchmarks.peers.found import is_here
@@ -42,3 +43,10 @@ def test_candidates_take_turns() -> None:
     assert order == ["one", "other"] * 3
     assert [len(found) for found in times.values()] == [3, 3]
     assert times_faster({"a": [1.0, 2.0, 3.0], "b": [4.0, 4.0, 3.0]}, "a", "b") == 2.0
+
+
+def test_growth_is_the_exponent_of_the_size() -> None:
+    sizes = (100, 1_000, 10_000)
+    assert slope(sizes, [3.0 * size**1.5 for size in sizes]) == pytest.approx(1.5)
+    assert slope(sizes, [7.0, 7.0, 7.0]) == pytest.approx(0.0)
+    assert "1.00 over the last tenfold" in grown("it", sizes, (1.0, 1.0, 10.0)).note

@@ -14,7 +14,7 @@ from argmap.nodes import Range
 from argmap.quantities.store import ColumnStore
 from argmap.quantities.workspace import Lanes
 from tests.benchmarks.made import SHIPPED, works
-from tests.benchmarks.measure import Row, race, timed, times_faster
+from tests.benchmarks.measure import WALL, Row, race, timed, times_faster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -97,7 +97,7 @@ def _commands(scale: Scale) -> Iterator[Row]:
     version = [sys.executable, "-m", "argmap", "--version"]
     rounds = scale.size(15)
     if works(version):
-        times = race({"bare": lambda: works(bare), "version": lambda: works(version)}, rounds)
+        times = race({"bare": lambda: works(bare), "version": lambda: works(version)}, rounds, WALL)
         above = median(one - other for one, other in zip(times["version"], times["bare"], strict=True))
         note = f"{median(times['version']):.0f} against {median(times['bare']):.0f} ms"
         yield Row("argmap --version, above bare python", above, "ms", 60.0, note=note)
@@ -106,6 +106,6 @@ def _commands(scale: Scale) -> Iterator[Row]:
     show = [sys.executable, "-m", "argmap", "show", "--map", str(SHIPPED)]
     first = [*show, "--seed", str(time.time_ns() % 10**6)]
     found = any(SHIPPED.rglob("*.yaml")) and works(show)
-    cold = timed(lambda: works(show), scale.size(7)) / 1000.0 if found else None
+    cold = timed(lambda: works(show), scale.size(7), WALL) / 1000.0 if found else None
     yield Row("argmap show, as it was shown before", cold, "s", 1.0)
-    yield Row("  for the first time", timed(lambda: works(first), 1) / 1000.0 if found else None, "s")
+    yield Row("  for the first time", timed(lambda: works(first), 1, WALL) / 1000.0 if found else None, "s")
