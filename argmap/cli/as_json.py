@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         SourceAccount,
     )
     from argmap.session.covering import Covering
+    from argmap.session.measuring import Measurement
     from argmap.session.moving import Move
     from argmap.session.resting import Resting
 
@@ -309,3 +310,22 @@ def _ratio(ratio: Ratio) -> list[float | None]:
 
 def _points(points: Points) -> list[float | None]:
     return [figure(value) for value in points]
+
+
+def measurement_json(found: Measurement) -> Json:
+    """How long a map takes here: ``bench --json``; milliseconds."""
+    steps = [
+        {
+            "step": each.step,
+            "median": figure(each.median),
+            "fastest": figure(each.fastest),
+            "slowest": figure(each.slowest),
+        }
+        for each in found.steps
+    ]
+    surroundings = ("python", "machine", "cores", "load", "files", "claims", "evidence", "lanes", "rounds")
+    return {
+        "versions": dict(found.versions),
+        **{name: getattr(found, name) for name in surroundings},
+        "steps": steps,
+    }

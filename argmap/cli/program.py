@@ -54,6 +54,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "serve": "serve.serve",
         "explain": "explain.explain",
         "schema": "schema.schema",
+        "bench": "bench.bench",
         "doctor": "doctor.doctor",
     },
 }

@@ -1,54 +1,46 @@
-"""`python -m tests.benchmarks [--smoke] [--only PART]`: one table of figures, targets and verdicts.
+"""`python -m tests.benchmarks [--peers] [--only SECTION] [--smoke] [--json] [--page]`: figures, targets and verdicts.
 
-Exits with 1 when a target is missed by more than a factor of 2 or a part is absent; never in a smoke run,
-which only sees that everything runs.
+Without `--peers` argmap is measured alone. Exits with 1 when a target is missed by more than a factor of 2; never in
+a smoke run, which only sees that everything runs, nor with `--peers`: no peer has to be slow. `--page` writes
+argmap/docs/PERFORMANCE.md from a run of everything.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
+import json
 import sys
-from importlib.metadata import version
 
-from tests.benchmarks import answers, engine, revisions, screen, shares, whole
-from tests.benchmarks.measure import TOLERATED, Scale
-
-PARTS = {
-    "engine": engine.rows,
-    "whole": whole.rows,
-    "answers": answers.rows,
-    "revisions": revisions.rows,
-    "shares": shares.rows,
-    "screen": screen.rows,
-}
+from tests.benchmarks.measure import Scale
+from tests.benchmarks.page import PAGE, page
+from tests.benchmarks.peers.found import look_there
+from tests.benchmarks.registry import SECTIONS
+from tests.benchmarks.table import measured
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--peers", action="store_true", help="beside the other programs that are found")
+    parser.add_argument("--only", choices=[section.name for section in SECTIONS], help="one section")
     parser.add_argument("--smoke", action="store_true", help="run everything once on small maps")
-    parser.add_argument("--only", choices=sorted(PARTS), help="run one part")
+    parser.add_argument("--json", action="store_true", help="print one JSON document at the end, the rows on stderr")
+    parser.add_argument("--page", action="store_true", help=f"write {PAGE.name}; needs all peers")
     options = parser.parse_args(arguments)
-    print(_surroundings())
-    worst = 0.0
-    for name, part in PARTS.items():
-        if options.only in (None, name):
-            for row in part(Scale(smoke=options.smoke)):
-                print(row.text(), flush=True)
-                worst = max(worst, row.off_by)
-    print(f"load {_load()}")
-    return int(worst > TOLERATED and not options.smoke)
-
-
-def _surroundings() -> str:
-    packages = ", ".join(f"{name} {version(name)}" for name in ("argmap", "numpy", "scipy", "formal-argumentation"))
-    python = f"Python {platform.python_version()} on {platform.machine()}, {os.cpu_count()} cores"
-    return f"{python}; {packages}\nload {_load()}"
-
-
-def _load() -> str:
-    return " ".join(f"{load:.2f}" for load in os.getloadavg())
+    if options.page and (options.only or options.smoke or not options.peers):
+        parser.error("--page is made from all of it: --peers, without --only and --smoke")
+    look_there()
+    chosen = [section for section in SECTIONS if section.name == (options.only or section.name)]
+    chosen = [section for section in chosen if options.peers or options.only or not section.peers]
+    said = sys.stderr if options.json else sys.stdout
+    made = measured(chosen, Scale(smoke=options.smoke), lambda line: print(line, file=said, flush=True))
+    if options.json:
+        print(json.dumps(made.as_json(), ensure_ascii=False, indent=2))
+    if options.page:
+        if made.missing:
+            print(f"not written: {', '.join(made.missing)} not measured", file=sys.stderr)
+            return 1
+        PAGE.write_text(page(made), encoding="utf-8")
+    return int(made.is_missed and not options.smoke and not options.peers)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.made import REPOSITORY, SHIPPED, write_map
 from tests.benchmarks.measure import Row
 from tests.benchmarks.pseudo_terminal import Running
-from tests.benchmarks.whole import REPOSITORY, SHIPPED, write_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 
 # A screen of three panes.
 COLUMNS, LINES = 160, 45
+MAPS = ("map of the essay", "2,000 claims", "10,000 claims")
+_KEY = ("first byte, p95", "settled, median", "bytes once all panes followed, median")
+
+
+def _rows_of(name: str) -> Iterator[str]:
+    yield f"first paint, {name}"
+    yield from (f"cursor key, {name}: {what}" for what in _KEY)
+    yield f"cursor key held, {name}: bytes each"
+    yield from (f"slider step: {what}" for what in _KEY if name == MAPS[0])
+    yield f"memory, {name}"
+
+
+CHANGED, LATE = "a file that changed is shown", "the loop is late while sampling, p99"
+ROWS = (*_rows_of(MAPS[0]), CHANGED, *_rows_of(MAPS[1]), *_rows_of(MAPS[2]), LATE)
 DOWN, UP, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[C"
 
 # The least that a program with this toolkit does before it is seen: what our own start cannot be below.
@@ -49,10 +63,10 @@ def rows(scale: Scale) -> Iterator[Row]:
             scale,
         )
         shutil.copytree(SHIPPED, folder / "essay")
-        yield from _map("essay, 53 claims", folder / "essay", b"stands at", (0.4, 250.0), scale)
+        yield from _map(MAPS[0], folder / "essay", b"stands at", (0.4, 250.0), scale)
         yield from _reload(folder / "essay", scale)
-        for size in (2_000,) if scale.smoke else (2_000, 10_000):
-            claims, name = scale.size(size), f"{scale.size(size):,} claims"
+        for size, name in zip((2_000, 10_000), MAPS[1:], strict=True):
+            claims = scale.size(size)
             (folder / str(size)).mkdir()
             write_map(folder / str(size), claims)
             yield from _map(name, folder / str(size), b"stands at", (0.9, 250.0), scale)
@@ -108,9 +122,9 @@ def _held(name: str, running: Running, scale: Scale) -> Row:
 def _keys(name: str, answers: Sequence[Answer]) -> Iterator[Row]:
     cpu = f"{1000 * sum(answer.cpu for answer in answers) / len(answers):.0f} ms of processor time each"
     firsts, settles = [1000 * answer.first for answer in answers], [1000 * answer.settled for answer in answers]
-    yield Row(f"{name}: first byte, p95", _p(firsts, 95), "ms", 16.0, note=f"median {median(firsts):.1f}; {cpu}")
-    yield Row(f"{name}: settled, median", median(settles), "ms", 50.0, note=f"p95 {_p(settles, 95):.0f}")
-    yield Row(f"{name}: bytes once all panes followed, median", median(answer.bytes for answer in answers), "B", 4096.0,
+    yield Row(f"{name}: {_KEY[0]}", _p(firsts, 95), "ms", 16.0, note=f"median {median(firsts):.1f}; {cpu}")
+    yield Row(f"{name}: {_KEY[1]}", median(settles), "ms", 50.0, note=f"p95 {_p(settles, 95):.0f}")
+    yield Row(f"{name}: {_KEY[2]}", median(answer.bytes for answer in answers), "B", 4096.0,
               note=f"most {max(answer.bytes for answer in answers):,}")  # fmt: skip
 
 
@@ -150,7 +164,7 @@ def _reload(folder: Path, scale: Scale) -> Iterator[Row]:
             times.append(1000 * (time.perf_counter() - began))
             running.rest(1.0)
         path.write_text(text)
-    yield Row("a file that changed is shown", median(times), "ms", 200.0, note=f"most {max(times):.0f}")
+    yield Row(CHANGED, median(times), "ms", 200.0, note=f"most {max(times):.0f}")
 
 
 def _titled(line: str, title: str) -> str:
@@ -191,10 +205,10 @@ def _lag(folder: Path, scale: Scale) -> Iterator[Row]:
     command = [sys.executable, "-c", LAG, str(folder), str(scale.size(5))]
     done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY)
     if done.returncode:
-        yield Row("the loop is late while sampling, p99", None, "ms", 20.0)
+        yield Row(LATE, None, "ms", 20.0)
         return
     half, late, most = map(float, done.stdout.split())
-    yield Row("the loop is late while sampling, p99", late, "ms", 20.0, note=f"median {half:.1f}, most {most:.0f}")
+    yield Row(LATE, late, "ms", 20.0, note=f"median {half:.1f}, most {most:.0f}")
 
 
 def _p(values: Sequence[float], percent: int) -> float:

@@ -78,7 +78,7 @@ def _branched(folder: Path, seed: int) -> list[str]:
 CAMPAIGN = Campaign(
     name="histories",
     promise="a map at a revision is what a checkout of it would hold, through merges, moves and line ends",
-    full=100,
+    full=200,
     quick=2,
     cases=cases,
     limit=60.0,

@@ -48,7 +48,7 @@ def _holds(law: Callable[..., Any], seed: int) -> None:
 CAMPAIGN = Campaign(
     name="laws",
     promise="the laws of support hold on any map, under each of the semantics",
-    full=6 * len(laws()),
+    full=10 * len(laws()),
     quick=5,
     cases=cases,
     limit=120.0,

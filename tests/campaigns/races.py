@@ -100,7 +100,7 @@ def _once(written: list[int], number: int, torn: str, path: Path, count: int) ->
 CAMPAIGN = Campaign(
     name="races",
     promise="of what four programs write into one file at once nothing is lost, and no reader sees half of it",
-    full=1_200,
+    full=6_000,
     quick=80,
     cases=cases,
 )

@@ -8,7 +8,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.whole import WORK, write_map
+from tests.benchmarks.growth import WORK
+from tests.benchmarks.made import write_map
 from tests.campaigns.campaign import Campaign, Case
 
 if TYPE_CHECKING:

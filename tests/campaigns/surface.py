@@ -31,6 +31,7 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "why": (MAIN,), "diff": ("2023-08-01",), "try": ("gpu_price * 8",), "flip": (MAIN,), "tornado": (MAIN,),
     "export": ("markdown",), "set": (f"{MAIN}.prior", "0.5"), "remove": ("cheap-compute",), "retract": ("llama-hours",),
     "rename": ("gpu_price", "chip_price"), "init": ("elsewhere",),
+    "bench": ("--rounds", "1"),
 }  # fmt: skip
 NAMES: tuple[tuple[str, ...], ...] = tuple(
     (name, *part)

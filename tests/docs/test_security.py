@@ -17,8 +17,10 @@ PAGE = (DOCS / "SECURITY.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)))
 NETWORK = {"urllib.request", "http", "ftplib", "smtplib", "telnetlib", "xmlrpc", "requests", "httpx", "aiohttp", "ssl"}
 CODE = {"pickle", "marshal", "shelve", "dill", "code", "codeop", "runpy"}
-# Who starts another program: git twice, Graphviz, looking for programs, the reader's pager and editor.
+# Who starts another program: the benchmarks of the source, git twice, Graphviz, looking for programs, the reader's
+# pager and editor.
 STARTING = {
+    "cli/commands/bench.py",
     "cli/paging.py",
     "export/graphviz.py",
     "files/history.py",

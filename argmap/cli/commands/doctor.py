@@ -15,6 +15,9 @@ from argmap.session.numbers import count
 def doctor(
     context: typer.Context,
     keys: Annotated[bool, typer.Option("--keys", help="The keys of the terminal UI in force, and their file.")] = False,
+    licences: Annotated[
+        bool, typer.Option("--licences", help="The licences of the libraries argmap needs, and of theirs.")
+    ] = False,
 ) -> None:
     """Look at the program, its libraries, the terminal and the map. Changes nothing.
 
@@ -22,8 +25,13 @@ def doctor(
     followed. That file gives actions other keys, for example `save: ctrl+w` or `outline.down: [down, j]`.
     """
     request = request_of(context)
+    if keys and licences:
+        raise typer.BadParameter("`--keys` and `--licences` are two different lists; ask for one")
     if keys:
         _keys(request)
+        return
+    if licences:
+        _licences(request)
         return
     from argmap import __version__
     from argmap.session.doctor import Finding, examine
@@ -64,6 +72,29 @@ def _keys(request: Request) -> None:
 
         request.screen.say(*(line for each in found.problems for line in problem_lines(each, request.screen.width)))
         raise typer.Exit(1)
+
+
+def _licences(request: Request) -> None:
+    """Every library with the licence it states and who asks for it."""
+    from argmap.session.licences import licences
+
+    found = licences()
+    if request.json:
+        rows = [
+            {
+                "package": each.package,
+                "version": each.version,
+                "licence": each.licence,
+                "direct": each.direct,
+                "needed_by": list(each.needed_by),
+            }
+            for each in found
+        ]
+        request.screen.json({"licences": rows})
+    else:
+        from argmap.cli.views.doctor import licence_lines
+
+        request.screen.out(*licence_lines(found, request.screen.width))
 
 
 def _terminal(request: Request) -> dict[str, object]:

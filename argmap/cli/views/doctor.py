@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from argmap.session.doctor import Finding
+    from argmap.session.licences import Licence
 
 _SIGNS = {"ok": ("✓", ""), "missing": ("·", DIM), "broken": ("✗", ATTACK)}
 
@@ -30,6 +31,17 @@ def doctor_lines(findings: Sequence[Finding], terminal: Mapping[str, object], wi
         lines += hanging(head, value, width)
         if hint:
             lines += hanging(Text(" " * (column + 2)), hint, width, style=DIM)
+    return lines
+
+
+def licence_lines(found: Sequence[Licence], width: int) -> list[Text]:
+    """One line a library: the licence it states, and who needs it where that is not argmap itself."""
+    column = max((cell_width(f"{each.package} {each.version}") for each in found), default=0) + 2
+    lines: list[Text] = []
+    for each in found:
+        head = styled(f"{each.package} {each.version}".ljust(column), DIM)
+        asking = "" if each.direct else f"  (for {', '.join(each.needed_by)})"
+        lines += hanging(head, f"{each.licence}{asking}", width)
     return lines
 
 

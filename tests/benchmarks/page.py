@@ -1,0 +1,70 @@
+"""argmap/docs/PERFORMANCE.md, from one run of all benchmarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.docs.pages import DOCS, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.benchmarks.measure import Row
+    from tests.benchmarks.table import Table
+
+PAGE = DOCS / "PERFORMANCE.md"
+COMMAND = "python -m tests.benchmarks --peers --page"
+OPENING = f"""\
+# How fast argmap is
+
+Measured by `argmap bench --peers` in a copy of the source, the candidates of a row in turn; a figure is the median of
+its rounds, and what is computed is compared before it is timed. What runs inside the process is told in processor
+time, whole programs and the terminal UI by the wall. `argmap bench` measures an installed argmap on a map of your own.
+
+    {COMMAND}
+
+writes this page anew. Times are of the machine below and whatever else it did; ratios carry over. A figure that is
+**behind** is slower than its peer, one that is **missed** more than twice worse than its target.
+"""
+BEHIND, MISSED = "behind", "missed"
+
+
+def page(made: Table) -> str:
+    """The whole page."""
+    lines = [OPENING, *(f"- {line}" for line in made.surroundings), "", *_summary(made), ""]
+    for section, rows in made.sections:
+        head = ("measured", "times faster" if section.peers else "figure", "aimed at", "")
+        lines += [f"## {section.title}", "", section.about, "", *table(head, map(_cells, rows)), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _summary(made: Table) -> Iterator[str]:
+    """A line for every peer: ahead or behind, from the worst to the best row."""
+    yield from ("## Beside others", "")
+    for section, rows in made.sections:
+        if section.peers:
+            values = sorted(row.value for row in rows if row.value is not None)
+            behind = [row.name.strip() for row in rows if row.value is not None and row.value < 1.0]
+            said = f"; behind: {', '.join(behind)}" if behind else ""
+            yield f"- {section.title.partition(' beside ')[2]}: {_figure(values[0])} to {_figure(values[-1])} x{said}"
+
+
+def _cells(row: Row) -> tuple[str, str, str, str]:
+    target = "" if row.target is None else f"{'≥' if row.at_least else '≤'} {row.target:g} {row.unit}".rstrip()
+    remarks = [word for word in (_remark(row), row.note) if word]
+    return row.name.strip(), _shown(row), target, "; ".join(remarks)
+
+
+def _remark(row: Row) -> str:
+    if row.unit == "x" and row.at_least and row.value is not None and row.value < 1.0:
+        return f"**{BEHIND}**"
+    return f"**{MISSED}**" if row.verdict == "MISSED" else ""
+
+
+def _shown(row: Row) -> str:
+    return "not measured" if row.value is None else f"{_figure(row.value)} {row.unit}".rstrip()
+
+
+def _figure(value: float) -> str:
+    """Two digits, more where a number is larger: nothing measured here is known better."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2g}" if value < 10 else f"{value:.0f}"
