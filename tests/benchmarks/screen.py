@@ -36,7 +36,8 @@ def _rows_of(name: str) -> Iterator[str]:
 
 
 CHANGED, LATE = "a file that changed is shown", "the loop is late while sampling, p99"
-ROWS = (*_rows_of(MAPS[0]), CHANGED, *_rows_of(MAPS[1]), *_rows_of(MAPS[2]), LATE)
+ALONE = "first paint, one line by the toolkit alone"
+ROWS = (ALONE, *_rows_of(MAPS[0]), CHANGED, *_rows_of(MAPS[1]), *_rows_of(MAPS[2]), LATE)
 DOWN, UP, RIGHT = b"\x1b[B", b"\x1b[A", b"\x1b[C"
 
 # The least that a program with this toolkit does before it is seen: what our own start cannot be below.
@@ -56,7 +57,7 @@ def rows(scale: Scale) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept)
         yield _first_paint(
-            "first paint, one line by the toolkit alone",
+            ALONE,
             lambda: Running(("-c", LEAST), COLUMNS, LINES),
             b"line",
             None,
