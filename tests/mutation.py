@@ -1,0 +1,23 @@
+"""A pytest plugin for runs on mutants (`mutmut run`): no test lives on what an earlier one had computed.
+
+A mutant is tried in a fork of a process that has run all the tests, and the tests that reach a function are those that
+were seen to call it. With results kept from test to test, a mutant would be answered by the kept result of the sound
+function, and a function be called by the first of its tests only.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import _lru_cache_wrapper
+
+FORGETFUL = ("argmap.", "tests.")
+
+
+def pytest_runtest_setup() -> None:
+    """Forget what functions of the package and of its tests remember."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(FORGETFUL):
+            for value in vars(module).values():
+                for kept in (value, *vars(value).values()) if isinstance(value, type) else (value,):
+                    if isinstance(kept, _lru_cache_wrapper):
+                        kept.cache_clear()
