@@ -1,4 +1,4 @@
-"""A pytest plugin for runs on mutants (`mutmut run`): no test lives on what an earlier one had computed.
+"""A pytest plugin for runs on mutants (`mutmut run`): a test answers for itself, and a failure is enough.
 
 A mutant is tried in a fork of a process that has run all the tests, and the tests that reach a function are those that
 were seen to call it. With results kept from test to test, a mutant would be answered by the kept result of the sound
@@ -10,7 +10,12 @@ from __future__ import annotations
 import sys
 from functools import _lru_cache_wrapper
 
+from hypothesis import Phase, settings
+
 FORGETFUL = ("argmap.", "tests.")
+
+# The same examples for every mutant, and none sought that is smaller.
+settings.register_profile("mutation", settings.get_profile("ci"), phases=(Phase.explicit, Phase.generate))
 
 
 def pytest_runtest_setup() -> None:

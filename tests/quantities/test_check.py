@@ -12,6 +12,7 @@ import pytest
 from argmap.nodes import ArgumentMap, AtLeast, Claim, Counts, Fixed, Measured, Quantity, Range, Series
 from argmap.problems import Severity
 from argmap.quantities.check import check_map
+from argmap.quantities.correlations import groups
 
 if TYPE_CHECKING:
     from argmap.quantities.faults import Fault
@@ -105,6 +106,10 @@ def test_a_private_input_is_placed_in_its_model(make: type[Make]) -> None:
         ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "year"}, "AM0506", ("unit",)),
         ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "$"}, "AM0504", ("unit",)),
         ({}, {"measurement": Measured(3, 0)}, "AM0505", ("measured",)),
+        ({}, {"measurement": Measured(3, 0.1), "reliability": 1.5}, "AM0505", ("reliability",)),
+        ({}, {"measurement": Measured(3, 0.1), "reliability": 0}, "AM0505", ("reliability",)),
+        ({}, {"measurement": Measured(3, 0.1), "relevance": 1.5}, "AM0505", ("relevance",)),
+        ({}, {"measurement": Measured(3, 0.1), "relevance": 0}, "AM0505", ("relevance",)),
         ({}, {"measurement": Measured(300, 0.1), "reliability": 0.9}, "AM0524", ()),
         (
             {"spec": Series(((datetime.date(2023, 1, 1), Fixed(2)),))},
@@ -130,6 +135,28 @@ def test_evidence_that_its_quantity_cannot_take_is_placed_at_the_quantity(
 ) -> None:
     argument_map = make.map(make.quantity(spec=spec), make.evidence("seen", measurement))
     assert [(one.code, one.section, one.id) for one in _faults(argument_map, make)] == [("AM0508", "quantities", "q")]
+
+
+def test_a_unit_word_is_doubted_only_beside_one_it_is_a_slip_of(make: type[Make]) -> None:
+    def hints(*units: str, holds: str = "") -> list[str]:
+        quantities = [make.quantity(f"q{at}", unit=unit) for at, unit in enumerate(units)]
+        model = make.model("m", holds, None) if holds else make.quantity("more")
+        return [one.hint for one in _faults(make.map(*quantities, model), make) if one.code == "AM0525"]
+
+    assert hints("contributon", "contribution", "contribution") == ["did you mean `contribution`?"]
+    assert hints("contributon", "contribution") == []
+    assert hints("gadget", "contribution", "contribution") == []
+    assert hints("contributon", "contributon", "contribution", "contribution") == []
+    assert hints("contributon", "contribution", holds="q1 > 2 [contribution/year]") == ["did you mean `contribution`?"]
+    assert hints("contributon", "contribution", "contribution", holds="q0 > 2 [1/contributon] + 3") == []
+
+
+def test_a_name_in_a_correlation_is_an_input_of_the_same_model_first(make: type[Make]) -> None:
+    inputs = (make.quantity("a", correlations=(("b", 0.5), ("c", 0.5))), make.quantity("b"))
+    argument_map = make.map(make.quantity("b"), make.quantity("c"), make.model("m", "a > b", None, inputs))
+    shared = argument_map.quantities
+    private = {one.key: one for one in argument_map.models["m"].inputs}
+    assert groups({**shared, **private})["m.a"].keys == ("c", "m.a", "m.b")
 
 
 def test_contradicting_correlations_are_found_once(make: type[Make]) -> None:

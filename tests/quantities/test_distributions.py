@@ -89,6 +89,25 @@ def test_stated_quantiles_are_met_and_go_on_beyond() -> None:
     assert values[0] > 0
 
 
+def test_the_score_of_a_value_is_where_the_value_came_from() -> None:
+    z = np.linspace(-4, 4, 41)
+    for levels in (((0.1, 1), (0.5, 3), (0.9, 20)), ((0.1, -1), (0.5, 3), (0.9, 4))):
+        made = prior(Quantity(id="q", unit="1", spec=Quantiles(levels)), None)
+        np.testing.assert_allclose(made.score(made.at(z)), z, atol=1e-9)
+
+
+def test_a_number_known_exactly_is_all_at_one_place() -> None:
+    made, around = known.Point(3.0), np.array([2.0, 3.0, 4.0])
+    assert made.at(around).tolist() == [3.0, 3.0, 3.0]
+    assert made.score(around).tolist() == [-np.inf, 0.0, np.inf]
+    assert made.log_density(around).tolist() == [-np.inf, np.inf, -np.inf]
+
+
+def test_both_ends_of_a_cut_belong_to_it() -> None:
+    made = _made(CASES["cut normal"])
+    assert np.all(np.isfinite(made.log_density(np.array(made.support))))
+
+
 def test_two_quantiles_are_the_same_as_a_range() -> None:
     pair = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.05, 2), (0.95, 9)))), None)
     whole = prior(Quantity(id="q", unit="1", spec=Range(2, 9)), None)

@@ -18,6 +18,7 @@ from argmap.quantities.sampling import (
     correlate,
     four_block_error,
     normal_scores,
+    part_of,
     table_scores,
 )
 
@@ -29,6 +30,12 @@ def test_every_slice_of_probability_holds_exactly_one_lane_in_each_block(lanes: 
     shares = ndtr(normal_scores("q", seed=3, lanes=lanes)).reshape(BLOCKS, -1)
     slices = np.sort((shares * (lanes // BLOCKS)).astype(int), axis=1)
     np.testing.assert_array_equal(slices, np.tile(np.arange(lanes // BLOCKS), (BLOCKS, 1)))
+
+
+def test_parts_are_equally_likely_and_hold_the_ends() -> None:
+    parts = part_of(normal_scores("q", seed=0, lanes=1024), 8)
+    assert np.bincount(parts).tolist() == [128] * 8
+    assert part_of(np.array([-9.0, 0.1, 40.0]), 4).tolist() == [0, 2, 3]
 
 
 def test_a_column_depends_on_its_key_and_the_seed_alone() -> None:

@@ -132,6 +132,7 @@ def test_a_source_that_conflicts_with_the_prior_is_discounted(make: type[Make]) 
 def test_a_source_that_agrees_with_the_prior_gains_trust(make: type[Make]) -> None:
     made = _after(make.quantity(spec=Range(1.5, 3.5)), make.evidence("a", Measured(2.3, 0.05), reliability=0.8))
     assert 0.8 < made.notes[0].trusted < 1
+    assert (made.notes[0].evidence, made.notes[0].reliability, made.notes[0].power) == ("a", 0.8, 1.0)
     assert not made.notes[0].discounted
 
 
