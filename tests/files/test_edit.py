@@ -291,6 +291,14 @@ def test_long_text_becomes_prose_and_keeps_the_comment_of_its_line() -> None:
     )
 
 
+def test_text_is_folded_only_when_it_would_run_past_the_edge() -> None:
+    for head in ("  b: ", "  begin: "):
+        data, path = f"a:\n{head}short\n".encode(), ("a", head.strip(" :"))
+        fits = ("w " * quote.WIDTH)[: quote.WIDTH - len(head) - 1] + "w"
+        assert set_field(data, path, fits).decode() == f"a:\n{head}{fits}\n"
+        assert f"{head}>-\n" in set_field(data, path, f"{fits}w").decode()
+
+
 def test_random_lists_and_mappings_change_one_place_or_are_refused_for_a_comment() -> None:
     chance = random.Random(5)
 
@@ -409,6 +417,11 @@ def test_missing_section_is_made_at_the_end_of_the_file(variant: str) -> None:
         (b"{claims: }\n", b"{claims: {a: {prior: 1}} }\n"),
         (b"{}\n", b"{claims: {a: {prior: 1}}}\n"),
         (b"claims: {\n  b: 1, # one\n  c: 2 # two\n}\n", b"claims: {\n  b: 1, # one\n  c: 2, a: {prior: 1} # two\n}\n"),
+        (b"claims:\n b:\n  x: 1\n", b"claims:\n b:\n  x: 1\n a:\n  prior: 1\n"),
+        (
+            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1\nmap: 1\n",
+            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1\n\n  a:\n    prior: 1\nmap: 1\n",
+        ),
         (b"claims:\n     b:\n", b"claims:\n     b:\n     a:\n          prior: 1\n"),
         (b"map: |+\n  x\n", b"map: |+\n  x\nclaims:\n  a:\n    prior: 1\n"),
         (b"map: 1\r\n", b"map: 1\r\n\r\nclaims:\r\n  a:\r\n    prior: 1\r\n"),
@@ -481,6 +494,8 @@ def test_item_for_what_is_no_list_is_refused() -> None:
         (b"a:\n  - b: 1\n    c: 2\n", ("a", 0, "b"), b"a:\n  - c: 2\n"),
         (b"a:\n  - b: 1\n    c: 2\n", ("a", 0, "c"), b"a:\n  - b: 1\n"),
         (b"a:\n  - b: 1\n", ("a", 0, "b"), b"a:\n  - {}\n"),
+        (b"a:\n  - - x\n    - y\n", ("a", 0, 0), b"a:\n  - - y\n"),
+        (b"a:\n  - - x\n", ("a", 0, 0), b"a:\n  - []\n"),
         (b"a:\n  -\n  - # c\n    b: 1\n  - z\n", ("a", 1), b"a:\n  -\n  - z\n"),
         (b"# word\na: 1\n", ("a",), b"# word\n"),
         (b"a: |+\n  x\n\nb: 1\n", ("b",), b"a: |+\n  x\n\n"),

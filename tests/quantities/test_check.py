@@ -110,6 +110,7 @@ def test_a_private_input_is_placed_in_its_model(make: type[Make]) -> None:
         ({}, {"measurement": Measured(3, 0.1), "reliability": 0}, "AM0505", ("reliability",)),
         ({}, {"measurement": Measured(3, 0.1), "relevance": 1.5}, "AM0505", ("relevance",)),
         ({}, {"measurement": Measured(3, 0.1), "relevance": 0}, "AM0505", ("relevance",)),
+        ({}, {"measurement": Measured(3, 0.1), "half_life": 0}, "AM0505", ("half_life",)),
         ({}, {"measurement": Measured(300, 0.1), "reliability": 0.9}, "AM0524", ()),
         (
             {"spec": Series(((datetime.date(2023, 1, 1), Fixed(2)),))},

@@ -104,8 +104,9 @@ def test_a_number_known_exactly_is_all_at_one_place() -> None:
 
 
 def test_both_ends_of_a_cut_belong_to_it() -> None:
-    made = _made(CASES["cut normal"])
-    assert np.all(np.isfinite(made.log_density(np.array(made.support))))
+    for name in ("cut normal", "uniform"):
+        made = _made(CASES[name])
+        assert np.all(np.isfinite(made.log_density(np.array(made.support))))
 
 
 def test_two_quantiles_are_the_same_as_a_range() -> None:

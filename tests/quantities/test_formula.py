@@ -83,6 +83,15 @@ def test_no_formula_keeps_the_reader_busy() -> None:
         ("a < b < c", "write `a < b and b < c`"),
         ("min(a)", "write `min(a, b...)`"),
         ("Budget", "write `budget`"),
+        ("_a", "names start with a letter"),
+        ("(1 + 2", "every `(` needs its `)`"),
+        ("1 + 2 *", "finish it, or remove the last sign"),
+        ("a [USD]", "write `6 [flop/token]`"),
+        ("a]", "a unit tag is written `6 [flop/token]`"),
+        ("2 (a)", "a product is written `a * (b)`"),
+        ("2 a", "a product is written `a * b`; names take `_`, no spaces"),
+        ("a + 1.5 months", "a unit stands in brackets: `1.5 [months]`"),
+        ("a ; b", "formulas have numbers, names and functions"),
     ],
 )
 def test_a_refusal_says_what_to_write(text: str, hint: str) -> None:

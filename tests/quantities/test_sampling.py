@@ -83,6 +83,11 @@ def test_the_four_block_error_covers_the_truth_about_nine_times_in_ten() -> None
     assert 0.84 <= covered / 200 <= 0.97
 
 
+def test_two_lanes_a_block_are_enough() -> None:
+    check_lanes(2 * BLOCKS)
+    assert len(normal_scores("q", seed=0, lanes=2 * BLOCKS)) == 2 * BLOCKS
+
+
 @pytest.mark.parametrize("lanes", [0, 4, 10, -8])
 def test_lanes_must_fill_four_blocks(lanes: int) -> None:
     with pytest.raises(ValueError, match="expected a multiple of 4"):

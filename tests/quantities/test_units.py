@@ -67,6 +67,12 @@ def test_a_currency_sign_gets_the_word_to_use() -> None:
     assert caught.value.hint == "currencies are written USD, EUR, ..."
 
 
+def test_a_sign_that_is_no_currency_is_not_called_one() -> None:
+    with pytest.raises(UnitError) as caught:
+        parse_unit("a & b")
+    assert caught.value.hint == "units are words joined by * / ^"
+
+
 def test_an_unknown_word_is_a_dimension_of_its_own() -> None:
     assert word_unit("contribution") == Unit(1.0, (("contribution", Fraction(1)),))
     assert parse_unit("contribution").dimension != parse_unit("contributor").dimension

@@ -65,9 +65,12 @@ def test_a_column_has_the_quantiles_of_its_posterior(make: type[Make]) -> None:
 def test_adding_a_quantity_moves_no_other_column(make: type[Make]) -> None:
     before = _budget_map(make)
     after = replace(before, quantities={"aaa": make.quantity("aaa"), **before.quantities})
-    first, second = (Lanes(one, as_of=make.day, lanes=256) for one in (before, after))
-    for key in first.quantities:
-        assert first.column(key).tobytes() == second.column(key).tobytes()
+    first = Lanes(before, as_of=make.day, seed=3, lanes=256)
+    for second in (Lanes(after, as_of=make.day, seed=3, lanes=256), first.on(after)):
+        assert second.lanes == 256
+        for key in first.quantities:
+            assert first.column(key).tobytes() == second.column(key).tobytes()
+    assert first.on(after, 64).lanes == 64
 
 
 def test_order_of_entries_changes_nothing(make: type[Make]) -> None:

@@ -1,0 +1,44 @@
+"""Numbers and rows are reckoned alike."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from argmap.support.values import FLOATS, LARGEST_LOG_ODDS, ROWS, larger, ops_for, positive
+
+SOME = (-100.0, -0.5, 0.0, 0.25, 1.0, 100.0)
+
+
+def _row(*values: float) -> np.ndarray:
+    return np.array(values, np.float32)
+
+
+def test_a_row_is_what_its_numbers_are() -> None:
+    row = _row(*SOME)
+    assert ROWS.clip(row, 0.0, 1.0).tolist() == [FLOATS.clip(x, 0.0, 1.0) for x in SOME]
+    assert ROWS.clamp(row).tolist() == [FLOATS.clamp(x) for x in SOME]
+    assert positive(row).tolist() == [positive(x) for x in SOME] == [max(x, 0.0) for x in SOME]
+    for one, other in product(SOME, SOME):
+        assert larger(_row(one), _row(other)).tolist() == [larger(one, other)] == [max(one, other)]
+
+
+def test_log_odds_are_held_on_both_sides() -> None:
+    assert [FLOATS.clamp(x) for x in (-1e9, 3.0, 1e9)] == [-LARGEST_LOG_ODDS, 3.0, LARGEST_LOG_ODDS]
+
+
+@pytest.mark.parametrize("count", [2, 8, 9, 12])
+def test_values_are_ranked_lane_by_lane(count: int) -> None:
+    draw = np.random.default_rng(count)
+    rows = [draw.random(5).astype(np.float32) for _ in range(count - 1)]
+    ranked = ROWS.descending([*rows, 0.5])
+    expected = np.sort(np.array([*rows, np.full(5, 0.5, np.float32)]), axis=0)[::-1]
+    assert np.array_equal(np.array([np.broadcast_to(each, 5) for each in ranked]), expected)
+
+
+def test_one_row_makes_the_others_rows() -> None:
+    assert ops_for([0.5, 1.0]) is FLOATS
+    assert ops_for([]) is FLOATS
+    assert ops_for([0.5, _row(0.5)]) is ROWS
