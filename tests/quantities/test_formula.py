@@ -91,7 +91,7 @@ def test_no_formula_keeps_the_reader_busy() -> None:
         ("2 (a)", "a product is written `a * (b)`"),
         ("2 a", "a product is written `a * b`; names take `_`, no spaces"),
         ("a + 1.5 months", "a unit stands in brackets: `1.5 [months]`"),
-        ("a ; b", "formulas have numbers, names and functions"),
+        ("a $ b", "formulas have numbers, names and functions"),
     ],
 )
 def test_a_refusal_says_what_to_write(text: str, hint: str) -> None:
