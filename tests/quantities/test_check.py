@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.nodes import ArgumentMap, AtLeast, Claim, Counts, Fixed, Measured, Quantity, Range, Series
+from argmap.codes import usual_hint
+from argmap.nodes import ArgumentMap, AtLeast, Claim, Counts, Fixed, Formula, Measured, Quantity, Range, Series
 from argmap.problems import Severity
 from argmap.quantities.check import check_map
 from argmap.quantities.correlations import groups
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 
 def _faults(argument_map: ArgumentMap, make: type[Make]) -> list[Fault]:
-    return list(check_map(argument_map, make.day))
+    """The faults of the map; each says what to do, or what was expected."""
+    faults = list(check_map(argument_map, make.day))
+    assert [one for one in faults if not (one.hint or usual_hint(one.code) or "expected" in one.message)] == []
+    return faults
 
 
 def _model_map(make: type[Make], holds: str, let: dict[str, str] | None = None, *more: Any) -> ArgumentMap:
@@ -201,7 +205,14 @@ def test_lost_draws_are_counted_and_the_part_is_named(make: type[Make]) -> None:
 
 def test_a_name_taken_twice_in_a_model_is_a_fault(make: type[Make]) -> None:
     model = make.model("m", "n > 1", {"n": "2"}, (make.quantity("n"),))
-    assert "AM0513" in [one.code for one in _faults(make.map(model), make)]
+    found = [(one.section, one.id, one.path) for one in _faults(make.map(model), make) if one.code == "AM0513"]
+    assert found == [("models", "m", ("let", "n"))]
+
+
+def test_a_step_written_twice_is_a_fault(make: type[Make]) -> None:
+    model = replace(make.model("m", "n > 1"), let=(Formula("n", "2"), Formula("n", "3")))
+    found = [(one.section, one.id, one.path) for one in _faults(make.map(model), make) if one.code == "AM0513"]
+    assert found == [("models", "m", ("let", "n"))]
 
 
 def test_every_fault_has_one_clean_line(make: type[Make]) -> None:

@@ -109,6 +109,14 @@ def test_both_ends_of_a_cut_belong_to_it() -> None:
         assert np.all(np.isfinite(made.log_density(np.array(made.support))))
 
 
+def test_the_upper_tail_is_as_exact_as_the_lower() -> None:
+    z, base = np.linspace(-3, 3, 13), known.Normal(0.0, 1.0)
+    upper, lower = known.Truncated(base, 8.0, 9.0), known.Truncated(base, -9.0, -8.0)
+    assert upper.mass == lower.mass > 0
+    np.testing.assert_allclose(upper.at(z), -lower.at(-z), rtol=1e-12)
+    np.testing.assert_allclose(upper.score(upper.at(z)), z, atol=1e-6)
+
+
 def test_two_quantiles_are_the_same_as_a_range() -> None:
     pair = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.05, 2), (0.95, 9)))), None)
     whole = prior(Quantity(id="q", unit="1", spec=Range(2, 9)), None)

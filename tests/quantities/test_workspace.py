@@ -246,8 +246,7 @@ def test_hits_with_other_columns_are_those_of_the_predicate_on_them(make: type[M
     assert lanes.inputs("m") == ("wage", "price")
     assert lanes.inputs("m", "price > 1 [USD/year]") == ("price",)
     other = np.linspace(0, 5, 64)
-    found = lanes.hits_if("m", None, {"wage": other, "nowhere": other})
-    assert np.array_equal(found, other * 12_000 > lanes.column("price"))
+    assert np.array_equal(lanes.hits_if("m", None, {"wage": other}), other * 12_000 > lanes.column("price"))
     assert np.array_equal(lanes.hits_if("m", "price > wage", {}), ~lanes.hits("m"))
 
 
@@ -255,10 +254,8 @@ def test_outputs_are_in_base_units_and_say_so(make: type[Make]) -> None:
     wage = make.quantity("wage", Fixed(3), "kUSD/month")
     argument_map = make.map(wage, make.model("m", "cost > 0", {"cost": "wage * 2 [year]"}))
     lanes = Lanes(argument_map, as_of=None, lanes=64)
-    assert lanes.output("m", "cost")[0] == pytest.approx(72000)
-    assert lanes.output_unit("m", "cost") == "USD"
-    assert lanes.output("m", "wage")[0] == pytest.approx(36000)
-    assert lanes.output_unit("m", "wage") == "USD/year"
+    assert (lanes.output("m", "cost")[0], lanes.output_unit("m", "cost")) == (pytest.approx(72000), "USD")
+    assert (lanes.output("m", "wage")[0], lanes.output_unit("m", "wage")) == (pytest.approx(36000), "USD/year")
 
 
 def test_an_expression_stands_by_itself(make: type[Make]) -> None:
@@ -266,8 +263,9 @@ def test_an_expression_stands_by_itself(make: type[Make]) -> None:
     values, unit = lanes.expression("sqrt(x * 9 [USD])")
     assert (values[0], unit) == (6, "USD")
     assert lanes.expression("x > 3 [USD]")[1] == ""
-    with pytest.raises(UnusableError, match="`y` is no quantity"):
+    with pytest.raises(UnusableError, match="`y` is no quantity") as caught:
         lanes.expression("x + y")
+    assert (caught.value.fault.code, caught.value.fault.offset) == ("AM0511", 4)
 
 
 def test_a_broken_model_says_why_and_spares_the_others(make: type[Make]) -> None:
@@ -321,7 +319,8 @@ def test_a_model_whose_units_do_not_fit_gives_no_number(make: type[Make]) -> Non
     argument_map = make.map(make.quantity("price", unit="USD"), make.model("dear", holds="price > 3 [USD/year]"))
     with pytest.raises(UnusableError) as caught:
         Lanes(argument_map, as_of=None, lanes=64).hits("dear", None)
-    assert (caught.value.fault.code, caught.value.fault.path) == ("AM0517", ("holds",))
+    place = (caught.value.fault.section, caught.value.fault.id, caught.value.fault.path)
+    assert (caught.value.fault.code, *place) == ("AM0517", "models", "dear", ("holds",))
 
 
 def test_evidence_that_makes_no_sense_leaves_the_quantity_as_it_was(make: type[Make]) -> None:
