@@ -252,6 +252,9 @@ def test_same_number_date_or_list_gives_back_the_same_bytes(path: proof.Path, va
         (("claims", "retraining", "tags", 1), "x, y", [
             "-    tags: [a, \"b c\", 'd']  # three", "+    tags: [a, \"x, y\", 'd']  # three"
         ]),
+        (("claims", "retraining", "tags", 2), "e", [
+            "-    tags: [a, \"b c\", 'd']  # three", "+    tags: [a, \"b c\", 'e']  # three"
+        ]),
         (("claims", "retraining", "tags"), ["a"], [
             "-    tags: [a, \"b c\", 'd']  # three", "+    tags:  # three", "+      - a"
         ]),
@@ -419,8 +422,8 @@ def test_missing_section_is_made_at_the_end_of_the_file(variant: str) -> None:
         (b"claims: {\n  b: 1, # one\n  c: 2 # two\n}\n", b"claims: {\n  b: 1, # one\n  c: 2, a: {prior: 1} # two\n}\n"),
         (b"claims:\n b:\n  x: 1\n", b"claims:\n b:\n  x: 1\n a:\n  prior: 1\n"),
         (
-            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1\nmap: 1\n",
-            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1\n\n  a:\n    prior: 1\nmap: 1\n",
+            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1 + 2\nmap: 1\n",
+            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1 + 2\n\n  a:\n    prior: 1\nmap: 1\n",
         ),
         (b"claims:\n     b:\n", b"claims:\n     b:\n     a:\n          prior: 1\n"),
         (b"map: |+\n  x\n", b"map: |+\n  x\nclaims:\n  a:\n    prior: 1\n"),

@@ -123,6 +123,16 @@ def test_two_quantiles_are_the_same_as_a_range() -> None:
     np.testing.assert_allclose(known.quantile(pair, P), known.quantile(whole, P), rtol=1e-9)
 
 
+def test_stated_quantiles_may_begin_at_zero() -> None:
+    made = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.1, 0), (0.5, 3), (0.9, 20)))), None)
+    np.testing.assert_allclose(known.quantile(made, [0.1, 0.5, 0.9]), [0, 3, 20], atol=1e-12)
+
+
+def test_the_spread_is_the_standard_deviation_and_outliers_do_not_move_it() -> None:
+    assert known.spread(known.Normal(5.0, 2.0)) == pytest.approx(2.0)
+    assert known.spread(known.Steps((-1.0, 1.0, 1.1), (0.0, 4.0, 1e9))) == pytest.approx(2.0)
+
+
 def test_the_density_of_stated_quantiles_has_mass_one() -> None:
     made = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.1, -1), (0.5, 3), (0.9, 4)))), None)
     x = np.linspace(-60, 60, 400001)
@@ -177,6 +187,11 @@ def test_a_series_that_touches_zero_moves_by_equal_steps() -> None:
         ({"spec": Range(1, 2), "within": (50, 60)}, "AM0503"),
         ({"spec": Fixed(7), "within": (0, 1)}, "AM0503"),
         ({"spec": Fixed(float("inf"))}, "AM0501"),
+        ({"spec": Range(1, float("inf"))}, "AM0501"),
+        ({"spec": Range(float("-inf"), 1)}, "AM0501"),
+        ({"spec": Three(1, 2, float("inf"))}, "AM0501"),
+        ({"spec": Counts(float("inf"), float("inf"))}, "AM0501"),
+        ({"spec": Quantiles(((0.1, 1), (0.9, float("inf"))))}, "AM0501"),
     ],
 )
 def test_an_impossible_distribution_is_named_with_its_code(fields: dict[str, object], code: str) -> None:
@@ -184,3 +199,4 @@ def test_an_impossible_distribution_is_named_with_its_code(fields: dict[str, obj
         prior(Quantity(id="q", unit="1", **fields), None)  # type: ignore[arg-type]
     assert caught.value.fault.code == code
     assert caught.value.fault.message.startswith("`q`: ")
+    assert (caught.value.fault.section, caught.value.fault.id) == ("quantities", "q")

@@ -98,6 +98,15 @@ def test_a_predicate_of_a_claim_has_hits_of_its_own() -> None:
     assert own.sum() > run.hits("dear").sum()
 
 
+def test_a_predicate_of_a_claim_that_names_the_day_is_computed_anew_on_another() -> None:
+    first, holds = KeptHits(), "each > (t - 2023 [year]) * 0.4 [USD/year]"
+    lanes(a_map(), first).hits("dear", holds)
+    other = {"as_of": datetime.date(2024, 7, 4)}
+    run = lanes(a_map(), KeptHits(first.data()), **other)
+    assert np.array_equal(run.hits("dear", holds), lanes(a_map(), None, **other).hits("dear", holds))
+    assert run.store.made["hits"] == 1
+
+
 def test_what_bears_on_nothing_is_still_found() -> None:
     argmap = a_map()
     changed = replace(

@@ -24,7 +24,7 @@ def test_the_longest_unused_leaves_first_and_only_when_there_is_no_room() -> Non
     assert (store.made["column"], store.found["column"]) == (4, 1)
     for key in "cad":
         _take(store, key)
-    assert store.made["column"] == 4, "all but the longest unused were still there"
+    assert (store.made["column"], store.found["column"]) == (4, 4), "all but the longest unused were still there"
     _take(store, "b")
     assert store.made["column"] == 5
 

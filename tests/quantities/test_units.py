@@ -67,10 +67,18 @@ def test_a_currency_sign_gets_the_word_to_use() -> None:
     assert caught.value.hint == "currencies are written USD, EUR, ..."
 
 
-def test_a_sign_that_is_no_currency_is_not_called_one() -> None:
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a & b", "units are words joined by * / ^"),
+        ("2 USD", "put the number in the value"),
+        ("a b", "write `USD/year`"),
+    ],
+)
+def test_other_refusals_say_what_to_write(text: str, hint: str) -> None:
     with pytest.raises(UnitError) as caught:
-        parse_unit("a & b")
-    assert caught.value.hint == "units are words joined by * / ^"
+        parse_unit(text)
+    assert caught.value.hint == hint
 
 
 def test_an_unknown_word_is_a_dimension_of_its_own() -> None:

@@ -182,6 +182,18 @@ def test_the_smoothing_for_the_next_case_agrees_with_summing_it_out(make: type[M
     assert share == pytest.approx(0.8, abs=0.01)
 
 
+def test_what_a_doubtful_source_says_of_the_next_case_leaves_room_far_away(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(1, 10), of="next")
+    before = prior(quantity, None)
+    made = {
+        r: _after(quantity, make.evidence("a", Measured(3, 0.05), reliability=r)).quantile([0.02, 0.98])
+        for r in (1e-6, 0.3, 0.6, 1.0)
+    }
+    np.testing.assert_allclose(made[1e-6], quantile(before, [0.02, 0.98]), rtol=1e-3)
+    widths = [float(np.ptp(np.log(ends))) for ends in made.values()]
+    assert all(a > b for a, b in pairwise(widths))
+
+
 def test_random_effects_cover_the_truth_where_multiplication_would_not(make: type[Make]) -> None:
     random = np.random.default_rng(0)
     covered = 0
@@ -231,6 +243,12 @@ def test_relevance_halves_with_age(make: type[Make], years: int) -> None:
 def test_evidence_outside_its_time_or_status_is_left_out(make: type[Make], fields: dict[str, Any]) -> None:
     item = make.evidence("a", Measured(9, 0.1), **fields)
     assert sightings(make.quantity(), [item], make.day) == ()
+
+
+def test_evidence_counts_from_its_first_day_to_its_last(make: type[Make]) -> None:
+    item = make.evidence("a", Measured(9, 0.1), date=datetime.date(2023, 5, 1), valid_until=datetime.date(2024, 5, 1))
+    days = [datetime.date(2023, 4, 30), item.date, datetime.date(2024, 5, 1), datetime.date(2024, 5, 2)]
+    assert [len(sightings(make.quantity(), [item], day)) for day in days] == [0, 1, 1, 0]
 
 
 def test_evidence_is_converted_to_the_unit_of_the_quantity(make: type[Make]) -> None:
