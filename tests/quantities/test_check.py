@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -201,6 +202,21 @@ def test_lost_draws_are_counted_and_the_part_is_named(make: type[Make]) -> None:
         ("AM0522", Severity.WARNING, ("let", "each"), 0)
     ]
     assert faults[0].message == "`m`: 50 % of draws divide by zero in `cost / left`"
+
+
+def test_a_step_that_comes_too_early_is_told_apart_from_one_of_itself(make: type[Make]) -> None:
+    for let, message, hint in (
+        ({"a": "a + 1"}, "`m`: `a` is computed from itself", "split it into two steps"),
+        ({"a": "b", "b": "1"}, "`m`: `b` is used before it is computed", "move `b` above `a`"),
+    ):
+        (fault,) = [one for one in _faults(_model_map(make, "a > 1", let), make) if one.code == "AM0512"]
+        assert (fault.message, fault.hint) == (message, hint)
+
+
+def test_a_small_share_of_lost_draws_has_its_digits(make: type[Make]) -> None:
+    share = make.quantity("share", Range(0.05, 0.95), shape="uniform")
+    (fault,) = _faults(_model_map(make, "cost > budget * sqrt(share - 0.005) * 1 [year]", None, share), make)
+    assert re.match(r"`m`: 0\.[45]\d % of draws take the root of a negative number in `sqrt", fault.message)
 
 
 def test_a_name_taken_twice_in_a_model_is_a_fault(make: type[Make]) -> None:

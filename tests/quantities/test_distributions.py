@@ -38,6 +38,8 @@ CASES = {
     "no hits": _Case(Counts(0, 40), stats.beta(1, 41)),
     "cut normal": _Case(Range(-1, 3), stats.truncnorm(-Z90 / 2, Z90 * 1.5, 1, 2 / Z90), None, (0, 4)),
     "cut far out": _Case(Range(-1, 1), stats.truncnorm(2.5 * Z90, 4 * Z90, 0, 1 / Z90), None, (2.5, 4)),
+    "lognormal of shares": _Case(Range(1e-4, 1e-1), stats.lognorm(np.log(1000) / 2 / Z90, scale=10**-2.5)),
+    "uniform cut from below": _Case(Range(0.05, 0.95), stats.uniform(0.4, 0.6), "uniform", (0.4, 2)),
     "cut uniform": _Case(Range(0, 1), stats.uniform(0, 1), "uniform", (0, 1)),
 }
 
@@ -181,6 +183,8 @@ def test_a_series_that_touches_zero_moves_by_equal_steps() -> None:
         ({"spec": Quantiles(((0.5, 1),))}, "AM0501"),
         ({"spec": Quantiles(((0.5, 1), (0.9, 1)))}, "AM0501"),
         ({"spec": Quantiles(((0, 1), (0.9, 2)))}, "AM0501"),
+        ({"spec": Quantiles(((0.1, 1), (1, 2)))}, "AM0501"),
+        ({"spec": Quantiles(((0.1, 1), (1.5, 2)))}, "AM0501"),
         ({"spec": Series(())}, "AM0501"),
         ({"spec": Series(((DAYS[1], Fixed(1)), (DAYS[0], Fixed(2))))}, "AM0501"),
         ({"spec": Range(1, 2), "within": (5, 4)}, "AM0503"),

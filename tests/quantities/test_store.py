@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from argmap.nodes import Range
-from argmap.quantities.store import ColumnStore
+from argmap.quantities.distributions import Normal
+from argmap.quantities.sampling import Cells
+from argmap.quantities.store import ColumnStore, array_size, cells_size, posterior_size, values_size
+from argmap.quantities.updating import Posterior
 from tests.making import inference
 
 
@@ -48,6 +53,14 @@ def test_a_value_that_two_made_at_once_takes_its_room_once() -> None:
     for key in "bca":
         _take(store, key)
     assert store.found["column"] == 1, "three values of 10 have room in 30"
+
+
+def test_sizes_are_the_bytes_of_the_arrays() -> None:
+    row = np.zeros(64)
+    assert (array_size(row), values_size({"a": row, "b": np.float64(1)}), cells_size(Cells.of(row))) == (512, 520, 1536)
+    prior = Posterior(Normal(0.0, 1.0))
+    updated = Posterior(prior.base, (), (row, row))
+    assert posterior_size(updated) - posterior_size(prior) == 1024
 
 
 def test_equal_values_have_equal_numbers() -> None:

@@ -194,6 +194,13 @@ def test_what_a_doubtful_source_says_of_the_next_case_leaves_room_far_away(make:
     assert all(a > b for a, b in pairwise(widths))
 
 
+def test_the_next_case_moves_trust_as_the_centre_does(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(1, 10), of="next")
+    for value, low, high in ((3, 0.6, 1), (3e4, 0, 0.01)):
+        (note,) = _after(quantity, make.evidence("a", Measured(value, 0.05), reliability=0.6)).notes
+        assert low < note.trusted < high
+
+
 def test_random_effects_cover_the_truth_where_multiplication_would_not(make: type[Make]) -> None:
     random = np.random.default_rng(0)
     covered = 0
