@@ -4,6 +4,7 @@ import datetime
 import difflib
 import random
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import pytest
@@ -367,6 +368,33 @@ def test_file_that_cannot_be_read_is_not_edited(data: bytes) -> None:
     error = refusal(set_field, data, ("a",), "x")
     assert error.problems[0].code == "AM0801"
     assert len(error.problems) > 1
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments"),
+    [
+        (set_field, (DATA, ("claims", 0), "x")),
+        (set_field, (DATA, ("map", "title", "sub"), "x")),
+        (set_field, (DATA, ("map", "title"), "\x1b")),
+        (set_field, (DATA, ("map", "title"), None)),
+        (set_field, (DATA, ("claims", "retraining", "supports"), {"other": 3})),
+        (set_field, (b"a: [", ("a",), "x")),
+        (insert_entry, (DATA, ("claims",), "merges", {})),
+        (insert_entry, (DATA, ("map", "title"), "new", "x")),
+        (insert_entry, (DATA, ("map",), "new", "\x1b")),
+        (insert_entry, (b"a: [", ("a",), "b", "x")),
+        (append_item, (DATA, ("map", "title"), "x")),
+        (append_item, (DATA, ("claims", "x", 0), "x")),
+        (append_item, (DATA, ("claims", "retraining", "tags"), "\x1b")),
+        (append_item, (b"a: [", ("a",), "x")),
+        (remove_entry, (DATA, ("nothing",))),
+        (remove_entry, (b"a: [", ("a",))),
+    ],
+)
+def test_refusal_names_the_file_and_says_what_to_do(action: Any, arguments: Any) -> None:
+    error = refusal(partial(action, file="m.yaml"), *arguments)
+    assert {problem.span.file for problem in error.problems} == {"m.yaml"}
+    assert error.problems[0].hint
 
 
 # --- adding

@@ -154,7 +154,7 @@ def test_a_unit_word_is_doubted_only_beside_one_it_is_a_slip_of(make: type[Make]
     assert hints("gadget", "contribution", "contribution") == []
     assert hints("contributon", "contributon", "contribution", "contribution") == []
     assert hints("contributon", "contribution", holds="q1 > 2 [contribution/year]") == ["did you mean `contribution`?"]
-    assert hints("contributon", "contribution", "contribution", holds="q0 > 2 [1/contributon] + 3") == []
+    assert hints("contributon", "contribution", "contribution", holds="q0 > 2 [1 / contributon] + 3") == []
 
 
 def test_a_name_in_a_correlation_is_an_input_of_the_same_model_first(make: type[Make]) -> None:
@@ -174,6 +174,8 @@ def test_contradicting_correlations_are_found_once(make: type[Make]) -> None:
     assert [one.code for one in _faults(make.map(*quantities), make)] == ["AM0509"]
     both = [make.quantity("a", correlations=(("b", 0.5),)), make.quantity("b", correlations=(("a", 0.4),))]
     assert [one.message for one in _faults(make.map(*both), make)] == ["`b` correlates 0.4 with `a`, which says 0.5"]
+    astray = [make.quantity("price"), make.quantity("b", correlations=(("prices", 0.5),))]
+    assert [one.hint for one in _faults(make.map(*astray), make)] == ["did you mean `price`?"]
 
 
 def test_a_predicate_of_a_claim_is_placed_at_the_claim(make: type[Make]) -> None:

@@ -327,7 +327,8 @@ def test_evidence_that_makes_no_sense_leaves_the_quantity_as_it_was(make: type[M
     sound = make.evidence("sound", Measured(2.0, 0.1), unit="m")
     parts = [make.quantity("q", Range(1, 3), unit="m"), sound]
     alone = Lanes(make.map(*parts), as_of=None, lanes=64)
-    both = Lanes(make.map(*parts, make.evidence("odd", Measured(2.0, 0.1), unit="kg")), as_of=None, lanes=64)
+    others = make.evidence("odd", Measured(2.0, 0.1), unit="kg"), make.evidence("lost", Measured(2.0, 0.1), "nowhere")
+    both = Lanes(make.map(*parts, *others), as_of=None, lanes=64)
     assert (alone.unusable, list(both.unusable), both.unusable["odd"].code) == ({}, ["odd"], "AM0506")
     assert np.array_equal(alone.column("q"), both.column("q"))
 

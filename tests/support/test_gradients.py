@@ -12,8 +12,9 @@ from hypothesis import given
 from argmap.nodes import Claim, SubModel, Undercut
 from argmap.support import cycles, evaluate
 from argmap.support.gradients import gradients
-from argmap.support.semantics import SEMANTICS
+from argmap.support.semantics import ATTACK_ONLY, SEMANTICS
 from argmap.support.settle import Base, Engine
+from argmap.support.values import FLOATS
 from argmap.support.variants import Change, Variants
 from tests.making import NO_HITS, GivenHits, argument_map, inference, seen, share_of_lanes
 from tests.support.maps import law, maps, semantics_names
@@ -134,6 +135,17 @@ def test_every_kind_of_argument_has_its_slope(semantics: str, gate: str) -> None
     assert {at: -slope.mean for at, slope in plain.bases.items()} == {
         at: slope.mean for at, slope in denied.bases.items()
     }
+
+
+def test_slopes_of_attacks_alone_are_finite_differences() -> None:
+    semantics, base, x, step = ATTACK_ONLY["hcategorizer"], 0.7, 1.3, 1e-6
+
+    def moved(by_base: float, by_x: float) -> float:
+        ends = [semantics.influence(FLOATS, base + side * by_base, x + side * by_x) for side in (1, -1)]
+        return float(ends[0] - ends[1]) / (2 * step)
+
+    assert semantics.influence_slopes(FLOATS, base, x) == pytest.approx((moved(step, 0), moved(0, step)))
+    assert semantics.aggregate_slopes(FLOATS, (), (0.2, 0.5)) == ([], [1.0, 1.0])
 
 
 def test_an_assumed_claim_answers_to_what_is_assumed_and_nothing_behind_it_counts() -> None:
