@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from tests.quantities.conftest import Make
 
 
+# What may be meant: nothing unknown, impossible or contradictory.
+ODD = {"AM0520", "AM0521", "AM0522", "AM0523", "AM0524", "AM0525"}
+
+
 def _faults(argument_map: ArgumentMap, make: type[Make]) -> list[Fault]:
-    """The faults of the map; each says what to do, or what was expected."""
+    """The faults of the map; each says what to do, or what was expected, and what is only odd is a warning."""
     faults = list(check_map(argument_map, make.day))
+    assert [one for one in faults if "`" not in one.message or "None" in one.message + one.hint] == []
+    assert [one for one in faults if (one.severity is Severity.WARNING) != (one.code in ODD)] == []
     assert [one for one in faults if not (one.hint or usual_hint(one.code) or "expected" in one.message)] == []
     return faults
 
@@ -176,6 +182,19 @@ def test_contradicting_correlations_are_found_once(make: type[Make]) -> None:
     assert [one.message for one in _faults(make.map(*both), make)] == ["`b` correlates 0.4 with `a`, which says 0.5"]
     astray = [make.quantity("price"), make.quantity("b", correlations=(("prices", 0.5),))]
     assert [one.hint for one in _faults(make.map(*astray), make)] == ["did you mean `price`?"]
+
+
+def test_a_predicate_that_says_nothing_is_told_which_way(make: type[Make]) -> None:
+    for holds, word in (("cost > -1 [USD]", "always"), ("cost < -1 [USD]", "never")):
+        (fault,) = _faults(_model_map(make, holds), make)
+        assert f"the predicate {word} holds" in fault.message
+
+
+def test_a_step_that_one_of_two_predicates_uses_is_used(make: type[Make]) -> None:
+    claims = [Claim(id=f"c{at}", text="", model="m", holds=holds) for at, holds in enumerate(("a > 1e4", "b > 1e4"))]
+    let = {"a": "cost / 1 [USD]", "b": "a * 2"}
+    assert _faults(_model_map(make, "b > 3e4", let, *claims), make) == []
+    assert _faults(_model_map(make, "a > 1e4", let, claims[1], claims[0]), make) == []
 
 
 def test_a_predicate_of_a_claim_is_placed_at_the_claim(make: type[Make]) -> None:

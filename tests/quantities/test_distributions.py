@@ -75,6 +75,7 @@ def test_no_density_outside_the_support(name: str) -> None:
     low, high = made.support
     outside = np.array([x for x in (low - 1, high + 1) if np.isfinite(x)])
     assert np.all(np.isneginf(made.log_density(outside)))
+    assert made.score(outside).tolist() == [-np.inf if x < low else np.inf for x in outside]
 
 
 def test_every_range_is_a_ninety_percent_interval_whatever_its_shape() -> None:
@@ -128,6 +129,10 @@ def test_two_quantiles_are_the_same_as_a_range() -> None:
 def test_stated_quantiles_may_begin_at_zero() -> None:
     made = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.1, 0), (0.5, 3), (0.9, 20)))), None)
     np.testing.assert_allclose(known.quantile(made, [0.1, 0.5, 0.9]), [0, 3, 20], atol=1e-12)
+
+
+def test_three_equal_numbers_are_a_number_known_exactly() -> None:
+    assert prior(Quantity(id="q", unit="1", spec=Three(3, 3, 3)), None) == known.Point(3)
 
 
 def test_the_spread_is_the_standard_deviation_and_outliers_do_not_move_it() -> None:

@@ -73,6 +73,11 @@ def test_a_table_is_read_as_straight_lines() -> None:
     np.testing.assert_allclose(Cells.of(scores).read(3 * table_scores() + 1), 3 * scores + 1, rtol=1e-12)
 
 
+def test_scores_beyond_a_table_are_held_at_its_ends() -> None:
+    z = table_scores()
+    assert Cells.of(np.array([-50.0, 50.0])).read(z).tolist() == [z[0], z[-1]]
+
+
 def test_the_four_block_error_covers_the_truth_about_nine_times_in_ten() -> None:
     half_width = stats.t.ppf(0.95, BLOCKS - 1)
     covered = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from argmap.nodes import Range
@@ -9,7 +11,11 @@ from argmap.quantities.distributions import Normal
 from argmap.quantities.sampling import Cells
 from argmap.quantities.store import ColumnStore, array_size, cells_size, posterior_size, values_size
 from argmap.quantities.updating import Posterior
+from argmap.quantities.workspace import Lanes
 from tests.making import inference
+
+if TYPE_CHECKING:
+    from tests.quantities.conftest import Make
 
 
 def _take(store: ColumnStore, key: str, size: int = 10) -> str:
@@ -53,6 +59,17 @@ def test_a_value_that_two_made_at_once_takes_its_room_once() -> None:
     for key in "bca":
         _take(store, key)
     assert store.found["column"] == 1, "three values of 10 have room in 30"
+
+
+def test_hits_follow_a_correlation_that_another_quantity_writes(make: type[Make]) -> None:
+    store = ColumnStore()
+    model = make.model("m", "own > b", None, (make.quantity("own"), make.quantity("b")))
+    plain = make.map(make.quantity("a"), model)
+    tied = make.map(make.quantity("a", correlations=(("m.own", 0.9),)), model)
+    found = [Lanes(one, as_of=None, lanes=64, store=store).hits("m") for one in (plain, tied, plain)]
+    alone = [Lanes(one, as_of=None, lanes=64).hits("m") for one in (plain, tied, plain)]
+    assert np.array_equal(found, alone)
+    assert not np.array_equal(found[0], found[1])
 
 
 def test_sizes_are_the_bytes_of_the_arrays() -> None:

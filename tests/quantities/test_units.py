@@ -37,27 +37,28 @@ def test_a_unit_is_read_into_base_words(text: str, factor: float, shown: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "offset"),
+    ("text", "offset", "part"),
     [
-        ("USD//year", 4),
-        ("$/year", 0),
-        ("(a", 2),
-        ("a)", 1),
-        ("a^b", 2),
-        ("a^99", 2),
-        ("a 2", 2),
-        ("2 USD", 0),
-        ("a b", 2),
-        ("*a", 0),
-        ("a/", 2),
-        ("a" * 300, 200),
-        ("a" + "(" * 150, 1),
-        ("ａ", 0),
+        ("USD//year", 4, "expected a unit, found `/`"),
+        ("$/year", 0, "`$` cannot stand"),
+        ("(a", 2, "never closed"),
+        ("a)", 1, "without a `(`"),
+        ("a^b", 2, "a whole number up to 12, found `b`"),
+        ("a^99", 2, "a whole number up to 12, found `99`"),
+        ("a 2", 2, "found `2`"),
+        ("2 USD", 0, "`2` is no unit"),
+        ("a b", 2, "expected `*`, `/` or the end, found `b`"),
+        ("*a", 0, "expected a unit, found `*`"),
+        ("a/", 2, "found the end"),
+        ("a" * 300, 200, "300 characters"),
+        ("a" + "(" * 150, 1, "found `(`"),
+        ("ａ", 0, "cannot stand"),
     ],
 )
-def test_a_bad_unit_is_refused_at_its_place(text: str, offset: int) -> None:
+def test_a_bad_unit_is_refused_at_its_place(text: str, offset: int, part: str) -> None:
     with pytest.raises(UnitError) as caught:
         parse_unit(text)
+    assert part in caught.value.message
     assert caught.value.offset == offset
 
 

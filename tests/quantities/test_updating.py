@@ -77,6 +77,13 @@ def test_a_bound_of_a_doubtful_source_lets_some_through(make: type[Make]) -> Non
     assert made.quantile([0.2])[0] > 0
 
 
+def test_a_source_that_measured_nothing_may_say_what_fits_the_prior_stretched_threefold(make: type[Make]) -> None:
+    made = _after(make.quantity(spec=Range(-Z90, Z90)), make.evidence("a", AtLeast(1), reliability=0.8))
+    anything = stats.norm.sf(1, scale=3)
+    below, above = 0.2 * anything * stats.norm.cdf(1), (0.8 + 0.2 * anything) * stats.norm.sf(1)
+    assert made.quantile([below / (below + above)])[0] == pytest.approx(1, abs=0.005)
+
+
 def test_without_evidence_the_posterior_is_the_prior_bit_for_bit(make: type[Make]) -> None:
     for spec in (Range(1, 9), Range(-1, 9), Counts(3, 9), Three(1, 2, 5)):
         quantity = make.quantity(spec=spec)
@@ -260,9 +267,16 @@ def test_evidence_counts_from_its_first_day_to_its_last(make: type[Make]) -> Non
 
 def test_evidence_is_converted_to_the_unit_of_the_quantity(make: type[Make]) -> None:
     quantity = make.quantity(spec=Range(1e3, 1e5), unit="USD/year")
-    base = _after(quantity, make.evidence("a", Measured(24000, 0.1), unit="USD/year"))
-    other = _after(quantity, make.evidence("a", Measured(2, 0.1), unit="kUSD/month"))
-    np.testing.assert_allclose(other.quantile(P), base.quantile(P), rtol=1e-9)
+    for ours, theirs in (
+        (Measured(24000, 0.1), Measured(2, 0.1)),
+        (Measured(24000, 6000, relative=False), Measured(2, 0.5, relative=False)),
+        (Interval(12000, 36000), Interval(1, 3)),
+        (AtLeast(6000), AtLeast(0.5)),
+        (AtMost(6000), AtMost(0.5)),
+    ):
+        base = _after(quantity, make.evidence("a", ours, unit="USD/year"))
+        other = _after(quantity, make.evidence("a", theirs, unit="kUSD/month"))
+        np.testing.assert_allclose(other.quantile(P), base.quantile(P), rtol=1e-9)
 
 
 def test_evidence_order_changes_nothing(make: type[Make]) -> None:
