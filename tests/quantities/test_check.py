@@ -161,6 +161,10 @@ def test_a_unit_word_is_doubted_only_beside_one_it_is_a_slip_of(make: type[Make]
     assert hints("contributon", "contributon", "contribution", "contribution") == []
     assert hints("contributon", "contribution", holds="q1 > 2 [contribution/year]") == ["did you mean `contribution`?"]
     assert hints("contributon", "contribution", "contribution", holds="q0 > 2 [1 / contributon] + 3") == []
+    others = [make.quantity(id, unit="contribution") for id in ("p", "r")]
+    step = make.model("m", "a > 3", {"a": "q * 2 [1 / contributon]"})
+    used_in_a_step = make.map(make.quantity("q", unit="contributon"), *others, step)
+    assert [one for one in _faults(used_in_a_step, make) if one.code == "AM0525"] == []
 
 
 def test_a_name_in_a_correlation_is_an_input_of_the_same_model_first(make: type[Make]) -> None:

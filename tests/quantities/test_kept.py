@@ -91,6 +91,14 @@ def test_other_lanes_are_computed_anew(options: dict[str, Any]) -> None:
     assert run.store.made["hits"] == 1
 
 
+def test_what_another_program_kept_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = kept_of(a_map())
+    monkeypatch.setattr("argmap.quantities.kept._program", lambda: b"another")
+    run = lanes(a_map(), found)
+    run.hits("dear")
+    assert run.store.made["hits"] == 1
+
+
 def test_a_predicate_of_a_claim_has_hits_of_its_own() -> None:
     run = lanes(a_map(), kept_of(a_map()))
     own = run.hits("dear", "each > 0.2 [USD]")

@@ -62,6 +62,11 @@ def test_an_absolute_width_says_the_same_as_its_share(make: type[Make]) -> None:
     share = _after(make.quantity(), make.evidence("a", Measured(4, 0.1)))
     units = _after(make.quantity(), make.evidence("a", Measured(4, 0.4, relative=False)))
     np.testing.assert_allclose(share.quantile(P), units.quantile(P), rtol=1e-12)
+    signed = make.quantity(spec=Range(-10, 10))
+    share, units = (
+        _after(signed, make.evidence("a", item)) for item in (Measured(-4, 0.1), Measured(-4, 0.4, relative=False))
+    )
+    np.testing.assert_allclose(share.quantile(P), units.quantile(P), rtol=1e-12)
 
 
 def test_a_bound_cuts_and_renormalises(make: type[Make]) -> None:
@@ -267,6 +272,10 @@ def test_evidence_counts_from_its_first_day_to_its_last(make: type[Make]) -> Non
 
 def test_evidence_is_converted_to_the_unit_of_the_quantity(make: type[Make]) -> None:
     quantity = make.quantity(spec=Range(1e3, 1e5), unit="USD/year")
+    monthly = make.quantity(spec=Range(1, 100), unit="kUSD/month")
+    for one, item in ((quantity, Measured(24000, 0.1)), (monthly, Measured(2, 0.1))):
+        told = [make.evidence("a", Measured(24000, 0.1), unit="USD/year"), make.evidence("a", item, unit=one.unit)]
+        np.testing.assert_allclose(*(_after(one, each).quantile(P) for each in told), rtol=1e-9)
     for ours, theirs in (
         (Measured(24000, 0.1), Measured(2, 0.1)),
         (Measured(24000, 6000, relative=False), Measured(2, 0.5, relative=False)),
