@@ -88,6 +88,11 @@ def test_the_four_block_error_covers_the_truth_about_nine_times_in_ten() -> None
     assert 0.84 <= covered / 200 <= 0.97
 
 
+def test_the_four_block_error_is_that_of_four_replicates() -> None:
+    values = np.concatenate([np.full(16, mean) for mean in (1.0, 2.0, 4.0, 5.0)])
+    assert four_block_error(values) == pytest.approx((3.0, np.sqrt(10 / 3) / 2))
+
+
 def test_two_lanes_a_block_are_enough() -> None:
     check_lanes(2 * BLOCKS)
     assert len(normal_scores("q", seed=0, lanes=2 * BLOCKS)) == 2 * BLOCKS

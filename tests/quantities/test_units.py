@@ -22,6 +22,7 @@ from argmap.quantities.units import PLAIN, Unit, UnitError, listed_words, parse_
         ("a*b/c/d", 1, "a*b/c/d"),
         ("a/(b*c)^2", 1, "a/b^2/c^2"),
         ("a^-2", 1, "1/a^2"),
+        ("a^12", 1, "a^12"),
         ("percent", 0.01, "1"),
         ("day", 1 / 365.25, "year"),
         ("Mtoken", 1e6, "token"),
