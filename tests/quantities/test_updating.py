@@ -149,8 +149,8 @@ def test_a_source_that_agrees_with_the_prior_gains_trust(make: type[Make]) -> No
 
 
 def test_every_item_has_its_note_whatever_it_says(make: type[Make]) -> None:
-    items = [make.evidence("a", Measured(3, 0.1), reliability=0.9), make.evidence("b", Measured(4, 0.1)),
-             make.evidence("c", AtLeast(1), reliability=0.8), make.evidence("d", AtMost(0.2), reliability=0.8)]  # fmt: skip
+    said = {"a": (Measured(3, 0.1), 0.9), "b": (Measured(4, 0.1), 1.0), "c": (AtLeast(1), 0.8), "d": (AtMost(0.2), 0.8)}
+    items = [make.evidence(id, item, reliability=reliability) for id, (item, reliability) in said.items()]
     notes = _after(make.quantity(), *items).notes
     assert [(note.evidence, note.reliability) for note in notes] == [("a", 0.9), ("b", 1.0), ("c", 0.8), ("d", 0.8)]
     assert [note.discounted for note in notes] == [False, False, False, True]
