@@ -159,7 +159,6 @@ def test_slopes_of_an_aggregate_are_finite_differences(name: str, sizes: tuple[f
     for pros, cons in ((sizes, others), (others, sizes)):
         by_pros, by_cons = semantics.aggregate_slopes(FLOATS, pros, cons)
         assert by_pros == pytest.approx([moved(pros, cons, at, None) for at in range(len(pros))])
-        # A con is counted as a size, whichever way it moves the sum.
         assert by_cons == pytest.approx([moved(pros, cons, None, at) for at in range(len(cons))])
 
 
