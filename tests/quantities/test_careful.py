@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from argmap.nodes import Range
+from argmap.nodes import Quantiles, Range
 from argmap.quantities.faults import UnusableError
 from argmap.quantities.workspace import Lanes
 
@@ -35,6 +35,22 @@ def test_a_number_is_missing_only_where_it_has_no_value(
     x, made = lanes.column("x"), lanes.output("m", "v")
     expected = np.where(x > 0, np.log(np.abs(x)) if above == "log" else above, np.nan if below is None else below)
     np.testing.assert_allclose(made, expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("holds", "share"),
+    [
+        ("if(x > 0, log(x) < 100, x < -0.5)", (True, True, False)),
+        ("if(x < 0, x < -0.5, log(x) < 100)", (True, True, False)),
+        ("if(log(x) < 100, x > 0, x < 0)", (False, True, False)),
+    ],
+)
+def test_a_chosen_truth_is_that_of_its_branch(make: type[Make], holds: str, share: tuple[bool, bool, bool]) -> None:
+    argument_map = make.map(make.quantity("x", Range(-1, 1)), make.model("m", holds))
+    lanes = Lanes(argument_map, as_of=None, lanes=256)
+    low, high, between = share
+    x = lanes.column("x")
+    assert np.array_equal(lanes.hits("m"), np.where(x > 0, high, np.where(x < -0.5, low, between)))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +82,15 @@ def test_an_expression_that_cannot_be_computed_says_why(make: type[Make]) -> Non
             lanes.expression(text)
         fault = caught.value.fault
         assert (fault.code, fault.section, fault.id, fault.path, fault.offset) == (code, "", "", (), offset)
+
+
+def test_a_quantity_that_leaves_the_range_of_numbers_is_named(make: type[Make]) -> None:
+    lanes = Lanes(make.map(make.quantity("q", Quantiles(((0.1, 1), (0.5, 1.1), (0.9, 1e300))))), as_of=None, lanes=64)
+    with pytest.raises(UnusableError) as caught:
+        lanes.column("q")
+    fault = caught.value.fault
+    assert (fault.code, fault.section, fault.id, fault.path) == ("AM0501", "quantities", "q", ("quantiles",))
+    assert (fault.message, fault.hint) == ("`q` reaches numbers too large to compute with", "narrow its range")
 
 
 def test_a_model_that_needs_a_day_or_a_predicate_says_so(make: type[Make]) -> None:

@@ -59,6 +59,7 @@ def test_a_sound_map_has_no_faults(make: type[Make]) -> None:
         ("(cost > 1 [USD]) * 2 > 1", {}, "AM0516", ("holds",), 0),
         ("if(cost > 0, cost, cost > 1) > 1", {}, "AM0516", ("holds",), 0),
         ("cost > budget", {}, "AM0517", ("holds",), 7),
+        ("t > 3 [USD]", {}, "AM0517", ("holds",), 4),
         ("a > 1 [USD]", {"a": "cost + budget"}, "AM0517", ("let", "a"), 7),
         ("cost > 1 [USD]", {"a": "cost * 2"}, "AM0520", ("let", "a"), None),
         ("cost > -1 [USD]", {}, "AM0521", ("holds",), 0),
@@ -207,6 +208,16 @@ def test_a_predicate_of_a_claim_is_placed_at_the_claim(make: type[Make]) -> None
     assert [(one.section, one.id, one.path, one.offset, one.hint) for one in found] == [
         ("claims", "dear", ("holds",), 7, "did you mean `budget`?")
     ]
+
+
+def test_every_predicate_of_a_model_is_looked_at(make: type[Make]) -> None:
+    claims = [Claim(id=id, text="", model="m", holds=f"cost > {id}") for id in ("x", "y")]
+    found = [(one.id, one.code) for one in _faults(_model_map(make, "", None, *claims), make)]
+    assert found == [("x", "AM0511"), ("y", "AM0511")]
+
+
+def test_a_unit_that_cannot_be_read_is_marked_where_it_fails(make: type[Make]) -> None:
+    assert [one.offset for one in _faults(make.map(make.quantity(unit="USD//year")), make)] == [4]
 
 
 def test_a_model_may_leave_its_predicate_to_its_claims(make: type[Make]) -> None:

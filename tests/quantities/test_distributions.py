@@ -208,4 +208,5 @@ def test_an_impossible_distribution_is_named_with_its_code(fields: dict[str, obj
         prior(Quantity(id="q", unit="1", **fields), None)  # type: ignore[arg-type]
     assert caught.value.fault.code == code
     assert caught.value.fault.message.startswith("`q`: ")
+    assert "None" not in caught.value.fault.message
     assert (caught.value.fault.section, caught.value.fault.id) == ("quantities", "q")

@@ -92,6 +92,7 @@ def test_no_formula_keeps_the_reader_busy() -> None:
         ("2 a", "a product is written `a * b`; names take `_`, no spaces"),
         ("a + 1.5 months", "a unit stands in brackets: `1.5 [months]`"),
         ("a + 2e3 months", "a unit stands in brackets: `2e3 [months]`"),
+        ("a" + "+a" * 600, "split it into `let` steps"),
         ("a $ b", "formulas have numbers, names and functions"),
     ],
 )

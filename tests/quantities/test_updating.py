@@ -69,6 +69,15 @@ def test_an_absolute_width_says_the_same_as_its_share(make: type[Make]) -> None:
     np.testing.assert_allclose(share.quantile(P), units.quantile(P), rtol=1e-12)
 
 
+def test_an_interval_says_the_same_as_its_middle_and_width(make: type[Make]) -> None:
+    for spec, interval, measured in (
+        (Range(1.5, 3.5), Interval(2 / 1.1, 2 * 1.1), Measured(2, 0.1)),
+        (Range(-2, 2), Interval(1, 3), Measured(2, 1, relative=False)),
+    ):
+        first, second = (_after(make.quantity(spec=spec), make.evidence("a", item)) for item in (interval, measured))
+        np.testing.assert_allclose(first.quantile(P), second.quantile(P), rtol=1e-9, atol=1e-12)
+
+
 def test_a_bound_cuts_and_renormalises(make: type[Make]) -> None:
     made = _after(make.quantity(spec=Range(-1, 1)), make.evidence("a", AtLeast(0)))
     np.testing.assert_allclose(made.quantile(P), stats.truncnorm(0, np.inf, 0, 1 / Z90).ppf(P), atol=1e-4)

@@ -263,6 +263,8 @@ def test_unknown_ids_are_named_with_the_nearest(make: type[Make]) -> None:
         lanes.column("budgt")
     with pytest.raises(KeyError, match="`zzz` is no model"):
         lanes.hits("zzz")
+    with pytest.raises(KeyError, match="`zzz` is no step of `m0`"):
+        lanes.output("m0", "zzz")
 
 
 def test_arrays_are_read_only(make: type[Make]) -> None:
