@@ -4,6 +4,7 @@ import datetime
 import difflib
 import random
 from collections import Counter
+from functools import partial
 from typing import Any
 
 import pytest
@@ -252,6 +253,9 @@ def test_same_number_date_or_list_gives_back_the_same_bytes(path: proof.Path, va
         (("claims", "retraining", "tags", 1), "x, y", [
             "-    tags: [a, \"b c\", 'd']  # three", "+    tags: [a, \"x, y\", 'd']  # three"
         ]),
+        (("claims", "retraining", "tags", 2), "e", [
+            "-    tags: [a, \"b c\", 'd']  # three", "+    tags: [a, \"b c\", 'e']  # three"
+        ]),
         (("claims", "retraining", "tags"), ["a"], [
             "-    tags: [a, \"b c\", 'd']  # three", "+    tags:  # three", "+      - a"
         ]),
@@ -289,6 +293,14 @@ def test_long_text_becomes_prose_and_keeps_the_comment_of_its_line() -> None:
         "        A sentence that goes on and on, well past the edge of any page, until it has said what it\n"
         "        had to say.\n    c: 1\n"
     )
+
+
+def test_text_is_folded_only_when_it_would_run_past_the_edge() -> None:
+    for head in ("  b: ", "  begin: "):
+        data, path = f"a:\n{head}short\n".encode(), ("a", head.strip(" :"))
+        fits = ("w " * quote.WIDTH)[: quote.WIDTH - len(head) - 1] + "w"
+        assert set_field(data, path, fits).decode() == f"a:\n{head}{fits}\n"
+        assert f"{head}>-\n" in set_field(data, path, f"{fits}w").decode()
 
 
 def test_random_lists_and_mappings_change_one_place_or_are_refused_for_a_comment() -> None:
@@ -358,6 +370,33 @@ def test_file_that_cannot_be_read_is_not_edited(data: bytes) -> None:
     assert len(error.problems) > 1
 
 
+@pytest.mark.parametrize(
+    ("action", "arguments"),
+    [
+        (set_field, (DATA, ("claims", 0), "x")),
+        (set_field, (DATA, ("map", "title", "sub"), "x")),
+        (set_field, (DATA, ("map", "title"), "\x1b")),
+        (set_field, (DATA, ("map", "title"), None)),
+        (set_field, (DATA, ("claims", "retraining", "supports"), {"other": 3})),
+        (set_field, (b"a: [", ("a",), "x")),
+        (insert_entry, (DATA, ("claims",), "merges", {})),
+        (insert_entry, (DATA, ("map", "title"), "new", "x")),
+        (insert_entry, (DATA, ("map",), "new", "\x1b")),
+        (insert_entry, (b"a: [", ("a",), "b", "x")),
+        (append_item, (DATA, ("map", "title"), "x")),
+        (append_item, (DATA, ("claims", "x", 0), "x")),
+        (append_item, (DATA, ("claims", "retraining", "tags"), "\x1b")),
+        (append_item, (b"a: [", ("a",), "x")),
+        (remove_entry, (DATA, ("nothing",))),
+        (remove_entry, (b"a: [", ("a",))),
+    ],
+)
+def test_refusal_names_the_file_and_says_what_to_do(action: Any, arguments: Any) -> None:
+    error = refusal(partial(action, file="m.yaml"), *arguments)
+    assert {problem.span.file for problem in error.problems} == {"m.yaml"}
+    assert error.problems[0].hint
+
+
 # --- adding
 
 
@@ -409,6 +448,11 @@ def test_missing_section_is_made_at_the_end_of_the_file(variant: str) -> None:
         (b"{claims: }\n", b"{claims: {a: {prior: 1}} }\n"),
         (b"{}\n", b"{claims: {a: {prior: 1}}}\n"),
         (b"claims: {\n  b: 1, # one\n  c: 2 # two\n}\n", b"claims: {\n  b: 1, # one\n  c: 2, a: {prior: 1} # two\n}\n"),
+        (b"claims:\n b:\n  x: 1\n", b"claims:\n b:\n  x: 1\n a:\n  prior: 1\n"),
+        (
+            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1 + 2\nmap: 1\n",
+            b"claims:\n  b:\n    x: 1\n\n  c:\n    y: 1 + 2\n\n  a:\n    prior: 1\nmap: 1\n",
+        ),
         (b"claims:\n     b:\n", b"claims:\n     b:\n     a:\n          prior: 1\n"),
         (b"map: |+\n  x\n", b"map: |+\n  x\nclaims:\n  a:\n    prior: 1\n"),
         (b"map: 1\r\n", b"map: 1\r\n\r\nclaims:\r\n  a:\r\n    prior: 1\r\n"),
@@ -481,6 +525,8 @@ def test_item_for_what_is_no_list_is_refused() -> None:
         (b"a:\n  - b: 1\n    c: 2\n", ("a", 0, "b"), b"a:\n  - c: 2\n"),
         (b"a:\n  - b: 1\n    c: 2\n", ("a", 0, "c"), b"a:\n  - b: 1\n"),
         (b"a:\n  - b: 1\n", ("a", 0, "b"), b"a:\n  - {}\n"),
+        (b"a:\n  - - x\n    - y\n", ("a", 0, 0), b"a:\n  - - y\n"),
+        (b"a:\n  - - x\n", ("a", 0, 0), b"a:\n  - []\n"),
         (b"a:\n  -\n  - # c\n    b: 1\n  - z\n", ("a", 1), b"a:\n  -\n  - z\n"),
         (b"# word\na: 1\n", ("a",), b"# word\n"),
         (b"a: |+\n  x\n\nb: 1\n", ("b",), b"a: |+\n  x\n\n"),

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import datetime
+import re
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.nodes import ArgumentMap, AtLeast, Claim, Counts, Fixed, Measured, Quantity, Range, Series
+from argmap.codes import usual_hint
+from argmap.nodes import ArgumentMap, AtLeast, Claim, Counts, Fixed, Formula, Measured, Quantity, Range, Series
 from argmap.problems import Severity
 from argmap.quantities.check import check_map
+from argmap.quantities.correlations import groups
 
 if TYPE_CHECKING:
     from argmap.quantities.faults import Fault
     from tests.quantities.conftest import Make
 
 
+# What may be meant: nothing unknown, impossible or contradictory.
+ODD = {"AM0520", "AM0521", "AM0522", "AM0523", "AM0524", "AM0525"}
+
+
 def _faults(argument_map: ArgumentMap, make: type[Make]) -> list[Fault]:
-    return list(check_map(argument_map, make.day))
+    """The faults of the map; each says what to do, or what was expected, and what is only odd is a warning."""
+    faults = list(check_map(argument_map, make.day))
+    assert [one for one in faults if "`" not in one.message or "None" in one.message + one.hint] == []
+    assert [one for one in faults if (one.severity is Severity.WARNING) != (one.code in ODD)] == []
+    assert [one for one in faults if not (one.hint or usual_hint(one.code) or "expected" in one.message)] == []
+    return faults
 
 
 def _model_map(make: type[Make], holds: str, let: dict[str, str] | None = None, *more: Any) -> ArgumentMap:
@@ -47,6 +59,7 @@ def test_a_sound_map_has_no_faults(make: type[Make]) -> None:
         ("(cost > 1 [USD]) * 2 > 1", {}, "AM0516", ("holds",), 0),
         ("if(cost > 0, cost, cost > 1) > 1", {}, "AM0516", ("holds",), 0),
         ("cost > budget", {}, "AM0517", ("holds",), 7),
+        ("t > 3 [USD]", {}, "AM0517", ("holds",), 4),
         ("a > 1 [USD]", {"a": "cost + budget"}, "AM0517", ("let", "a"), 7),
         ("cost > 1 [USD]", {"a": "cost * 2"}, "AM0520", ("let", "a"), None),
         ("cost > -1 [USD]", {}, "AM0521", ("holds",), 0),
@@ -105,6 +118,11 @@ def test_a_private_input_is_placed_in_its_model(make: type[Make]) -> None:
         ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "year"}, "AM0506", ("unit",)),
         ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "$"}, "AM0504", ("unit",)),
         ({}, {"measurement": Measured(3, 0)}, "AM0505", ("measured",)),
+        ({}, {"measurement": Measured(3, 0.1), "reliability": 1.5}, "AM0505", ("reliability",)),
+        ({}, {"measurement": Measured(3, 0.1), "reliability": 0}, "AM0505", ("reliability",)),
+        ({}, {"measurement": Measured(3, 0.1), "relevance": 1.5}, "AM0505", ("relevance",)),
+        ({}, {"measurement": Measured(3, 0.1), "relevance": 0}, "AM0505", ("relevance",)),
+        ({}, {"measurement": Measured(3, 0.1), "half_life": 0}, "AM0505", ("half_life",)),
         ({}, {"measurement": Measured(300, 0.1), "reliability": 0.9}, "AM0524", ()),
         (
             {"spec": Series(((datetime.date(2023, 1, 1), Fixed(2)),))},
@@ -132,6 +150,32 @@ def test_evidence_that_its_quantity_cannot_take_is_placed_at_the_quantity(
     assert [(one.code, one.section, one.id) for one in _faults(argument_map, make)] == [("AM0508", "quantities", "q")]
 
 
+def test_a_unit_word_is_doubted_only_beside_one_it_is_a_slip_of(make: type[Make]) -> None:
+    def hints(*units: str, holds: str = "") -> list[str]:
+        quantities = [make.quantity(f"q{at}", unit=unit) for at, unit in enumerate(units)]
+        model = make.model("m", holds, None) if holds else make.quantity("more")
+        return [one.hint for one in _faults(make.map(*quantities, model), make) if one.code == "AM0525"]
+
+    assert hints("contributon", "contribution", "contribution") == ["did you mean `contribution`?"]
+    assert hints("contributon", "contribution") == []
+    assert hints("gadget", "contribution", "contribution") == []
+    assert hints("contributon", "contributon", "contribution", "contribution") == []
+    assert hints("contributon", "contribution", holds="q1 > 2 [contribution/year]") == ["did you mean `contribution`?"]
+    assert hints("contributon", "contribution", "contribution", holds="q0 > 2 [1 / contributon] + 3") == []
+    others = [make.quantity(id, unit="contribution") for id in ("p", "r")]
+    step = make.model("m", "a > 3", {"a": "q * 2 [1 / contributon]"})
+    used_in_a_step = make.map(make.quantity("q", unit="contributon"), *others, step)
+    assert [one for one in _faults(used_in_a_step, make) if one.code == "AM0525"] == []
+
+
+def test_a_name_in_a_correlation_is_an_input_of_the_same_model_first(make: type[Make]) -> None:
+    inputs = (make.quantity("a", correlations=(("b", 0.5), ("c", 0.5))), make.quantity("b"))
+    argument_map = make.map(make.quantity("b"), make.quantity("c"), make.model("m", "a > b", None, inputs))
+    shared = argument_map.quantities
+    private = {one.key: one for one in argument_map.models["m"].inputs}
+    assert groups({**shared, **private})["m.a"].keys == ("c", "m.a", "m.b")
+
+
 def test_contradicting_correlations_are_found_once(make: type[Make]) -> None:
     quantities = [
         make.quantity("a", correlations=(("b", 0.9), ("c", 0.9))),
@@ -141,6 +185,21 @@ def test_contradicting_correlations_are_found_once(make: type[Make]) -> None:
     assert [one.code for one in _faults(make.map(*quantities), make)] == ["AM0509"]
     both = [make.quantity("a", correlations=(("b", 0.5),)), make.quantity("b", correlations=(("a", 0.4),))]
     assert [one.message for one in _faults(make.map(*both), make)] == ["`b` correlates 0.4 with `a`, which says 0.5"]
+    astray = [make.quantity("price"), make.quantity("b", correlations=(("prices", 0.5),))]
+    assert [one.hint for one in _faults(make.map(*astray), make)] == ["did you mean `price`?"]
+
+
+def test_a_predicate_that_says_nothing_is_told_which_way(make: type[Make]) -> None:
+    for holds, word in (("cost > -1 [USD]", "always"), ("cost < -1 [USD]", "never")):
+        (fault,) = _faults(_model_map(make, holds), make)
+        assert f"the predicate {word} holds" in fault.message
+
+
+def test_a_step_that_one_of_two_predicates_uses_is_used(make: type[Make]) -> None:
+    claims = [Claim(id=f"c{at}", text="", model="m", holds=holds) for at, holds in enumerate(("a > 1e4", "b > 1e4"))]
+    let = {"a": "cost / 1 [USD]", "b": "a * 2"}
+    assert _faults(_model_map(make, "b > 3e4", let, *claims), make) == []
+    assert _faults(_model_map(make, "a > 1e4", let, claims[1], claims[0]), make) == []
 
 
 def test_a_predicate_of_a_claim_is_placed_at_the_claim(make: type[Make]) -> None:
@@ -149,6 +208,16 @@ def test_a_predicate_of_a_claim_is_placed_at_the_claim(make: type[Make]) -> None
     assert [(one.section, one.id, one.path, one.offset, one.hint) for one in found] == [
         ("claims", "dear", ("holds",), 7, "did you mean `budget`?")
     ]
+
+
+def test_every_predicate_of_a_model_is_looked_at(make: type[Make]) -> None:
+    claims = [Claim(id=id, text="", model="m", holds=f"cost > {id}") for id in ("x", "y")]
+    found = [(one.id, one.code) for one in _faults(_model_map(make, "", None, *claims), make)]
+    assert found == [("x", "AM0511"), ("y", "AM0511")]
+
+
+def test_a_unit_that_cannot_be_read_is_marked_where_it_fails(make: type[Make]) -> None:
+    assert [one.offset for one in _faults(make.map(make.quantity(unit="USD//year")), make)] == [4]
 
 
 def test_a_model_may_leave_its_predicate_to_its_claims(make: type[Make]) -> None:
@@ -171,9 +240,31 @@ def test_lost_draws_are_counted_and_the_part_is_named(make: type[Make]) -> None:
     assert faults[0].message == "`m`: 50 % of draws divide by zero in `cost / left`"
 
 
+def test_a_step_that_comes_too_early_is_told_apart_from_one_of_itself(make: type[Make]) -> None:
+    for let, message, hint in (
+        ({"a": "a + 1"}, "`m`: `a` is computed from itself", "split it into two steps"),
+        ({"a": "b", "b": "1"}, "`m`: `b` is used before it is computed", "move `b` above `a`"),
+    ):
+        (fault,) = [one for one in _faults(_model_map(make, "a > 1", let), make) if one.code == "AM0512"]
+        assert (fault.message, fault.hint) == (message, hint)
+
+
+def test_a_small_share_of_lost_draws_has_its_digits(make: type[Make]) -> None:
+    share = make.quantity("share", Range(0.05, 0.95), shape="uniform")
+    (fault,) = _faults(_model_map(make, "cost > budget * sqrt(share - 0.005) * 1 [year]", None, share), make)
+    assert re.match(r"`m`: 0\.[45]\d % of draws take the root of a negative number in `sqrt", fault.message)
+
+
 def test_a_name_taken_twice_in_a_model_is_a_fault(make: type[Make]) -> None:
     model = make.model("m", "n > 1", {"n": "2"}, (make.quantity("n"),))
-    assert "AM0513" in [one.code for one in _faults(make.map(model), make)]
+    found = [(one.section, one.id, one.path) for one in _faults(make.map(model), make) if one.code == "AM0513"]
+    assert found == [("models", "m", ("let", "n"))]
+
+
+def test_a_step_written_twice_is_a_fault(make: type[Make]) -> None:
+    model = replace(make.model("m", "n > 1"), let=(Formula("n", "2"), Formula("n", "3")))
+    found = [(one.section, one.id, one.path) for one in _faults(make.map(model), make) if one.code == "AM0513"]
+    assert found == [("models", "m", ("let", "n"))]
 
 
 def test_every_fault_has_one_clean_line(make: type[Make]) -> None:

@@ -38,6 +38,8 @@ CASES = {
     "no hits": _Case(Counts(0, 40), stats.beta(1, 41)),
     "cut normal": _Case(Range(-1, 3), stats.truncnorm(-Z90 / 2, Z90 * 1.5, 1, 2 / Z90), None, (0, 4)),
     "cut far out": _Case(Range(-1, 1), stats.truncnorm(2.5 * Z90, 4 * Z90, 0, 1 / Z90), None, (2.5, 4)),
+    "lognormal of shares": _Case(Range(1e-4, 1e-1), stats.lognorm(np.log(1000) / 2 / Z90, scale=10**-2.5)),
+    "uniform cut from below": _Case(Range(0.05, 0.95), stats.uniform(0.4, 0.6), "uniform", (0.4, 2)),
     "cut uniform": _Case(Range(0, 1), stats.uniform(0, 1), "uniform", (0, 1)),
 }
 
@@ -73,6 +75,7 @@ def test_no_density_outside_the_support(name: str) -> None:
     low, high = made.support
     outside = np.array([x for x in (low - 1, high + 1) if np.isfinite(x)])
     assert np.all(np.isneginf(made.log_density(outside)))
+    assert made.score(outside).tolist() == [-np.inf if x < low else np.inf for x in outside]
 
 
 def test_every_range_is_a_ninety_percent_interval_whatever_its_shape() -> None:
@@ -89,10 +92,52 @@ def test_stated_quantiles_are_met_and_go_on_beyond() -> None:
     assert values[0] > 0
 
 
+def test_the_score_of_a_value_is_where_the_value_came_from() -> None:
+    z = np.linspace(-4, 4, 41)
+    for levels in (((0.1, 1), (0.5, 3), (0.9, 20)), ((0.1, -1), (0.5, 3), (0.9, 4))):
+        made = prior(Quantity(id="q", unit="1", spec=Quantiles(levels)), None)
+        np.testing.assert_allclose(made.score(made.at(z)), z, atol=1e-9)
+
+
+def test_a_number_known_exactly_is_all_at_one_place() -> None:
+    made, around = known.Point(3.0), np.array([2.0, 3.0, 4.0])
+    assert made.at(around).tolist() == [3.0, 3.0, 3.0]
+    assert made.score(around).tolist() == [-np.inf, 0.0, np.inf]
+    assert made.log_density(around).tolist() == [-np.inf, np.inf, -np.inf]
+
+
+def test_both_ends_of_a_cut_belong_to_it() -> None:
+    for name in ("cut normal", "uniform"):
+        made = _made(CASES[name])
+        assert np.all(np.isfinite(made.log_density(np.array(made.support))))
+
+
+def test_the_upper_tail_is_as_exact_as_the_lower() -> None:
+    z, base = np.linspace(-3, 3, 13), known.Normal(0.0, 1.0)
+    upper, lower = known.Truncated(base, 8.0, 9.0), known.Truncated(base, -9.0, -8.0)
+    assert upper.mass == lower.mass > 0
+    np.testing.assert_allclose(upper.at(z), -lower.at(-z), rtol=1e-12)
+    np.testing.assert_allclose(upper.score(upper.at(z)), z, atol=1e-6)
+
+
 def test_two_quantiles_are_the_same_as_a_range() -> None:
     pair = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.05, 2), (0.95, 9)))), None)
     whole = prior(Quantity(id="q", unit="1", spec=Range(2, 9)), None)
     np.testing.assert_allclose(known.quantile(pair, P), known.quantile(whole, P), rtol=1e-9)
+
+
+def test_stated_quantiles_may_begin_at_zero() -> None:
+    made = prior(Quantity(id="q", unit="1", spec=Quantiles(((0.1, 0), (0.5, 3), (0.9, 20)))), None)
+    np.testing.assert_allclose(known.quantile(made, [0.1, 0.5, 0.9]), [0, 3, 20], atol=1e-12)
+
+
+def test_three_equal_numbers_are_a_number_known_exactly() -> None:
+    assert prior(Quantity(id="q", unit="1", spec=Three(3, 3, 3)), None) == known.Point(3)
+
+
+def test_the_spread_is_the_standard_deviation_and_outliers_do_not_move_it() -> None:
+    assert known.spread(known.Normal(5.0, 2.0)) == pytest.approx(2.0)
+    assert known.spread(known.Steps((-1.0, 1.0, 1.1), (0.0, 4.0, 1e9))) == pytest.approx(2.0)
 
 
 def test_the_density_of_stated_quantiles_has_mass_one() -> None:
@@ -143,12 +188,19 @@ def test_a_series_that_touches_zero_moves_by_equal_steps() -> None:
         ({"spec": Quantiles(((0.5, 1),))}, "AM0501"),
         ({"spec": Quantiles(((0.5, 1), (0.9, 1)))}, "AM0501"),
         ({"spec": Quantiles(((0, 1), (0.9, 2)))}, "AM0501"),
+        ({"spec": Quantiles(((0.1, 1), (1, 2)))}, "AM0501"),
+        ({"spec": Quantiles(((0.1, 1), (1.5, 2)))}, "AM0501"),
         ({"spec": Series(())}, "AM0501"),
         ({"spec": Series(((DAYS[1], Fixed(1)), (DAYS[0], Fixed(2))))}, "AM0501"),
         ({"spec": Range(1, 2), "within": (5, 4)}, "AM0503"),
         ({"spec": Range(1, 2), "within": (50, 60)}, "AM0503"),
         ({"spec": Fixed(7), "within": (0, 1)}, "AM0503"),
         ({"spec": Fixed(float("inf"))}, "AM0501"),
+        ({"spec": Range(1, float("inf"))}, "AM0501"),
+        ({"spec": Range(float("-inf"), 1)}, "AM0501"),
+        ({"spec": Three(1, 2, float("inf"))}, "AM0501"),
+        ({"spec": Counts(float("inf"), float("inf"))}, "AM0501"),
+        ({"spec": Quantiles(((0.1, 1), (0.9, float("inf"))))}, "AM0501"),
     ],
 )
 def test_an_impossible_distribution_is_named_with_its_code(fields: dict[str, object], code: str) -> None:
@@ -156,3 +208,5 @@ def test_an_impossible_distribution_is_named_with_its_code(fields: dict[str, obj
         prior(Quantity(id="q", unit="1", **fields), None)  # type: ignore[arg-type]
     assert caught.value.fault.code == code
     assert caught.value.fault.message.startswith("`q`: ")
+    assert "None" not in caught.value.fault.message
+    assert (caught.value.fault.section, caught.value.fault.id) == ("quantities", "q")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.quantities.compiled import evaluate
-from argmap.quantities.formula import DEEPEST, LONGEST, MOST_TERMS, FormulaError, parse, source
+from argmap.quantities.formula import DEEPEST, LONGEST, MOST_TERMS, FormulaError, constant, parse, source
 from argmap.quantities.functions import functions
 from argmap.quantities.tree import names_in, walk
 
@@ -83,6 +83,17 @@ def test_no_formula_keeps_the_reader_busy() -> None:
         ("a < b < c", "write `a < b and b < c`"),
         ("min(a)", "write `min(a, b...)`"),
         ("Budget", "write `budget`"),
+        ("_a", "names start with a letter"),
+        ("(1 + 2", "every `(` needs its `)`"),
+        ("1 + 2 *", "finish it, or remove the last sign"),
+        ("a [USD]", "write `6 [flop/token]`"),
+        ("a]", "a unit tag is written `6 [flop/token]`"),
+        ("2 (a)", "a product is written `a * (b)`"),
+        ("2 a", "a product is written `a * b`; names take `_`, no spaces"),
+        ("a + 1.5 months", "a unit stands in brackets: `1.5 [months]`"),
+        ("a + 2e3 months", "a unit stands in brackets: `2e3 [months]`"),
+        ("a" + "+a" * 600, "split it into `let` steps"),
+        ("a $ b", "formulas have numbers, names and functions"),
     ],
 )
 def test_a_refusal_says_what_to_write(text: str, hint: str) -> None:
@@ -121,6 +132,27 @@ def test_a_refusal_says_what_to_write(text: str, hint: str) -> None:
 )
 def test_a_formula_without_names_has_the_value_it_says(text: str, value: float) -> None:
     assert float(evaluate(parse(text), {})) == pytest.approx(value, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1 + 2 - 5", -2),
+        ("2 * 3 / 4", 1.5),
+        ("-2 ^ 2", -4),
+        ("(-2) ^ 3", -8),
+        ("2 ^ -1", 0.5),
+        ("1 / (1 + 1)", 0.5),
+        ("(-8) ^ (1 / 3)", 0),
+        ("a + 1", None),
+        ("1 + a", None),
+        ("2 ^ a", None),
+        ("-a", None),
+        ("max(1, 2)", None),
+    ],
+)
+def test_what_has_no_names_is_known_before_it_is_run(text: str, value: float | None) -> None:
+    assert constant(parse(text)) == value
 
 
 @pytest.mark.parametrize(

@@ -91,11 +91,28 @@ def test_other_lanes_are_computed_anew(options: dict[str, Any]) -> None:
     assert run.store.made["hits"] == 1
 
 
+def test_what_another_program_kept_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = kept_of(a_map())
+    monkeypatch.setattr("argmap.quantities.kept._program", lambda: b"another")
+    run = lanes(a_map(), found)
+    run.hits("dear")
+    assert run.store.made["hits"] == 1
+
+
 def test_a_predicate_of_a_claim_has_hits_of_its_own() -> None:
     run = lanes(a_map(), kept_of(a_map()))
     own = run.hits("dear", "each > 0.2 [USD]")
     assert np.array_equal(own, lanes(a_map(), None).hits("dear", "each > 0.2 [USD]"))
     assert own.sum() > run.hits("dear").sum()
+
+
+def test_a_predicate_of_a_claim_that_names_the_day_is_computed_anew_on_another() -> None:
+    first, holds = KeptHits(), "each > (t - 2023 [year]) * 0.4 [USD/year]"
+    lanes(a_map(), first).hits("dear", holds)
+    other = {"as_of": datetime.date(2024, 7, 4)}
+    run = lanes(a_map(), KeptHits(first.data()), **other)
+    assert np.array_equal(run.hits("dear", holds), lanes(a_map(), None, **other).hits("dear", holds))
+    assert run.store.made["hits"] == 1
 
 
 def test_what_bears_on_nothing_is_still_found() -> None:

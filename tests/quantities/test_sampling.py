@@ -18,6 +18,7 @@ from argmap.quantities.sampling import (
     correlate,
     four_block_error,
     normal_scores,
+    part_of,
     table_scores,
 )
 
@@ -29,6 +30,12 @@ def test_every_slice_of_probability_holds_exactly_one_lane_in_each_block(lanes: 
     shares = ndtr(normal_scores("q", seed=3, lanes=lanes)).reshape(BLOCKS, -1)
     slices = np.sort((shares * (lanes // BLOCKS)).astype(int), axis=1)
     np.testing.assert_array_equal(slices, np.tile(np.arange(lanes // BLOCKS), (BLOCKS, 1)))
+
+
+def test_parts_are_equally_likely_and_hold_the_ends() -> None:
+    parts = part_of(normal_scores("q", seed=0, lanes=1024), 8)
+    assert np.bincount(parts).tolist() == [128] * 8
+    assert part_of(np.array([-9.0, 0.1, 40.0]), 4).tolist() == [0, 2, 3]
 
 
 def test_a_column_depends_on_its_key_and_the_seed_alone() -> None:
@@ -66,6 +73,11 @@ def test_a_table_is_read_as_straight_lines() -> None:
     np.testing.assert_allclose(Cells.of(scores).read(3 * table_scores() + 1), 3 * scores + 1, rtol=1e-12)
 
 
+def test_scores_beyond_a_table_are_held_at_its_ends() -> None:
+    z = table_scores()
+    assert Cells.of(np.array([-50.0, 50.0])).read(z).tolist() == [z[0], z[-1]]
+
+
 def test_the_four_block_error_covers_the_truth_about_nine_times_in_ten() -> None:
     half_width = stats.t.ppf(0.95, BLOCKS - 1)
     covered = 0
@@ -74,6 +86,16 @@ def test_the_four_block_error_covers_the_truth_about_nine_times_in_ten() -> None
         mean, error = four_block_error(a + b > 0.5)
         covered += abs(mean - stats.norm.sf(0.5, scale=np.sqrt(2))) <= half_width * error
     assert 0.84 <= covered / 200 <= 0.97
+
+
+def test_the_four_block_error_is_that_of_four_replicates() -> None:
+    values = np.concatenate([np.full(16, mean) for mean in (1.0, 2.0, 4.0, 5.0)])
+    assert four_block_error(values) == pytest.approx((3.0, np.sqrt(10 / 3) / 2))
+
+
+def test_two_lanes_a_block_are_enough() -> None:
+    check_lanes(2 * BLOCKS)
+    assert len(normal_scores("q", seed=0, lanes=2 * BLOCKS)) == 2 * BLOCKS
 
 
 @pytest.mark.parametrize("lanes", [0, 4, 10, -8])

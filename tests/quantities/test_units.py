@@ -22,6 +22,7 @@ from argmap.quantities.units import PLAIN, Unit, UnitError, listed_words, parse_
         ("a*b/c/d", 1, "a*b/c/d"),
         ("a/(b*c)^2", 1, "a/b^2/c^2"),
         ("a^-2", 1, "1/a^2"),
+        ("a^12", 1, "a^12"),
         ("percent", 0.01, "1"),
         ("day", 1 / 365.25, "year"),
         ("Mtoken", 1e6, "token"),
@@ -37,27 +38,28 @@ def test_a_unit_is_read_into_base_words(text: str, factor: float, shown: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "offset"),
+    ("text", "offset", "part"),
     [
-        ("USD//year", 4),
-        ("$/year", 0),
-        ("(a", 2),
-        ("a)", 1),
-        ("a^b", 2),
-        ("a^99", 2),
-        ("a 2", 2),
-        ("2 USD", 0),
-        ("a b", 2),
-        ("*a", 0),
-        ("a/", 2),
-        ("a" * 300, 200),
-        ("a" + "(" * 150, 1),
-        ("ａ", 0),
+        ("USD//year", 4, "expected a unit, found `/`"),
+        ("$/year", 0, "`$` cannot stand"),
+        ("(a", 2, "never closed"),
+        ("a)", 1, "without a `(`"),
+        ("a^b", 2, "a whole number up to 12, found `b`"),
+        ("a^99", 2, "a whole number up to 12, found `99`"),
+        ("a 2", 2, "found `2`"),
+        ("2 USD", 0, "`2` is no unit"),
+        ("a b", 2, "expected `*`, `/` or the end, found `b`"),
+        ("*a", 0, "expected a unit, found `*`"),
+        ("a/", 2, "found the end"),
+        ("a" * 300, 200, "300 characters"),
+        ("a" + "(" * 150, 1, "found `(`"),
+        ("ａ", 0, "cannot stand"),
     ],
 )
-def test_a_bad_unit_is_refused_at_its_place(text: str, offset: int) -> None:
+def test_a_bad_unit_is_refused_at_its_place(text: str, offset: int, part: str) -> None:
     with pytest.raises(UnitError) as caught:
         parse_unit(text)
+    assert part in caught.value.message
     assert caught.value.offset == offset
 
 
@@ -65,6 +67,20 @@ def test_a_currency_sign_gets_the_word_to_use() -> None:
     with pytest.raises(UnitError) as caught:
         parse_unit("$")
     assert caught.value.hint == "currencies are written USD, EUR, ..."
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a & b", "units are words joined by * / ^"),
+        ("2 USD", "put the number in the value"),
+        ("a b", "write `USD/year`"),
+    ],
+)
+def test_other_refusals_say_what_to_write(text: str, hint: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        parse_unit(text)
+    assert caught.value.hint == hint
 
 
 def test_an_unknown_word_is_a_dimension_of_its_own() -> None:

@@ -62,6 +62,20 @@ def test_an_absolute_width_says_the_same_as_its_share(make: type[Make]) -> None:
     share = _after(make.quantity(), make.evidence("a", Measured(4, 0.1)))
     units = _after(make.quantity(), make.evidence("a", Measured(4, 0.4, relative=False)))
     np.testing.assert_allclose(share.quantile(P), units.quantile(P), rtol=1e-12)
+    signed = make.quantity(spec=Range(-10, 10))
+    share, units = (
+        _after(signed, make.evidence("a", item)) for item in (Measured(-4, 0.1), Measured(-4, 0.4, relative=False))
+    )
+    np.testing.assert_allclose(share.quantile(P), units.quantile(P), rtol=1e-12)
+
+
+def test_an_interval_says_the_same_as_its_middle_and_width(make: type[Make]) -> None:
+    for spec, interval, measured in (
+        (Range(1.5, 3.5), Interval(2 / 1.1, 2 * 1.1), Measured(2, 0.1)),
+        (Range(-2, 2), Interval(1, 3), Measured(2, 1, relative=False)),
+    ):
+        first, second = (_after(make.quantity(spec=spec), make.evidence("a", item)) for item in (interval, measured))
+        np.testing.assert_allclose(first.quantile(P), second.quantile(P), rtol=1e-9, atol=1e-12)
 
 
 def test_a_bound_cuts_and_renormalises(make: type[Make]) -> None:
@@ -75,6 +89,13 @@ def test_a_bound_of_a_doubtful_source_lets_some_through(make: type[Make]) -> Non
     made = _after(make.quantity(spec=Range(-1, 1)), make.evidence("a", AtLeast(0), reliability=0.8))
     assert made.quantile([0.01])[0] < 0
     assert made.quantile([0.2])[0] > 0
+
+
+def test_a_source_that_measured_nothing_may_say_what_fits_the_prior_stretched_threefold(make: type[Make]) -> None:
+    made = _after(make.quantity(spec=Range(-Z90, Z90)), make.evidence("a", AtLeast(1), reliability=0.8))
+    anything = stats.norm.sf(1, scale=3)
+    below, above = 0.2 * anything * stats.norm.cdf(1), (0.8 + 0.2 * anything) * stats.norm.sf(1)
+    assert made.quantile([below / (below + above)])[0] == pytest.approx(1, abs=0.005)
 
 
 def test_without_evidence_the_posterior_is_the_prior_bit_for_bit(make: type[Make]) -> None:
@@ -132,7 +153,16 @@ def test_a_source_that_conflicts_with_the_prior_is_discounted(make: type[Make]) 
 def test_a_source_that_agrees_with_the_prior_gains_trust(make: type[Make]) -> None:
     made = _after(make.quantity(spec=Range(1.5, 3.5)), make.evidence("a", Measured(2.3, 0.05), reliability=0.8))
     assert 0.8 < made.notes[0].trusted < 1
+    assert (made.notes[0].evidence, made.notes[0].reliability, made.notes[0].power) == ("a", 0.8, 1.0)
     assert not made.notes[0].discounted
+
+
+def test_every_item_has_its_note_whatever_it_says(make: type[Make]) -> None:
+    said = {"a": (Measured(3, 0.1), 0.9), "b": (Measured(4, 0.1), 1.0), "c": (AtLeast(1), 0.8), "d": (AtMost(0.2), 0.8)}
+    items = [make.evidence(id, item, reliability=reliability) for id, (item, reliability) in said.items()]
+    notes = _after(make.quantity(), *items).notes
+    assert [(note.evidence, note.reliability) for note in notes] == [("a", 0.9), ("b", 1.0), ("c", 0.8), ("d", 0.8)]
+    assert [note.discounted for note in notes] == [False, False, False, True]
 
 
 def test_three_sources_outvote_a_fourth(make: type[Make]) -> None:
@@ -179,6 +209,25 @@ def test_the_smoothing_for_the_next_case_agrees_with_summing_it_out(make: type[M
     low, high = (np.log(value / 30) for value in made.interval(0.8))
     share = np.mean(stats.norm.cdf(high / sd) - stats.norm.cdf(low / sd))
     assert share == pytest.approx(0.8, abs=0.01)
+
+
+def test_what_a_doubtful_source_says_of_the_next_case_leaves_room_far_away(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(1, 10), of="next")
+    before = prior(quantity, None)
+    made = {
+        r: _after(quantity, make.evidence("a", Measured(3, 0.05), reliability=r)).quantile([0.02, 0.98])
+        for r in (1e-6, 0.3, 0.6, 1.0)
+    }
+    np.testing.assert_allclose(made[1e-6], quantile(before, [0.02, 0.98]), rtol=1e-3)
+    widths = [float(np.ptp(np.log(ends))) for ends in made.values()]
+    assert all(a > b for a, b in pairwise(widths))
+
+
+def test_the_next_case_moves_trust_as_the_centre_does(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(1, 10), of="next")
+    for value, low, high in ((3, 0.6, 1), (3e4, 0, 0.01)):
+        (note,) = _after(quantity, make.evidence("a", Measured(value, 0.05), reliability=0.6)).notes
+        assert low < note.trusted < high
 
 
 def test_random_effects_cover_the_truth_where_multiplication_would_not(make: type[Make]) -> None:
@@ -232,11 +281,28 @@ def test_evidence_outside_its_time_or_status_is_left_out(make: type[Make], field
     assert sightings(make.quantity(), [item], make.day) == ()
 
 
+def test_evidence_counts_from_its_first_day_to_its_last(make: type[Make]) -> None:
+    item = make.evidence("a", Measured(9, 0.1), date=datetime.date(2023, 5, 1), valid_until=datetime.date(2024, 5, 1))
+    days = [datetime.date(2023, 4, 30), item.date, datetime.date(2024, 5, 1), datetime.date(2024, 5, 2)]
+    assert [len(sightings(make.quantity(), [item], day)) for day in days] == [0, 1, 1, 0]
+
+
 def test_evidence_is_converted_to_the_unit_of_the_quantity(make: type[Make]) -> None:
     quantity = make.quantity(spec=Range(1e3, 1e5), unit="USD/year")
-    base = _after(quantity, make.evidence("a", Measured(24000, 0.1), unit="USD/year"))
-    other = _after(quantity, make.evidence("a", Measured(2, 0.1), unit="kUSD/month"))
-    np.testing.assert_allclose(other.quantile(P), base.quantile(P), rtol=1e-9)
+    monthly = make.quantity(spec=Range(1, 100), unit="kUSD/month")
+    for one, item in ((quantity, Measured(24000, 0.1)), (monthly, Measured(2, 0.1))):
+        told = [make.evidence("a", Measured(24000, 0.1), unit="USD/year"), make.evidence("a", item, unit=one.unit)]
+        np.testing.assert_allclose(*(_after(one, each).quantile(P) for each in told), rtol=1e-9)
+    for ours, theirs in (
+        (Measured(24000, 0.1), Measured(2, 0.1)),
+        (Measured(24000, 6000, relative=False), Measured(2, 0.5, relative=False)),
+        (Interval(12000, 36000), Interval(1, 3)),
+        (AtLeast(6000), AtLeast(0.5)),
+        (AtMost(6000), AtMost(0.5)),
+    ):
+        base = _after(quantity, make.evidence("a", ours, unit="USD/year"))
+        other = _after(quantity, make.evidence("a", theirs, unit="kUSD/month"))
+        np.testing.assert_allclose(other.quantile(P), base.quantile(P), rtol=1e-9)
 
 
 def test_evidence_order_changes_nothing(make: type[Make]) -> None:

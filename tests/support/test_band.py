@@ -47,6 +47,18 @@ def test_a_reasoned_prior_moves_by_half_a_logit() -> None:
     assert (low, high) == pytest.approx(expected, abs=0.005)
 
 
+def test_a_likely_prior_stays_likely() -> None:
+    low, high = band(argument_map({"c": 0.8}), "c")
+    assert (low, high) == pytest.approx((1 / (1 + np.exp(0.5) / 4), 1 / (1 + np.exp(-0.5) / 4)), abs=0.005)
+
+
+def test_what_is_assumed_has_no_band() -> None:
+    argmap = argument_map({"c": 0.5, "d": 0.5}, inference("c", "d", 3.0))
+    found = bands(evaluate(argmap, NO_HITS, assume={"c": 0.9}), NO_HITS)
+    assert found["c"] == pytest.approx((0.9, 0.9))
+    assert found["d"][0] > 0.5
+
+
 def test_a_ratio_moves_by_a_factor_of_one_and_a_half() -> None:
     claims = [Claim(id="c", text=""), Claim(id="sure", text="", prior=1.0)]
     low, high = band(argument_map(claims, inference("sure", "c", 6.0)), "c")

@@ -7,7 +7,7 @@ import pytest
 
 from argmap.nodes import Claim, SubModel
 from argmap.support import evaluate
-from argmap.support.evaluate import BLOCKS, depends_on_semantics, summarise
+from argmap.support.evaluate import BLOCKS, depends_on_semantics, summarise, verdicts
 from tests.making import NO_HITS, GivenHits, argument_map, inference, share_of_lanes
 
 
@@ -62,3 +62,10 @@ def test_a_verdict_depends_on_the_semantics_when_they_fall_on_both_sides_of_one_
     supports: tuple[float, float], depends: bool
 ) -> None:
     assert depends_on_semantics({"logodds": supports[0], "qe": supports[1]}) is depends
+
+
+def test_all_semantics_assume_what_is_assumed() -> None:
+    argmap = argument_map({"a": 0.3, "b": 0.5}, inference("a", "b"))
+    found = verdicts(evaluate(argmap, NO_HITS, assume={"a": 0.9}))
+    assert set(found["a"].values()) == {0.9}
+    assert min(found["b"].values()) > 0.5

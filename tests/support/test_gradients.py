@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,13 +13,16 @@ from hypothesis import given
 from argmap.nodes import Claim, SubModel, Undercut
 from argmap.support import cycles, evaluate
 from argmap.support.gradients import gradients
-from argmap.support.semantics import SEMANTICS
+from argmap.support.semantics import ATTACK_ONLY, SEMANTICS
 from argmap.support.settle import Base, Engine
+from argmap.support.values import FLOATS
 from argmap.support.variants import Change, Variants
 from tests.making import NO_HITS, GivenHits, argument_map, inference, seen, share_of_lanes
 from tests.support.maps import law, maps, semantics_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.nodes import ArgumentMap
     from argmap.support.evaluate import Evaluation
 
@@ -134,6 +138,56 @@ def test_every_kind_of_argument_has_its_slope(semantics: str, gate: str) -> None
     assert {at: -slope.mean for at, slope in plain.bases.items()} == {
         at: slope.mean for at, slope in denied.bases.items()
     }
+
+
+@pytest.mark.parametrize("name", sorted(SEMANTICS))
+@pytest.mark.parametrize("sizes", list(permutations((0.2, 0.5, 0.9))), ids=str)
+def test_slopes_of_an_aggregate_are_finite_differences(name: str, sizes: tuple[float, ...]) -> None:
+    semantics, others, step = SEMANTICS[name], (0.3, 0.4), 1e-6
+
+    def moved(pros: Sequence[float], cons: Sequence[float], pro: int | None, con: int | None) -> float:
+        ends = [
+            semantics.aggregate(
+                FLOATS,
+                [size + side * step * (at == pro) for at, size in enumerate(pros)],
+                [size + side * step * (at == con) for at, size in enumerate(cons)],
+            )
+            for side in (1, -1)
+        ]
+        return float(ends[0] - ends[1]) / (2 * step)
+
+    for pros, cons in ((sizes, others), (others, sizes)):
+        by_pros, by_cons = semantics.aggregate_slopes(FLOATS, pros, cons)
+        assert by_pros == pytest.approx([moved(pros, cons, at, None) for at in range(len(pros))])
+        assert by_cons == pytest.approx([moved(pros, cons, None, at) for at in range(len(cons))])
+
+
+@pytest.mark.parametrize("semantics", sorted(SEMANTICS))
+def test_slopes_of_a_map_without_models_are_finite_differences(semantics: str) -> None:
+    argmap = argument_map({"c": 0.4, "p": 0.8}, inference("p", "c", 5.0), seen("e", "c", 3.0, against=True))
+    assert check_against_differences(evaluate(argmap, NO_HITS, semantics=semantics), "c") == 4
+
+
+def test_lanes_that_do_not_move_have_no_say_in_the_direction() -> None:
+    claims = [Claim(id="c", text="c", prior=0.5), Claim(id="p", text="p", model="m", prior=0.5)]
+    parts = [SubModel(id="m", fit=0.8, holds="x"), inference("p", "c", 5.0, against=True)]
+    evaluation = evaluate(argument_map(claims, *parts, gate="even"), GivenHits({"m": share_of_lanes(0.25)}))
+    found = gradients(evaluation, "c")
+    assert found is not None
+    (slope,) = found.weights.values()
+    assert slope.mean < 0
+    assert slope.same_sign == 1.0
+
+
+def test_slopes_of_attacks_alone_are_finite_differences() -> None:
+    semantics, base, x, step = ATTACK_ONLY["hcategorizer"], 0.7, 1.3, 1e-6
+
+    def moved(by_base: float, by_x: float) -> float:
+        ends = [semantics.influence(FLOATS, base + side * by_base, x + side * by_x) for side in (1, -1)]
+        return float(ends[0] - ends[1]) / (2 * step)
+
+    assert semantics.influence_slopes(FLOATS, base, x) == pytest.approx((moved(step, 0), moved(0, step)))
+    assert semantics.aggregate_slopes(FLOATS, (), (0.2, 0.5)) == ([], [1.0, 1.0])
 
 
 def test_an_assumed_claim_answers_to_what_is_assumed_and_nothing_behind_it_counts() -> None:

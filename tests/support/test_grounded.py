@@ -55,6 +55,13 @@ def test_a_denial_is_labelled_the_other_way() -> None:
     assert (found["b"], found["n"]) == ("out", "in")
 
 
+def test_a_denial_of_what_is_undecided_is_undecided() -> None:
+    argmap = framework("ab", "ab", "ba")
+    claims = {**argmap.claims, "n": Claim(id="n", text="n", negates="b")}
+    found = grounded(ArgumentMap(claims=MappingProxyType(claims), inferences=argmap.inferences))
+    assert (found["b"], found["n"]) == ("undecided", "undecided")
+
+
 names = st.integers(1, 7).map(lambda count: "abcdefg"[:count])
 
 

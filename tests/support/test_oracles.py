@@ -135,3 +135,10 @@ def test_random_graphs_as_an_unrelated_library_evaluates_them(seed: int) -> None
 def test_h_categorizer_refuses_a_pro() -> None:
     with pytest.raises(ValueError, match="attacks only"):
         categorized(argument_map({"a": 1.0, "b": 1.0}, inference("a", "b")))
+
+
+def test_h_categorizer_by_hand() -> None:
+    chain = categorized(bipolar(dict.fromkeys("abc", 1.0), [("c", "b"), ("b", "a")], [], 10.0))
+    assert chain == pytest.approx({"c": 1.0, "b": 1 / 2, "a": 2 / 3})
+    # An attack on oneself: s = 1 / (1 + s), the golden section.
+    assert categorized(bipolar({"a": 1.0}, [("a", "a")], [], 10.0))["a"] == pytest.approx((5**0.5 - 1) / 2, abs=1e-6)

@@ -50,6 +50,12 @@ def test_evidence_that_is_not_accepted_is_no_step() -> None:
     assert [step.id for step in build_plan(argument_map({"c": 0.5}, *items)).steps] == ["accepted"]
 
 
+def test_evidence_of_one_group_counts_as_its_strongest() -> None:
+    items = [seen("e", "c", 10.0, group="g"), seen("f", "c", 3.0, group="g"), seen("h", "c", 2.0)]
+    result = evaluate(argument_map({"c": 0.5}, *items), NO_HITS).claims["c"]
+    assert result.support == pytest.approx(20 / 21, abs=1e-12)
+
+
 def test_a_step_into_a_denial_is_a_step_of_the_other_sign() -> None:
     claims = [
         Claim(id="a", text="", prior=0.5),

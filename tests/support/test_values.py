@@ -1,11 +1,38 @@
-"""Values ranked lane by lane."""
+"""Numbers and rows are reckoned alike."""
 
 from __future__ import annotations
+
+from itertools import product
 
 import numpy as np
 import pytest
 
-from argmap.support.values import ROWS
+from argmap.support.values import FLOATS, LARGEST_LOG_ODDS, ROWS, larger, ops_for, positive
+
+SOME = (-100.0, -0.5, 0.0, 0.25, 1.0, 100.0)
+
+
+def _row(*values: float) -> np.ndarray:
+    return np.array(values, np.float32)
+
+
+def test_a_row_is_what_its_numbers_are() -> None:
+    row = _row(*SOME)
+    assert ROWS.clip(row, 0.0, 1.0).tolist() == [FLOATS.clip(x, 0.0, 1.0) for x in SOME]
+    assert ROWS.clamp(row).tolist() == [FLOATS.clamp(x) for x in SOME]
+    assert positive(row).tolist() == [positive(x) for x in SOME] == [max(x, 0.0) for x in SOME]
+    for one, other in product(SOME, SOME):
+        assert larger(_row(one), _row(other)).tolist() == [larger(one, other)] == [max(one, other)]
+
+
+def test_log_odds_are_held_on_both_sides() -> None:
+    assert [FLOATS.clamp(x) for x in (-1e9, 3.0, 1e9)] == [-LARGEST_LOG_ODDS, 3.0, LARGEST_LOG_ODDS]
+
+
+def test_one_row_makes_the_others_rows() -> None:
+    assert ops_for([0.5, 1.0]) is FLOATS
+    assert ops_for([]) is FLOATS
+    assert ops_for([0.5, _row(0.5)]) is ROWS
 
 
 @pytest.mark.parametrize("count", [*range(2, 20), 64, 65, 70])

@@ -26,7 +26,6 @@ class Semantics:
     derivatives: of the weight; by each size; by the base and by x.
     """
 
-    name: str
     title: str
     weight: Callable[[float], float]
     aggregate: Callable[[Ops, Sequence[Value], Sequence[Value]], Value]
@@ -36,20 +35,20 @@ class Semantics:
     influence_slopes: Callable[[Ops, Value, Value], tuple[Any, Any]]
 
 
-def _of(module: object, name: str, title: str) -> Semantics:
+def _of(module: object, title: str) -> Semantics:
     parts = ("weight", "aggregate", "influence", "weight_slope", "aggregate_slopes", "influence_slopes")
-    return Semantics(name, title, *(getattr(module, part) for part in parts))
+    return Semantics(title, *(getattr(module, part) for part in parts))
 
 
 DEFAULT = "logodds"
 SEMANTICS: dict[str, Semantics] = {
-    "logodds": _of(logodds, "logodds", "log-odds (Potyka 2021)"),
-    "dfquad": _of(dfquad, "dfquad", "DF-QuAD (Rago et al. 2016)"),
-    "qe": _of(energy, "qe", "quadratic energy (Potyka 2018)"),
-    "euler": _of(euler, "euler", "Euler-based (Amgoud & Ben-Naim 2017)"),
-    "top": _of(top, "top", "Euler-top (Mossakowski & Neuhaus 2018)"),
+    "logodds": _of(logodds, "log-odds (Potyka 2021)"),
+    "dfquad": _of(dfquad, "DF-QuAD (Rago et al. 2016)"),
+    "qe": _of(energy, "quadratic energy (Potyka 2018)"),
+    "euler": _of(euler, "Euler-based (Amgoud & Ben-Naim 2017)"),
+    "top": _of(top, "Euler-top (Mossakowski & Neuhaus 2018)"),
 }
 # Defined for attacks only, so it takes no part in the agreement of the five.
 ATTACK_ONLY: dict[str, Semantics] = {
-    "hcategorizer": _of(hcategorizer, "hcategorizer", "h-categorizer (Besnard & Hunter 2001)"),
+    "hcategorizer": _of(hcategorizer, "h-categorizer (Besnard & Hunter 2001)"),
 }
