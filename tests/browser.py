@@ -34,7 +34,9 @@ def chromium() -> Iterator[Any]:
         made = driver.chromium.launch(executable_path=program, args=FLAGS)
         yield made
         made.close()
-    # Playwright does not wait for its own driver to end; that is said here and not in whatever test comes next.
+    # Playwright does not wait for its own driver to end; that is said here, once nothing holds it any more, and not
+    # in whatever test comes next.
+    del driver, made
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         gc.collect()

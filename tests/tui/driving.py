@@ -93,6 +93,8 @@ class Driver:
         for _ in range(200):
             await self.turn()
             if screen.is_judged:
+                # What was found still has to be laid out.
+                await self.turn()
                 return
             await self.pilot.pause(0.01)
         raise AssertionError("nobody judges the form")
