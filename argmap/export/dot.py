@@ -36,10 +36,9 @@ def dot_text(excerpt: Excerpt) -> str:
         nodesep="0.2", ranksep="0.5", bgcolor=dot(LIGHT.ground), fontcolor=dot(LIGHT.ink),
     )  # fmt: skip
     names = {claim.id: f"n{turn}" for turn, claim in enumerate(excerpt.claims)}
-    sides = reading.sides()
+    sides, colours = reading.sides(), dict(LIGHT.roles())
     for claim in excerpt.claims:
         role, style = _SIDES[sides[claim.id]]
-        colours = dict(LIGHT.roles())
         filled = f"{style},filled" + (",dashed" if claim.open else "")
         node = pydot.Node(
             names[claim.id], label=_label(claim.title, notes(claim)), shape="box", style=dot(filled),

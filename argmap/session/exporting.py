@@ -12,6 +12,7 @@ from argmap.export.graphviz import GraphvizError
 from argmap.export.palette import THEMES
 from argmap.export.reading import figure_of
 from argmap.export.selection import Selection
+from argmap.memory import no_collection
 from argmap.problems import Problem, Severity, Span, did_you_mean
 from argmap.session.excerpting import excerpt_of
 from argmap.session.options import OptionRefused, refused
@@ -88,6 +89,7 @@ def format_names() -> tuple[str, ...]:
     return tuple(found.name for found in FORMATS)
 
 
+@no_collection()
 def export(session: Session, name: str, wanted: Wanted, counted: Counted = _uncounted) -> Exported:
     """Export in the format of that name, or in every one for ``all``; `counted` is told of each as it comes.
 

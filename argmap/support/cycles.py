@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap.support.crowd import Crowd
     from argmap.support.values import Value
 
 MOST_SWEEPS = 500
@@ -57,7 +58,7 @@ class Loop:
     """A cyclic component in an engine: its members and what can be done with them.
 
     `support` gives one member's support from the present `values`, `put` changes one value, `inputs`
-    names the claims a member depends on.
+    names the claims a member depends on. A `crowd` finds the supports of all members at once.
     """
 
     members: tuple[int, ...]
@@ -65,6 +66,7 @@ class Loop:
     support: Callable[[int], Value]
     put: Callable[[int, Value], None]
     inputs: Callable[[int], Sequence[int]]
+    crowd: Crowd | None = None
 
     def now(self) -> list[Any]:
         """The members' values."""
@@ -79,6 +81,21 @@ class Loop:
         for member, value in zip(self.members, values, strict=True):
             self.put(member, value)
 
+    def start(self) -> list[Any]:
+        """The members' values as they are swept: one by one, or those of a crowd in one row."""
+        return self.now() if self.crowd is None else [np.array(self.now())]
+
+    def answers(self, values: list[Any]) -> list[Any]:
+        """The members' supports when they have these values, which they then may or may not keep."""
+        if self.crowd is not None:
+            return [self.crowd.supports(*values)]
+        self.set(values)
+        return self.targets()
+
+    def keep(self, values: list[Any]) -> None:
+        """Give the members the values that sweeps ended with."""
+        self.set(values if self.crowd is None else values[0].tolist())
+
     @property
     def plain(self) -> bool:
         """Whether every member is one number in all lanes."""
@@ -87,29 +104,32 @@ class Loop:
 
 def settle(loop: Loop) -> Sweeps:
     """Sweep the members from their present values until nothing moves; leaves the result in the loop."""
-    loop.set(loop.now())
     step, previous, count = _FIRST_STEP, float("inf"), 0
-    residual = _sweep(loop, step)
-    while residual > _tolerance(loop) and count < MOST_SWEEPS:
+    values, residual = _sweep(loop, loop.start(), step)
+    while residual > _tolerance(loop, values) and count < MOST_SWEEPS:
         if residual > previous:
             step = max(step / 2.0, _SMALLEST_STEP)
         previous = residual
-        residual = _sweep(loop, step)
+        values, residual = _sweep(loop, values, step)
         count += 1
-    if residual > _tolerance(loop) and loop.plain and len(loop.members) <= LARGEST_PROBED:
+    loop.keep(values)
+    tolerance = _tolerance(loop, values)
+    if residual > tolerance and loop.plain and len(loop.members) <= LARGEST_PROBED:
         residual = _newton(loop)
-    return Sweeps(loop.members, count, residual, stable=residual <= _tolerance(loop))
+    return Sweeps(loop.members, count, residual, stable=residual <= tolerance)
 
 
-def _sweep(loop: Loop, step: float) -> float:
-    """Move every member towards its support; how far off the furthest was."""
-    values, targets = loop.now(), loop.targets()
-    loop.set([value + step * (target - value) for value, target in zip(values, targets, strict=True)])
-    return max(float(np.max(np.abs(target - value))) for value, target in zip(values, targets, strict=True))
+def _sweep(loop: Loop, values: list[Any], step: float) -> tuple[list[Any], float]:
+    """The values moved towards the supports that follow from them, and how far off the furthest was."""
+    moves = [answer - value for answer, value in zip(loop.answers(values), values, strict=True)]
+    furthest = max(abs(move) if isinstance(move, float) else float(np.abs(move).max()) for move in moves)
+    return [value + step * move for value, move in zip(values, moves, strict=True)], furthest
 
 
-def _tolerance(loop: Loop) -> float:
-    return _CONVERGED_FLOATS if loop.plain else _CONVERGED_ROWS
+def _tolerance(loop: Loop, values: Sequence[Any]) -> float:
+    """How little counts as nothing: a value becomes a row once a row bears on it, which may take some sweeps."""
+    plain = loop.crowd is not None or all(isinstance(value, float) for value in values)
+    return _CONVERGED_FLOATS if plain else _CONVERGED_ROWS
 
 
 def _newton(loop: Loop) -> float:
@@ -176,18 +196,17 @@ def wander(loop: Loop) -> tuple[tuple[float, ...], tuple[float, ...]]:
     Leaves the values as they were. The members must be plain.
     """
     fixed = loop.now()
-    seen: list[list[float]] = []
+    seen: list[list[Any]] = []
     for side in (_PUSH, -_PUSH):
         loop.set([min(1.0, value * (1.0 + side * _lean(at))) for at, value in enumerate(fixed)])
+        values = loop.start()
         for sweep in range(MOST_SWEEPS // 2):
-            _sweep(loop, _FIRST_STEP)
+            values, _ = _sweep(loop, values, _FIRST_STEP)
             if sweep >= MOST_SWEEPS // 4:
-                seen.append(loop.now())
+                seen.append(values)
     loop.set(fixed)
-    return (
-        tuple(min(column) for column in zip(*seen, strict=True)),
-        tuple(max(column) for column in zip(*seen, strict=True)),
-    )
+    lowest, highest = np.min(seen, axis=0).ravel(), np.max(seen, axis=0).ravel()
+    return tuple(lowest.tolist()), tuple(highest.tolist())
 
 
 def _lean(at: int) -> float:

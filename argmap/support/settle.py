@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.support.counting import fading, strongest
+from argmap.support.crowd import SMALLEST, crowd_of
 from argmap.support.cycles import Loop, Sweeps, drifts, settle, wander
-from argmap.support.values import FLOATS, ROWS, Row, Value, ops_for
+from argmap.support.values import FLOATS, ROWS, Row, Value, gate, ops_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from argmap.support.crowd import Crowd
     from argmap.support.order import Component
     from argmap.support.plan import Plan, Reading, Step
     from argmap.support.semantics import Semantics
@@ -88,7 +90,7 @@ class Engine:
         self._gated = self.values
         if self.plan.gate_even:
             # A fresh engine puts each claim's value before anything reads it.
-            self._gated = [0.0] * len(self.values) if fresh else [_gate(value) for value in self.values]
+            self._gated = [0.0] * len(self.values) if fresh else [gate(value) for value in self.values]
 
     def run(self, before: Engine | None = None, settled: Collection[int] = ()) -> Settled:
         """Evaluate every component in order; the claims `settled` have the values that they have in `before`."""
@@ -103,7 +105,7 @@ class Engine:
                     continue
                 values[claim] = value = support(claim)
                 if gate_even:
-                    gated[claim] = _gate(value)
+                    gated[claim] = gate(value)
         self._read_denials()
         return Settled(tuple(self.values), tuple(sweeps))
 
@@ -139,7 +141,7 @@ class Engine:
         """Give a claim a value."""
         self.values[claim] = value
         if self.plan.gate_even:
-            self._gated[claim] = _gate(value)
+            self._gated[claim] = gate(value)
 
     def support(self, claim: int, only: Collection[int] | None = None) -> Any:
         """The support of `claim` from the present values, all steps into it counted, or `only` some."""
@@ -183,7 +185,7 @@ class Engine:
         if not reading.denied:
             return self._gated[reading.claim]
         denied: Any = 1.0 - self.values[reading.claim]
-        return _gate(denied) if self.plan.gate_even else denied
+        return gate(denied) if self.plan.gate_even else denied
 
     def _read_denials(self) -> None:
         for claim, reading in self.plan.denials:
@@ -193,17 +195,26 @@ class Engine:
     # Cycles ------------------------------------------------------------------------------------
 
     def _settle_cycle(self, members: tuple[int, ...]) -> Sweeps:
-        swept = settle(self._loop(members))
+        loop = self._loop(members)
+        swept = settle(loop)
         if not self.probing:
             return swept
-        pooled = self._pooled(members)._loop(members)
+        # A crowd is one number a claim already.
+        pooled = self._pooled(members)._loop(members) if loop.crowd is None else loop
         if swept.stable and settle(pooled).stable and not drifts(pooled):
             return swept
         lowest, highest = wander(pooled)
         return replace(swept, stable=False, lowest=lowest, highest=highest)
 
     def _loop(self, members: tuple[int, ...]) -> Loop:
-        return Loop(members, self.values, self.support, self.put, self.plan.inputs)
+        return Loop(members, self.values, self.support, self.put, self.plan.inputs, self._crowd(members))
+
+    def _crowd(self, members: Sequence[int]) -> Crowd | None:
+        """The members as a crowd, where they are many and nothing that bears on them differs by lane."""
+        if len(members) < SMALLEST:
+            return None
+        bases = {claim: self.assumed.get(claim, self.bases[claim].value) for claim in members}
+        return crowd_of(self.plan, self.semantics, bases, self.assumed.keys() & members, self._scaled, self.values)
 
     def _pooled(self, members: Sequence[int]) -> Engine:
         """The same state with rows that bear on `members` replaced by means: stability is judged on one lane."""
@@ -215,12 +226,6 @@ class Engine:
             bases[claim] = Base.of(float(np.mean(bases[claim].value)))
             values[claim] = float(np.mean(values[claim]))
         return replace(self, bases=bases, values=values)
-
-
-def _gate(value: Any) -> Any:
-    """Max(0, 2 s - 1): a premise no better than a coin flip does nothing."""
-    better = value - 0.5
-    return better + abs(better)
 
 
 def moved(base: Base, x: Value, semantics: Semantics) -> Any:

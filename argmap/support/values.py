@@ -46,6 +46,12 @@ def positive(x: Any) -> Any:
     return 0.5 * (x + abs(x))
 
 
+def gate(value: Any) -> Any:
+    """Max(0, 2 s - 1): a premise no better than a coin flip does nothing."""
+    better = value - 0.5
+    return better + abs(better)
+
+
 def larger(one: Any, other: Any) -> Any:
     """The larger of two values, lane by lane; of two numbers a plain number, which keeps rows float32."""
     return max(one, other) if isinstance(one, float) and isinstance(other, float) else np.maximum(one, other)

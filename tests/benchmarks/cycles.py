@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.nodes import ArgumentMap
     from tests.benchmarks.measure import Scale
 
-RANDOM = (1_000, 10_000)
+RANDOM = (1_000, 10_000, 100_000)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""Many claims evaluated at once have the supports that they have one by one."""
+
+from __future__ import annotations
+
+from math import cos, exp, pi
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.support import evaluate
+from argmap.support.crowd import SMALLEST, crowd_of
+from argmap.support.evaluate import base_of
+from argmap.support.plan import build_plan
+from argmap.support.semantics import SEMANTICS
+from argmap.support.settle import Engine
+from tests.making import NO_HITS, argument_map, inference
+from tests.support.maps import chances, law, maps, semantics_names
+
+NAMES = [f"c{number:03d}" for number in range(SMALLEST + 1)]
+
+
+@law
+@given(maps(modelled=False, cyclic=True), semantics_names, st.lists(chances, min_size=8, max_size=8), st.data())
+def test_a_crowd_answers_as_its_claims_do_one_by_one(drawn, semantics: str, values: list[float], data) -> None:
+    argmap, _ = drawn
+    plan = build_plan(argmap)
+    claims = data.draw(st.lists(st.sampled_from(range(len(plan.claims))), min_size=1, unique=True))
+    fixed = {claim: 0.25 for claim in claims if data.draw(st.booleans())}
+    engine = Engine(
+        plan,
+        SEMANTICS[semantics],
+        [base_of(argmap, claim, None) for claim in argmap.claims.values()],
+        assumed=fixed,
+        values=values[: len(plan.claims)],
+    )
+    bases = {claim: fixed.get(claim, engine.bases[claim].value) for claim in claims}
+    weights = plan.scaled(engine.semantics.weight)
+    crowd = crowd_of(plan, engine.semantics, bases, fixed, weights, engine.values)
+    steps = [plan.steps[at] for claim in claims if claim not in fixed for at in plan.pros[claim] + plan.cons[claim]]
+    moving = any(step.premises or step.cuts for step in steps)
+    assert (crowd is None) is (not moving or any(step.group is not None for step in steps))
+    if crowd is not None:
+        found = crowd.supports(np.array([engine.values[claim] for claim in claims]))
+        assert found == pytest.approx([engine.support(claim) for claim in claims], abs=1e-12)
+
+
+def ring(weight: float) -> dict[str, tuple[float, bool]]:
+    """A ring of attacks large enough for a crowd, whose bases put its fixed point at one half."""
+    steps = [inference(one, NAMES[at - 1], exp(weight), against=True) for at, one in enumerate(NAMES)]
+    argmap = argument_map(dict.fromkeys(NAMES, 1 / (1 + exp(-weight / 2))), *steps)
+    return {claim: (result.support, result.stable) for claim, result in evaluate(argmap, NO_HITS).claims.items()}
+
+
+def test_a_large_odd_ring_turns_unstable_at_its_critical_weight() -> None:
+    critical = 4 / cos(pi / len(NAMES))
+    assert all(stable for _, stable in ring(critical * 0.99).values())
+    assert not any(stable for _, stable in ring(critical * 1.01).values())
+
+
+def test_a_large_ring_settles_at_its_fixed_point() -> None:
+    assert [support for support, _ in ring(2.0).values()] == pytest.approx([0.5] * len(NAMES), abs=1e-11)
+
+
+def test_assuming_one_claim_of_a_large_unstable_ring_settles_it() -> None:
+    steps = [inference(one, NAMES[at - 1], 100.0, against=True) for at, one in enumerate(NAMES)]
+    argmap = argument_map(dict.fromkeys(NAMES, 0.9), *steps)
+    found = evaluate(argmap, NO_HITS, assume={"c000": 0.2}).claims
+    assert found["c000"].support == 0.2
+    assert all(result.stable for result in found.values())
