@@ -2,7 +2,7 @@
 
 Without `--peers` argmap is measured alone. Exits with 1 when a target is missed by more than a factor of 2; never in
 a smoke run, which only sees that everything runs, nor with `--peers`: no peer has to be slow. `--page` writes
-argmap/docs/PERFORMANCE.md from a run of everything.
+argmap/docs/PERFORMANCE.md from a run of everything, or with `--only` one section of it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import sys
 
 from tests.benchmarks.measure import Scale
-from tests.benchmarks.page import PAGE, page
+from tests.benchmarks.page import PAGE, page, renewed
 from tests.benchmarks.peers.found import look_there
 from tests.benchmarks.registry import SECTIONS
 from tests.benchmarks.table import measured
@@ -24,10 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", choices=[section.name for section in SECTIONS], help="one section")
     parser.add_argument("--smoke", action="store_true", help="run everything once on small maps")
     parser.add_argument("--json", action="store_true", help="print one JSON document at the end, the rows on stderr")
-    parser.add_argument("--page", action="store_true", help=f"write {PAGE.name}; needs all peers")
+    parser.add_argument("--page", action="store_true", help=f"write {PAGE.name}, or one section; needs the peers")
     options = parser.parse_args(arguments)
-    if options.page and (options.only or options.smoke or not options.peers):
-        parser.error("--page is made from all of it: --peers, without --only and --smoke")
+    if options.page and (options.smoke or not (options.only or options.peers)):
+        parser.error("--page is made with --peers or of one section with --only, and without --smoke")
     look_there()
     chosen = [section for section in SECTIONS if section.name == (options.only or section.name)]
     chosen = [section for section in chosen if options.peers or options.only or not section.peers]
@@ -39,7 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         if made.missing:
             print(f"not written: {', '.join(made.missing)} not measured", file=sys.stderr)
             return 1
-        PAGE.write_text(page(made), encoding="utf-8")
+        text = renewed(PAGE.read_text(encoding="utf-8"), made) if options.only else page(made)
+        PAGE.write_text(text, encoding="utf-8")
     return int(made.is_missed and not options.smoke and not options.peers)
 
 

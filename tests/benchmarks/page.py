@@ -1,4 +1,4 @@
-"""argmap/docs/PERFORMANCE.md, from one run of all benchmarks."""
+"""argmap/docs/PERFORMANCE.md, from a run of all benchmarks; single sections may be measured anew later."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from tests.docs.pages import DOCS, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.benchmarks.measure import Row
+    from tests.benchmarks.registry import Section
     from tests.benchmarks.table import Table
 
 PAGE = DOCS / "PERFORMANCE.md"
@@ -23,30 +22,53 @@ time, whole programs and the terminal UI by the wall. `argmap bench` measures an
 
     {COMMAND}
 
-writes this page anew. Times are of the machine below and whatever else it did; ratios carry over. A figure that is
-**behind** is slower than its peer, one that is **missed** more than twice worse than its target.
+writes this page anew, with `--only SECTION` a part of it. Times are of the machine below and whatever else it did;
+ratios carry over. A figure that is **behind** is slower than its peer, one that is **missed** more than twice worse
+than its target.
 """
 BEHIND, MISSED = "behind", "missed"
 
 
 def page(made: Table) -> str:
     """The whole page."""
-    lines = [OPENING, *(f"- {line}" for line in made.surroundings), "", *_summary(made), ""]
-    for section, rows in made.sections:
-        head = ("measured", "times faster" if section.peers else "figure", "aimed at", "")
-        lines += [f"## {section.title}", "", section.about, "", *table(head, map(_cells, rows)), ""]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    lines = [OPENING, *(f"- {line}" for line in made.surroundings), "", "## Beside others", ""]
+    lines += [_summary(section, rows) for section, rows in made.sections if section.peers]
+    return "\n".join([*lines, "", *(_part(section, rows) for section, rows in made.sections)]).rstrip("\n") + "\n"
 
 
-def _summary(made: Table) -> Iterator[str]:
-    """A line for every peer: ahead or behind, from the worst to the best row."""
-    yield from ("## Beside others", "")
+def renewed(text: str, made: Table) -> str:
+    """A page with the sections that were measured put in place of those it had, and the load they were measured at.
+
+    Raises:
+        ValueError: The page has no such section.
+    """
     for section, rows in made.sections:
+        head = f"## {section.title}\n"
+        before, found, rest = text.partition(head)
+        if not found:
+            raise ValueError(f"no section `{section.title}` in the page")
+        _, _, after = rest.partition("\n## ")
+        part = f"{_part(section, rows)}\nMeasured apart from the rest: {made.surroundings[-1]}.\n"
+        text = f"{before}{part}\n## {after}" if after else f"{before}{part}"
         if section.peers:
-            values = sorted(row.value for row in rows if row.value is not None)
-            behind = [row.name.strip() for row in rows if row.value is not None and row.value < 1.0]
-            said = f"; behind: {', '.join(behind)}" if behind else ""
-            yield f"- {section.title.partition(' beside ')[2]}: {_figure(values[0])} to {_figure(values[-1])} x{said}"
+            start = _summary(section, rows).partition(":")[0]
+            text = "\n".join(
+                _summary(section, rows) if line.startswith(f"{start}:") else line for line in text.split("\n")
+            )
+    return text
+
+
+def _part(section: Section, rows: tuple[Row, ...]) -> str:
+    head = ("measured", "times faster" if section.peers else "figure", "aimed at", "")
+    return "\n".join([f"## {section.title}", "", section.about, "", *table(head, map(_cells, rows)), ""])
+
+
+def _summary(section: Section, rows: tuple[Row, ...]) -> str:
+    """Ahead of a peer or behind it, from the worst to the best row."""
+    values = sorted(row.value for row in rows if row.value is not None)
+    behind = [row.name.strip() for row in rows if row.value is not None and row.value < 1.0]
+    said = f"; behind: {', '.join(behind)}" if behind else ""
+    return f"- {section.title.partition(' beside ')[2]}: {_figure(values[0])} to {_figure(values[-1])} x{said}"
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.benchmarks.measure import Row
-from tests.benchmarks.page import BEHIND, PAGE, page
+from tests.benchmarks.page import BEHIND, PAGE, page, renewed
 from tests.benchmarks.peers import found
 from tests.benchmarks.registry import SECTIONS, Section
 from tests.benchmarks.table import Table
@@ -43,6 +43,20 @@ def test_a_page_says_who_is_ahead() -> None:
     text = page(Table(("a machine",), (), ((section, rows),)))
     assert "- SALib: 0.25 to 12 x; behind: other" in text
     assert "| other | 0.25 x | ≥ 3 x | **behind**; so |" in text
+
+
+def test_a_section_that_is_measured_anew_changes_nothing_else_and_says_its_load() -> None:
+    old = PAGE.read_text(encoding="utf-8")
+    section = next(each for each in SECTIONS if each.name == "shares")
+    rows = (Row("one", 12.3, "x", 3.0, at_least=True), Row("other", 0.25, "x", 3.0, at_least=True))
+    text = renewed(old, Table(("a machine", "load 0.5 before and 0.6 after"), (), ((section, rows),)))
+    assert [row[:2] for row in cells_of(text, section.title)] == [["one", "12 x"], ["other", "0.25 x"]]
+    assert text.count("Measured apart from the rest: load 0.5 before and 0.6 after.") == 1
+    assert "- SALib: 0.25 to 12 x; behind: other" in text
+    for each in SECTIONS:
+        if each is not section:
+            assert cells_of(text, each.title) == cells_of(old, each.title)
+    assert renewed(text, Table(("a machine", "load 0.5 before and 0.6 after"), (), ((section, rows),))) == text
 
 
 def test_a_peer_that_is_missing_comes_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
