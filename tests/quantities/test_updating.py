@@ -255,6 +255,12 @@ def test_quantities_of_any_sign_scale_the_spread_by_their_prior(make: type[Make]
     np.testing.assert_allclose(wide.quantile(P), 1000 * small.quantile(P), rtol=1e-4, atol=1e-3)
 
 
+def test_what_fades_within_a_year_fades_faster(make: type[Make]) -> None:
+    item = make.evidence("a", Measured(9, 0.3), date=datetime.date(2023, 1, 1), half_life=0.5)
+    (seen,) = sightings(make.quantity(), [item], datetime.date(2024, 1, 1))
+    assert seen.relevance == pytest.approx(0.25, rel=2e-3)
+
+
 @pytest.mark.parametrize("years", [2, 4])
 def test_relevance_halves_with_age(make: type[Make], years: int) -> None:
     quantity = make.quantity()
