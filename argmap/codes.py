@@ -281,6 +281,9 @@ AM0711 a file of somebody else
 AM0712 no layout by Graphviz
     `--layout dot` asks Graphviz, by its program `dot` or by the library pygraphviz; neither is there, or they gave no
     layout. `--layout tree` needs none.
+AM0713 a map with a part missing
+    An entry with errors is left out with whatever rests on it, so a picture or a post would say less than the map
+    does, or something else. `argmap check` lists the errors; `argmap export --force` shows what is left.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links

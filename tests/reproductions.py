@@ -210,6 +210,7 @@ SCENES: dict[str, Example] = {
             f"{_COMMIT} -qam second --date 2024-02-01T12:00",
         ),
     ),
+    "AM0713": Example(command=("export", "svg"), files={"more.yaml": "claims: [oops\n"}),
     "AM0704": Example(
         command=("export", "svg"),
         files={"more.yaml": _crowd(81)},

@@ -25,11 +25,15 @@ _BY_ID = ("claims", "inferences", "quantities", "models", "evidence", "sources",
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A map, the structural problems of its files in order of place, and the places of everything."""
+    """A map, the structural problems of its files in order of place, and the places of everything.
+
+    `contention` is the main claim as the files name it, which `map` lacks where that claim could not be read.
+    """
 
     map: ArgumentMap
     problems: tuple[Problem, ...]
     places: Places
+    contention: str | None = None
 
 
 def load_files(files: Files, cache: ReadCache | None = None) -> Loaded:
@@ -54,7 +58,8 @@ def _load(files: Files, cache: ReadCache) -> Loaded:
     problems = [*files.problems, *merged.problems, *linker.problems]
     if not problems and not parts["claims"]:
         problems.append(_no_claims(files))
-    return Loaded(_map(parts), in_order(problems, files), places)
+    contention = merged.of("map").get("", {}).get("contention")
+    return Loaded(_map(parts), in_order(problems, files), places, contention)
 
 
 def _no_claims(files: Files) -> Problem:

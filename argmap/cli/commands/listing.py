@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 WHAT = ("claims", "evidence")
 
@@ -50,7 +50,7 @@ def list_(
         from argmap.cli.views.listing import listing_lines
 
         request.screen.out(*listing_lines(rows, request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def _plain(value: object) -> object:

@@ -7,7 +7,7 @@ import datetime
 import typer  # noqa: TC002 - typer reads the annotations of commands
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def status(context: typer.Context) -> None:
@@ -33,4 +33,4 @@ def status(context: typer.Context) -> None:
         request.screen.out(*status_lines(session, found, request.screen.width))
     supports = {claim: result.support for claim, result in session.standing.evaluation.claims.items()}
     keep_visit(session.folder, Visit(today, supports))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
