@@ -68,7 +68,9 @@ def add_evidence(
         session.take_note(number)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     if date_from(date) is not None and date > today:
-        request.screen.say(f"note: it is dated {date}, and today is {today}")
+        request.screen.say(
+            f"note: it is dated {date}, and today is {today}; it counts already, and the map is of that day"
+        )
     if text is None:
         raise typer.BadParameter("evidence needs a TEXT, or `--note N`")
     on_quantity = {"quantity": quantity, "measured": measured, "interval": interval, "counts": counts}
