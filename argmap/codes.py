@@ -320,6 +320,8 @@ AM0829 not a name
     An id is made of lower-case letters, digits and single hyphens; a quantity's of letters, digits and underscores.
 AM0830 cannot be supposed
     A quantity has no range to move in, or evidence on it would have no effect once it is an exact number.
+AM0831 said already
+    A claim of the map has the very same text. Both would count, and nobody could tell them apart.
 AM0901 a key that cannot be chosen
     keys.yaml names an action or a key that is not there, or a key that already means something else. The action
     keeps the keys it had.

@@ -158,6 +158,7 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0826": ["add", "quantity", "q", "--unit", "m"],
     "AM0827": ["add", "claim", "t", "--supports", "none"],
     "AM0828": ["init", "."],
+    "AM0831": ["add", "claim", "Open models stay behind closed ones."],
     "AM0829": ["rename", "gpu_price", "Chip price"],
 }
 
