@@ -32,8 +32,9 @@ def list_(
 
     A condition compares fields with values and joins comparisons by and, or, not. `=` asks for a value, `~` for
     a text that contains one. Fields of claims: id title text kind theme tag model support low high band base
-    fit open stable contested grounded since essay evidence. Fields of evidence: id text date recorded age claim
-    quantity against source status checked counts reliability relevance caveat.
+    fit open stable contested grounded since essay evidence weak stale; weak is below 50 %, stale rests on evidence
+    that was to be trusted only until an earlier day. Fields of evidence: id text date recorded age claim quantity
+    against source status checked counts reliability relevance caveat.
 
     argmap list --where 'kind = rebuttal and support > 60%' --sort -support
     argmap list evidence --where 'age > 730 and counts' --sort date
