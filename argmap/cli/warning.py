@@ -38,8 +38,9 @@ def warn_of_problems(session: Session, screen: Screen) -> None:
     if session.was_cut_off:
         screen.say("an earlier save was cut off: `argmap recover` finishes it, `argmap recover --undo` takes it back")
     if found:
-        missing = f"{count(len(found), 'error')} in the files, so some of the map is missing"
-        screen.say(f"{missing}; the first stands at {found[0].span}, and `argmap check` lists all of them")
+        where = f"{'the first ' if len(found) > 1 else ''}at {found[0].span}"
+        missing = f"{count(len(found), 'error')} in the files, {where}, so some of the map is missing"
+        screen.say(f"{missing}; `argmap check` lists what is wrong")
     ignored = len(session.standing.lanes.unusable)
     if ignored:
         left = f"{count(ignored, 'evidence item')} cannot be used, so {'it counts' if ignored == 1 else 'they count'}"

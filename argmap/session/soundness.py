@@ -29,7 +29,7 @@ def require_whole(session: Session, way_out: str = "") -> None:
     found = errors(session)
     if found:
         message = f"{count(len(found), 'error')} in the files, so what is made of the map would lack some of it"
-        hint = f"`argmap check` lists them{way_out}"
+        hint = f"`argmap check` lists what is wrong{way_out}"
         raise NotWhole(Problem("AM0713", message, Span(""), hint=hint), found[0])
 
 

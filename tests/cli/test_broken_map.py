@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from argmap.session.visits import last_visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,3 +75,17 @@ def test_a_claim_that_is_not_named_is_asked_for_only_where_the_files_are_sound(
     assert ran.code == 1
     assert "names no main claim" not in ran.err
     assert "main.yaml:1:" in ran.err
+
+
+def test_a_look_at_a_broken_map_is_no_visit(argmap: Callable[..., Any], broken: Path) -> None:
+    tomorrow = datetime.datetime.now(tz=datetime.UTC).date() + datetime.timedelta(1)
+    argmap("status")
+    assert last_visit(broken, tomorrow) is None
+    (broken / "more.yaml").unlink()
+    argmap("status")
+    assert last_visit(broken, tomorrow) is not None
+
+
+def test_a_title_that_cannot_be_read_is_not_a_title_that_is_missing(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "main.yaml").write_text("map: {title: [oops\n")
+    assert argmap("show").out.startswith("a map without a title that can be read\n")
