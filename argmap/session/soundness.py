@@ -34,9 +34,9 @@ def require_whole(session: Session, way_out: str = "") -> None:
 
 
 def lost_main(session: Session) -> str:
-    """Why an evaluated map has no main claim though its files may name one, as a sentence; empty where they do not."""
+    """Why the map has no main claim though its files name one, or may, as a sentence; empty where it is not so."""
     found, named = errors(session), session.loaded.contention
-    if not found:
+    if not found or named == "" or session.map.contention is not None:
         return ""
     # An error that is about the main claim says more than one that happens to come first.
     about = [problem for problem in found if named and f"`{named}`" in f"`{problem.node}` {problem.message}"]

@@ -142,3 +142,14 @@ def test_what_moves_a_claim_furthest_is_named_only_where_nothing_flips_it(folder
     session = open_session(alone)
     assert flipping(session, "sure").flips.alone == ()
     assert "If “It helps” were all but ruled out, it would stand at " in main_sentence(session, status(session, MONDAY))
+
+
+def test_an_error_elsewhere_is_no_reason_for_a_map_without_a_main_claim(
+    argmap: Callable[..., Any], folder: Path
+) -> None:
+    main = folder / "main.yaml"
+    main.write_text(main.read_text().replace("  contention: open-models-lag\n", ""))
+    (folder / "more.yaml").write_text("x: [bad\n")
+    ran = argmap("status")
+    assert ran.out.startswith("The map names no main claim.")
+    assert (ran.code, "argmap set map.contention ID" in ran.out) == (1, True)
