@@ -78,8 +78,8 @@ def nothing_moves(upstream: Upstream) -> str:
     return f"Nothing in the map bears on it: its {percent(result.support)} is its prior, and only that could change."
 
 
-def flipping(session: Session, claim: str, target: float = DEFAULT_TARGET) -> Flipping:
-    """What would take the support of `claim` across `target`.
+def flipping(session: Session, claim: str, target: float = DEFAULT_TARGET, *, pairs: bool = True) -> Flipping:
+    """What would take the support of `claim` across `target`; without `pairs` only what does so alone.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
@@ -89,7 +89,7 @@ def flipping(session: Session, claim: str, target: float = DEFAULT_TARGET) -> Fl
     upstream = upstream_of(session, claim)
     still, found = nothing_moves(upstream), None
     if not still:
-        found = flips(upstream, target)
+        found = flips(upstream, target, pairs=pairs)
         session.keep_hits()
         if not found.alone and all(flip.reach[1] - flip.reach[0] < _NOTHING for flip in found.unable):
             still = "Nothing upstream moves it by as much as a tenth of a point."

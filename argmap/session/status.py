@@ -41,11 +41,11 @@ class Turn:
 class Status:
     """What a person wants to know first.
 
-    `flips` is what would flip the main claim, `turn` what moves it furthest, flipped or not. `moved` is since the visit
-    of `since`, main claim first. `due` are claims whose day of settling has come, `stale` is evidence whose validity
-    ended. `unanswered` are objections that are likelier than not and have no answer, strongest first; `thinnest` is
-    the claim that the main claim leans on most and no evidence bears on; `swing` is where the main claim would stand
-    once its most informative quantity were known.
+    `flips` is what would flip the main claim alone, `turn` what moves it furthest, flipped or not. `moved` is since
+    the visit of `since`, main claim first. `due` are claims whose day of settling has come, `stale` is evidence whose
+    validity ended. `unanswered` are objections that are likelier than not and have no answer, strongest first;
+    `thinnest` is the claim that the main claim leans on most and no evidence bears on; `swing` is where the main claim
+    would stand once its most informative quantity were known.
     """
 
     main: str | None
@@ -73,7 +73,7 @@ def status(session: Session, today: datetime.date) -> Status:
     visit = last_visit(session.folder, today)
     return Status(
         main=main,
-        flips=None if main is None else flipping(session, main),
+        flips=None if main is None else flipping(session, main, pairs=False),
         turn=None if main is None else turn_of(session, main),
         since=None if visit is None else visit.day,
         moved=() if visit is None else _moved(session, visit.supports),
