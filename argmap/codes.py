@@ -281,6 +281,9 @@ AM0711 a file of somebody else
 AM0712 no layout by Graphviz
     `--layout dot` asks Graphviz, by its program `dot` or by the library pygraphviz; neither is there, or they gave no
     layout. `--layout tree` needs none.
+AM0713 a map with a part missing
+    An entry with errors is left out with whatever rests on it, so a picture or a post would say less than the map
+    does, or something else. `argmap check` lists the errors; `argmap export --force` shows what is left.
 AM0811 outside the map
     argmap writes only inside the folder of the map.
 AM0812 hard links
@@ -317,6 +320,8 @@ AM0829 not a name
     An id is made of lower-case letters, digits and single hyphens; a quantity's of letters, digits and underscores.
 AM0830 cannot be supposed
     A quantity has no range to move in, or evidence on it would have no effect once it is an exact number.
+AM0831 said already
+    A claim of the map has the very same text. Both would count, and nobody could tell them apart.
 AM0901 a key that cannot be chosen
     keys.yaml names an action or a key that is not there, or a key that already means something else. The action
     keeps the keys it had.

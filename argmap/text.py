@@ -37,6 +37,8 @@ _PAIRS = (
 )
 _MARKS = frozenset({"Mn", "Me", "Mc"})
 _PLAIN = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
+# Behind these an id or an address may be broken, nearly as well as at a space.
+_JOINT = re.compile(r"->|-(?!>)|[_/.]")
 _BEFORE_SIGN = re.compile(r"(?<=\d) (?=[%×])")
 
 
@@ -115,13 +117,17 @@ def shorten(text: str, width: int) -> str:
 
 def _begun(text: str, width: int) -> str:
     """As much of a text as fits `width`."""
-    end = taken = 0
-    for character in text:
-        taken += _character_width(character)
+    return text[: _fitting(text, width)]
+
+
+def _fitting(text: str, width: int, start: int = 0) -> int:
+    """Where the part of a text that begins at `start` no longer fits `width`."""
+    taken = 0
+    for end in range(start, len(text)):
+        taken += _character_width(text[end])
         if taken > width:
-            break
-        end += 1
-    return text[:end]
+            return end
+    return len(text)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -141,14 +147,14 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _chopped(word: str, width: int) -> Iterator[str]:
-    """A word in pieces no wider than `width`."""
-    if cell_width(word) <= width:
-        yield word
-        return
-    piece = ""
-    for character in word:
-        if piece and cell_width(piece + character) > width:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
+    """A word in pieces no wider than `width`, cut behind the joints of ids and addresses where one is near."""
+    start = 0
+    while (fits := _fitting(word, width, start)) < len(word):
+        most = max(1, fits - start)
+        # One character more is looked at, so that an arrow at the end stays whole.
+        ends = [joint.end() for joint in _JOINT.finditer(word[start : start + most + 1])]
+        near = [end for end in ends if most < 2 * end <= 2 * most]
+        end = start + (near[-1] if near else most)
+        yield word[start:end]
+        start = end
+    yield word[start:]

@@ -152,12 +152,13 @@ ON_THE_LINE: dict[str, list[str]] = {
     "AM0765": ["draft", "templates", "--copy", "../x"],
     "AM0804": ["set", "gpu_price.note", "\x1b"],
     "AM0820": ["set", "gpu_price", "1"],
-    "AM0821": ["add", "claim", "t", "--id", "open-models-lag"],
+    "AM0821": ["add", "claim", "A new one.", "--id", "open-models-lag"],
     "AM0823": ["set", "retraining-blocks->open-models-lag.why", "x"],
     "AM0824": ["set", "none.text", "x"],
     "AM0826": ["add", "quantity", "q", "--unit", "m"],
-    "AM0827": ["add", "claim", "t", "--supports", "none"],
+    "AM0827": ["add", "claim", "A new one.", "--supports", "none"],
     "AM0828": ["init", "."],
+    "AM0831": ["add", "claim", "Open models stay behind closed ones."],
     "AM0829": ["rename", "gpu_price", "Chip price"],
 }
 
@@ -210,6 +211,7 @@ SCENES: dict[str, Example] = {
             f"{_COMMIT} -qam second --date 2024-02-01T12:00",
         ),
     ),
+    "AM0713": Example(command=("export", "svg"), files={"more.yaml": "claims: [oops\n"}),
     "AM0704": Example(
         command=("export", "svg"),
         files={"more.yaml": _crowd(81)},

@@ -53,3 +53,18 @@ def test_no_line_is_wider_than_was_asked(text: str, width: int) -> None:
 def test_accents_are_composed_and_joined_signs_stand_side_by_side() -> None:
     assert gridded("re\u0301sume\u0301") == "résumé"
     assert gridded("👩\u200d👧") == "👩👧"
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "lines"),
+    [
+        ("cohesive-keeps-advantage->cannot-compete", 25, ["cohesive-keeps-", "advantage->cannot-compete"]),
+        ("cohesive-keeps-advantage->cannot-compete", 26, ["cohesive-keeps-advantage->", "cannot-compete"]),
+        ("retraining_cost.share_of_all", 20, ["retraining_cost.", "share_of_all"]),
+        ("a-donaudampfschifffahrt", 12, ["a-donaudampf", "schifffahrt"]),
+        ("unbroken", 3, ["unb", "rok", "en"]),
+        ("é" * 5, 2, ["éé", "éé", "é"]),
+    ],
+)
+def test_a_word_too_wide_is_broken_behind_a_joint_where_one_is_near(word: str, width: int, lines: list[str]) -> None:
+    assert wrap(word, width) == lines

@@ -94,8 +94,8 @@ class Flips:
         return self.support >= self.target
 
 
-def flips(upstream: Upstream, target: float) -> Flips:
-    """What would take the support of a claim across `target`, in (0, 1)."""
+def flips(upstream: Upstream, target: float, *, pairs: bool = True) -> Flips:
+    """What would take the support of a claim across `target`, in (0, 1); without `pairs` only what does so alone."""
     falls = upstream.support >= target
     dials, untried = dials_tried(upstream)
     found = [_flip(upstream, dial, _searched(upstream, dial, target), target) for dial in dials]
@@ -108,7 +108,7 @@ def flips(upstream: Upstream, target: float) -> Flips:
         target=target,
         alone=tuple(alone),
         unable=tuple(unable),
-        pairs=() if learnable else _pairs(upstream, unable, dials, target),
+        pairs=() if learnable or not pairs else _pairs(upstream, unable, dials, target),
         untried=untried,
     )
 

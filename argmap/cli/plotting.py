@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.delivering import deliver_document, refuse_on_terminal
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 if TYPE_CHECKING:
     from argmap.cli.as_json import Json
@@ -51,7 +51,7 @@ def deliver(request: Request, session: Session, data: Data, look: Look, output: 
         from argmap.session.plotting.documents import plot_document
 
         deliver_document(request, session, plot_document(data, look), output)
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def plot_json(session: Session, data: Data) -> Json:

@@ -60,6 +60,18 @@ class Request:
 
         return open_session(self.map, self.options())
 
+    def whole_session(self, way_out: str = "") -> Session:
+        """Open the map for something that leaves it, which must not lack a part of it; see `session`.
+
+        Raises:
+            NotWhole: The files have errors; `way_out` is what else to do than to mend them.
+        """
+        from argmap.session.soundness import require_whole
+
+        session = self.session()
+        require_whole(session, way_out)
+        return session
+
     @staticmethod
     def map_prefix(folder: Path) -> str:
         """What leads from here to the files of a map, so that an editor finds them."""

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 SITE = "site"
 STDOUT = "-"
+FORCE_HINT = "; --force exports what is left"
 # What a site takes of the options of an export; the others choose a part of the map, or the look of one picture.
-_TAKEN = ("form", "output", "no_numbers")
+_TAKEN = ("form", "output", "no_numbers", "force")
 
 
-def write_site(context: typer.Context, output: str, *, numbers: bool) -> None:
-    """Write the site into the folder `output` and say what became of it."""
+def write_site(context: typer.Context, output: str, *, numbers: bool, force: bool) -> None:
+    """Write the site into the folder `output` and say what became of it; with `force` whatever the files lack."""
     from argmap.session.publishing.writing import publish
 
     if output in ("", STDOUT):
@@ -31,7 +32,7 @@ def write_site(context: typer.Context, output: str, *, numbers: bool) -> None:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in given)
         raise typer.BadParameter(f"a site shows the whole map, for readers in light and dark: leave out {options}")
     request = request_of(context)
-    session = request.session()
+    session = request.session() if force else request.whole_session(FORCE_HINT)
     made = publish(session, Path(output), numbers=numbers, watch=request.screen.counted)
     if request.json:
         request.screen.json(

@@ -1,27 +1,46 @@
-"""What a reading command says on standard error when the map has errors: the answer stands, but on less."""
+"""How a command ends that read a map with errors: the answer stands, but on less, and standard error says so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.problems import Severity
+import typer
+
 from argmap.session.numbers import count
+from argmap.session.soundness import errors
 
 if TYPE_CHECKING:
     from argmap.cli.screen import Screen
     from argmap.session import Session
 
 
+# The exit code of a command whose answer lacks what the files could not say.
+_PROBLEMS = 1
+
+
+def conclude(session: Session, screen: Screen) -> None:
+    """Say what the answer lacks, and end the command with 1 where the files have errors.
+
+    Raises:
+        Exit: The files have errors.
+    """
+    warn_of_problems(session, screen)
+    if errors(session):
+        raise typer.Exit(_PROBLEMS)
+
+
 def warn_of_problems(session: Session, screen: Screen) -> None:
     """Say how many errors there are; nothing when there are none."""
-    errors = sum(problem.severity is Severity.ERROR for problem in session.problems)
+    found = errors(session)
     aside = len(session.standing.set_aside)
-    if not session.map.claims and not errors:
+    if not session.map.claims and not found:
         screen.say("the map has no claims; `argmap add claim TEXT` writes the first one")
     if session.was_cut_off:
         screen.say("an earlier save was cut off: `argmap recover` finishes it, `argmap recover --undo` takes it back")
-    if errors:
-        screen.say(f"{count(errors, 'error')} in the files, so some of the map is missing; `argmap check` lists them")
+    if found:
+        where = f"{'the first ' if len(found) > 1 else ''}at {found[0].span}"
+        missing = f"{count(len(found), 'error')} in the files, {where}, so some of the map is missing"
+        screen.say(f"{missing}; `argmap check` lists what is wrong")
     ignored = len(session.standing.lanes.unusable)
     if ignored:
         left = f"{count(ignored, 'evidence item')} cannot be used, so {'it counts' if ignored == 1 else 'they count'}"

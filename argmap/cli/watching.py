@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli.views.problems import problem_lines
-from argmap.problems import ArgmapError, Severity
+from argmap.problems import ArgmapError
+from argmap.session.soundness import errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from argmap.cli.request import Request
-    from argmap.problems import Problem
     from argmap.session import Session
 
 # An editor writes a file in several steps; what comes within this time is one change.
@@ -36,25 +36,21 @@ def whenever_it_changes(request: Request, session: Session, make: Callable[[], N
 
 
 def _follow(request: Request, session: Session, make: Callable[[], None], end: threading.Event) -> None:
-    before = _errors(session)
+    before = errors(session)
     for files in _changes(session.folder, end):
         try:
             changed = session.reload()
-            broken = [problem for problem in _errors(session) if problem not in before]
+            broken = [problem for problem in errors(session) if problem not in before]
             if broken:
                 request.screen.say(*problem_lines(broken[0], request.screen.width))
                 request.screen.say(f"{files} changed; what was made last stays until the map can be read")
             elif changed:
                 request.screen.say(f"{files} changed")
                 make()
-                before = _errors(session)
+                before = errors(session)
         except ArgmapError as error:
             for problem in error.problems:
                 request.screen.say(*problem_lines(problem, request.screen.width))
-
-
-def _errors(session: Session) -> list[Problem]:
-    return [problem for problem in session.problems if problem.severity is Severity.ERROR]
 
 
 @contextmanager

@@ -82,7 +82,8 @@ def build(section: str, entry_id: str, shape: Any) -> Built:
 def _claim(entry_id: str, shape: Any) -> Built:
     faults = []
     if shape.prior is not None and not shape.why:
-        hint = "add `why:` naming the outside view, or give the claim a model"
+        way_out = "give the claim a model" if shape.model is None else "leave the number to its model"
+        hint = f"add `why:` naming the outside view, or {way_out}"
         faults.append(Fault("AM0210", "a `prior` needs a `why`", ("prior",), hint))
     if shape.holds is not None and shape.model is None:
         message, hint = "`holds` overrides the predicate of a `model`, and there is none", "add `model:`, or remove it"

@@ -10,6 +10,11 @@ from argmap.problems import ArgmapError, Problem, Span
 
 USUAL_NAME = "claims"
 _HAS_MAP = re.compile(rb"^map[ ]*:", re.MULTILINE)
+# What a map's file that has no ``map:`` section begins with.
+_HAS_SECTION = re.compile(
+    rb"^(claims|quantities|models|evidence|sources|scenarios|essay|reviews|inbox)[ ]*:", re.MULTILINE
+)
+_MOST_NAMED = 3
 _START_HINT = "`argmap init DIR` starts a new map; `--map DIR` names one"
 
 
@@ -42,7 +47,7 @@ def find_map(start: Path) -> Path:
             return found
         if folder == start.absolute():
             _refuse_unusable(folder)
-    raise _no_map("AM0120", f"no map in `{start.absolute()}` or above it", _START_HINT)
+    raise _no_map("AM0120", f"no map in `{start.absolute()}` or above it", _look_alike(start) or _START_HINT)
 
 
 def map_at(folder: Path) -> Path:
@@ -66,11 +71,25 @@ def _map_in(folder: Path) -> Path | None:
 
 
 def _has_map_section(folder: Path) -> bool:
+    return any(_HAS_MAP.search(_beginning(path)) for path in _files(folder))
+
+
+def _look_alike(folder: Path) -> str:
+    """What to do in a folder whose files read like those of a map but never say `map:`; empty in any other."""
+    names = [f"`{path.name}`" for path in _files(folder) if _HAS_SECTION.search(_beginning(path))]
+    if not names:
+        return ""
+    named = ", ".join(names[:_MOST_NAMED]) + (" and more" if len(names) > _MOST_NAMED else "")
+    return f"{named} here may be of a map without a `map:` section: add one, or read this folder by `--map .`"
+
+
+def _files(folder: Path) -> list[Path]:
+    """The YAML files right in a folder, by name."""
     try:
         names = sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith("."))
     except OSError:
-        return False
-    return any(_HAS_MAP.search(_beginning(path)) for path in names if path.is_file())
+        return []
+    return [path for path in names if path.is_file()]
 
 
 def _beginning(path: Path) -> bytes:

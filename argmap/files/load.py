@@ -19,17 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.files.folder import Files
+    from argmap.files.merge import Merged
 
 _BY_ID = ("claims", "inferences", "quantities", "models", "evidence", "sources", "scenarios")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A map, the structural problems of its files in order of place, and the places of everything."""
+    """A map, the structural problems of its files in order of place, and the places of everything.
+
+    `contention` is the main claim as the files name it, which `map` lacks where that claim could not be read: empty
+    where they name none, None where it cannot be known what they name.
+    """
 
     map: ArgumentMap
     problems: tuple[Problem, ...]
     places: Places
+    contention: str | None = ""
 
 
 def load_files(files: Files, cache: ReadCache | None = None) -> Loaded:
@@ -54,7 +60,15 @@ def _load(files: Files, cache: ReadCache) -> Loaded:
     problems = [*files.problems, *merged.problems, *linker.problems]
     if not problems and not parts["claims"]:
         problems.append(_no_claims(files))
-    return Loaded(_map(parts), in_order(problems, files), places)
+    return Loaded(_map(parts), in_order(problems, files), places, _contention(merged))
+
+
+def _contention(merged: Merged) -> str | None:
+    settings = merged.of("map").get("")
+    if settings is None:
+        return None if merged.hidden or "map" in merged.declared else ""
+    named: str | None = settings["contention"]
+    return named or ""
 
 
 def _no_claims(files: Files) -> Problem:

@@ -90,5 +90,8 @@ def _take_inference(merged: Merged, step: Inference, place: Place) -> None:
     before = key_span(first.root, first.path)
     message = f"an inference `{step.id}` already stands at {before}"
     hint = "give one of the two another `id:`"
+    other = merged.inferences[step.id]
+    if (step.source, step.target) == (other.source, other.target) and step.polarity != other.polarity:
+        hint = f"`{step.source}` both supports and attacks `{step.target}`: keep one of the two, or give it an `id:`"
     span = key_span(place.root, place.path)
     merged.problems.append(Problem("AM0304", message, span, hint=hint, node=step.source, related=(before,)))

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from argmap.files.tree import FieldPath, Mapping
     from argmap.problems import Problem
 
-_EXCERPT_WIDTH = 120
+# A line is shown from its beginning to some way behind the problem; where that is too long it is not shown.
+_EXCERPT_WIDTH, _BEHIND, _LONGEST_EXCERPT = 120, 60, 900
 _LONGEST_MESSAGE = 500
 
 
@@ -86,12 +87,14 @@ def with_excerpts(problems: Iterable[Problem], data: bytes) -> Iterator[Problem]
             continue
         lines = data.split(b"\n") if lines is None else lines
         at = problem.span.line - 1
-        line = lines[at][: 4 * _EXCERPT_WIDTH].decode("utf-8", "replace") if at < len(lines) else ""
+        width = max(_EXCERPT_WIDTH, problem.span.column + _BEHIND)
+        is_there = at < len(lines) and width <= _LONGEST_EXCERPT
+        line = lines[at][: 4 * width].decode("utf-8", "replace") if is_there else ""
         yield replace(
             problem,
             message=_one_line(problem.message),
             hint=_one_line(problem.hint or usual_hint(problem.code)),
-            excerpt=clean(line.rstrip("\r")[:_EXCERPT_WIDTH]),
+            excerpt=clean(line.rstrip("\r")[:width]),
         )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.ids import id_fault, quantity_fault, slug
 from argmap.problems import ArgmapError, Problem, Span, did_you_mean
 from argmap.session.notation import value_from
+from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +39,7 @@ def add_claim(
     Without a theme the claim takes that of the first claim it bears on; without an id, words of its text.
 
     Raises:
-        AddRefused: The id cannot be used, or a target is unknown.
+        AddRefused: There is no text or a claim says it already, the id cannot be used, or a target is unknown.
         EditRefused: The id is taken, or a field does not fit.
     """
     made, entry = claim_entry(session, text, fields, links, claim_id)
@@ -53,6 +54,12 @@ def claim_entry(
     claim_id: str | None = None,
 ) -> tuple[str, dict[str, object]]:
     """The id and the fields that `add_claim` writes; raises as it does."""
+    _require_text(text, "a claim")
+    said = one_line(text).casefold()
+    same = next((claim.id for claim in session.map.claims.values() if one_line(claim.text).casefold() == said), None)
+    if same is not None:
+        hint = "both would count: change that one, or word this one otherwise"
+        raise _refused(f"`{same}` says the very same already", hint, code="AM0831")
     entry: dict[str, object] = {"text": text}
     given = _given(fields)
     targets = {relation: targets_of(session, relation, links.get(relation, ())) for relation in LINKS}
@@ -82,6 +89,7 @@ def evidence_entry(
     session: Session, text: str, fields: Mapping[str, str | bool | None], evidence_id: str | None = None
 ) -> tuple[str, dict[str, object]]:
     """The id and the fields that `add_evidence` writes; raises as it does."""
+    _require_text(text, "an evidence item")
     given = _given(fields)
     if ("quantity" in given) == ("claim" in given):
         raise _refused("evidence bears on one quantity or one claim", "give --quantity or --claim, not both")
@@ -133,9 +141,15 @@ def add_source(
         AddRefused: The id cannot be used.
         EditRefused: The id is taken, or a field does not fit.
     """
+    _require_text(title, "a source")
     given = _given(fields)
     entry = {"type": given.pop("type", "document"), "title": title, **given}
     return session.add("sources", id_for(session, "sources", source_id, title), entry)
+
+
+def _require_text(text: str, what: str) -> None:
+    if not text.strip():
+        raise _refused(f"{what} needs a text, and this one is empty", "write a sentence between quotes")
 
 
 def _given(fields: Mapping[str, str | bool | None]) -> dict[str, object]:

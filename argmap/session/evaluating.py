@@ -223,15 +223,18 @@ def on_clocks(argmap: ArgumentMap, day: datetime.date | None, known: str | None)
     return argmap.known(datetime.date.fromisoformat(known)) if known else argmap
 
 
-def scenario_named(argmap: ArgumentMap, name: str) -> Scenario:
-    """The scenario of that name.
+def scenario_named(argmap: ArgumentMap, name: str, place: str = "--scenario") -> Scenario:
+    """The scenario of that name; `place` is where the name was given.
 
     Raises:
         OptionRefused: The map has no such scenario.
     """
     if name not in argmap.scenarios:
         hint = did_you_mean(name, argmap.scenarios) or f"the map has: {', '.join(argmap.scenarios) or 'none'}"
-        raise refused("AM0380", "--scenario", f"the map has no scenario `{name}`", hint)
+        node, sign, _ = name.partition("=")
+        if sign:
+            hint = f"to suppose a number say `argmap whatif {'--assume' if node in argmap.claims else '--set'} {name}`"
+        raise refused("AM0380", place, f"the map has no scenario `{name}`", hint)
     return argmap.scenarios[name]
 
 

@@ -78,8 +78,8 @@ def nothing_moves(upstream: Upstream) -> str:
     return f"Nothing in the map bears on it: its {percent(result.support)} is its prior, and only that could change."
 
 
-def flipping(session: Session, claim: str, target: float = DEFAULT_TARGET) -> Flipping:
-    """What would take the support of `claim` across `target`.
+def flipping(session: Session, claim: str, target: float = DEFAULT_TARGET, *, pairs: bool = True) -> Flipping:
+    """What would take the support of `claim` across `target`; without `pairs` only what does so alone.
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
@@ -89,7 +89,7 @@ def flipping(session: Session, claim: str, target: float = DEFAULT_TARGET) -> Fl
     upstream = upstream_of(session, claim)
     still, found = nothing_moves(upstream), None
     if not still:
-        found = flips(upstream, target)
+        found = flips(upstream, target, pairs=pairs)
         session.keep_hits()
         if not found.alone and all(flip.reach[1] - flip.reach[0] < _NOTHING for flip in found.unable):
             still = "Nothing upstream moves it by as much as a tenth of a point."
@@ -165,6 +165,15 @@ def flip_sentences(found: Flipping) -> str:
     return ". ".join([*parts, *_others(found)]) + "."
 
 
+def soonest(found: Flipping) -> str:
+    """The single change that flips the claim soonest, as a sentence; empty where none does."""
+    flips = found.flips
+    if not flips.alone:
+        return ""
+    across = f"{'falls below' if flips.falls else 'rises above'} {percent(flips.target)}"
+    return f"It {across} if {_condition(found.map, flips.alone[0])}."
+
+
 def flip_in_short(found: Flipping) -> str:
     """What would flip the claim, for a line or two: the nearest single changes, else the nearest pair."""
     flips, argmap = found.flips, found.map
@@ -175,7 +184,7 @@ def flip_in_short(found: Flipping) -> str:
         known = sorted(flips.alone, key=lambda flip: flip.kind not in ("quantities", "evidence"))
         named = ", or if ".join(_condition(argmap, flip) for flip in known[:_MOST_IN_SHORT])
         left = len(known) - _MOST_IN_SHORT
-        return f"{beyond} if {named}" + (f", or by one of {left:,} others" if left > 0 else "")
+        return f"{beyond} if {named}" + (f", or by {_one_of_others(left)}" if left > 0 else "")
     if flips.pairs:
         pair = flips.pairs[0]
         both = f"{part_text(argmap, pair.one)}, and {part_text(argmap, pair.other)}"
@@ -186,8 +195,11 @@ def flip_in_short(found: Flipping) -> str:
 def _any_of(argmap: ArgumentMap, flips: list[Flip]) -> str:
     named = [_condition(argmap, flip) for flip in flips[:_MOST_NAMED]]
     left = len(flips) - len(named)
-    others = "the other one" if left == 1 else f"one of {left:,} others"
-    return ", or if ".join(named) + (f", or through {others} listed below" if left else "")
+    return ", or if ".join(named) + (f", or through {_one_of_others(left)} listed below" if left else "")
+
+
+def _one_of_others(left: int) -> str:
+    return "the other one" if left == 1 else f"one of {left:,} others"
 
 
 def _condition(argmap: ArgumentMap, flip: Flip) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 Row = dict[str, "Value"]
+_EVEN = 0.5
 LISTED = ("claims", "evidence")
 
 
@@ -97,9 +98,10 @@ def _sortable(value: Value) -> tuple[str, float]:
 
 
 def _claims(session: Session) -> list[Row]:
-    from argmap.session.statistics import bearing, contested
+    from argmap.session.statistics import bearing, contested, stale
 
     standing, counted, differing = session.standing, bearing(session), contested(session)
+    ended = stale(session, standing.as_of)
     cut, rows = standing.evaluation.map, list[Row]()
     for claim in cut.claims.values():
         result, (low, high) = standing.evaluation.claims[claim.id], session.judged.bands[claim.id]
@@ -109,6 +111,7 @@ def _claims(session: Session) -> list[Row]:
         row |= {"fit": result.fit, "open": result.open, "stable": result.stable, "contested": claim.id in differing}
         row |= {"grounded": session.judged.grounded[claim.id]}
         row |= {"since": claim.since, "essay": bool(claim.passages), "evidence": float(len(counted[claim.id]))}
+        row |= {"weak": result.support < _EVEN, "stale": claim.id in ended}
         rows.append(row)
     return rows
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.session.evaluating import cut
 from argmap.session.moving import Move
 from argmap.session.next_up import next_up, worth_name, would_do
+from argmap.session.soundness import errors
 from argmap.session.status import Status, main_sentence, status
 from argmap.session.visits import Visit, keep_visit
 
@@ -48,8 +49,10 @@ def to_look_for(session: Session) -> str:
 
 
 def record_visit(session: Session, today: datetime.date) -> None:
-    """Keep where the claims stand today; a look at another date or under a scenario is no visit."""
+    """Keep where the claims stand today; a look at another date, under a scenario or at a broken map is no visit."""
     options = session.options
+    if errors(session):
+        return
     if options.as_of is None and options.known is None and options.scenario is None:
         supports = {claim: result.support for claim, result in session.standing.evaluation.claims.items()}
         keep_visit(session.folder, Visit(today, supports))

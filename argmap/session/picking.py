@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.session.listing import listed
 from argmap.session.moving import SMALLEST_MOVE
-from argmap.session.statistics import bearing
+from argmap.session.statistics import stale
 
 if TYPE_CHECKING:
     import datetime
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from argmap.session.listing import Row
     from argmap.session.outline import OutlineRow
     from argmap.session.session import Session
-
-
-_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +34,8 @@ class Pick:
 def pick(session: Session, where: str, sort: str, today: datetime.date | None = None) -> Pick:
     """The claims that meet `where`, in the order of `sort`; both as `argmap list` takes them, with some fields more.
 
-    ``weak`` is below even, ``stale`` rests on evidence that is no longer valid `today`, else on the day that is
-    looked at, ``moved`` stands otherwise than at the baseline, by ``movement``.
+    ``stale`` rests on evidence that is no longer valid `today`, else on the day that is looked at, ``moved`` stands
+    otherwise than at the baseline, by ``movement``.
 
     Raises:
         OptionRefused: The condition cannot be read, or there is no such field.
@@ -50,14 +47,13 @@ def pick(session: Session, where: str, sort: str, today: datetime.date | None = 
 
 def _more(session: Session, today: datetime.date | None) -> dict[str, Row]:
     """The fields by which one looks for what to work on."""
-    standing, baseline, counted = session.standing, session.baseline, bearing(session)
-    evidence, day = standing.evaluation.map.evidence.values(), today or standing.as_of
-    ended = {item.id for item in evidence if day and item.valid_until is not None and item.valid_until < day}
+    standing, baseline = session.standing, session.baseline
+    ended = stale(session, today or standing.as_of)
     found: dict[str, Row] = {}
     for claim, result in standing.evaluation.claims.items():
         movement = result.support - baseline.get(claim, result.support)
-        moved, stale = abs(movement) >= SMALLEST_MOVE, not ended.isdisjoint(counted[claim])
-        found[claim] = {"weak": result.support < _EVEN, "stale": stale, "moved": moved, "movement": movement}
+        moved = abs(movement) >= SMALLEST_MOVE
+        found[claim] = {"stale": claim in ended, "moved": moved, "movement": movement}
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
+
     from argmap.session.session import Session
 
 
@@ -59,6 +61,15 @@ def bearing(session: Session) -> dict[str, list[str]]:
         ]
         for claim in argmap.claims.values()
     }
+
+
+def stale(session: Session, day: datetime.date | None) -> frozenset[str]:
+    """The claims for which evidence counts that was to be trusted only until an earlier day than `day`."""
+    evidence = session.standing.evaluation.map.evidence.values()
+    ended = {item.id for item in evidence if day and item.valid_until is not None and item.valid_until < day}
+    if not ended:
+        return frozenset()
+    return frozenset(claim for claim, counted in bearing(session).items() if not ended.isdisjoint(counted))
 
 
 def contested(session: Session) -> frozenset[str]:

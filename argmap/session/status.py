@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.session.flipping import upstream_of
+from argmap.session.flipping import flipping, soonest, upstream_of
 from argmap.session.moving import Move
 from argmap.session.numbers import band_text, percent
+from argmap.session.soundness import lost_main
 from argmap.session.visits import last_visit
 from argmap.text import one_line
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.answers.known import Swing
     from argmap.nodes import ArgumentMap, Claim
+    from argmap.session.flipping import Flipping
     from argmap.session.session import Session
 
 # All but certain, one way or the other.
@@ -39,13 +41,15 @@ class Turn:
 class Status:
     """What a person wants to know first.
 
-    `moved` is since the visit of `since`, main claim first. `due` are claims whose day of settling has come, `stale`
-    is evidence whose validity ended. `unanswered` are objections that are likelier than not and have no answer,
-    strongest first; `thinnest` is the claim that the main claim leans on most and no evidence bears on; `swing` is
-    where the main claim would stand once its most informative quantity were known.
+    `flips` is what would flip the main claim alone, `turn` what moves it furthest, flipped or not. `moved` is since
+    the visit of `since`, main claim first. `due` are claims whose day of settling has come, `stale` is evidence whose
+    validity ended. `unanswered` are objections that are likelier than not and have no answer, strongest first;
+    `thinnest` is the claim that the main claim leans on most and no evidence bears on; `swing` is where the main claim
+    would stand once its most informative quantity were known.
     """
 
     main: str | None
+    flips: Flipping | None
     turn: Turn | None
     since: datetime.date | None
     moved: tuple[Move, ...]
@@ -69,6 +73,7 @@ def status(session: Session, today: datetime.date) -> Status:
     visit = last_visit(session.folder, today)
     return Status(
         main=main,
+        flips=None if main is None else flipping(session, main, pairs=False),
         turn=None if main is None else turn_of(session, main),
         since=None if visit is None else visit.day,
         moved=() if visit is None else _moved(session, visit.supports),
@@ -90,10 +95,13 @@ def status(session: Session, today: datetime.date) -> Status:
 def main_sentence(session: Session, found: Status) -> str:
     """Where the main claim stands and what would turn it, in words for a post."""
     if found.main is None:
-        return "The map names no main claim."
+        return lost_main(session) or "The map names no main claim."
     argmap, result = session.standing.evaluation.map, session.standing.evaluation.claims[found.main]
     title, band = _title(argmap, found.main), band_text(session.judged.bands[found.main])
     said = f"“{title}” stands at {percent(result.support)} (band {band})."
+    flip = "" if found.flips is None else soonest(found.flips)
+    if flip:
+        return f"{said} {flip}"
     if found.turn is None:
         return said
     were = "certain" if found.turn.given > _EVEN else "ruled out"

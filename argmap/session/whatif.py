@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError, Problem, Span
-from argmap.session.evaluating import cut, on_top
+from argmap.session.evaluating import cut, on_top, scenario_named
 from argmap.session.notation import value_from
 from argmap.session.options import OptionRefused, refused
 
@@ -57,6 +57,8 @@ def what_if(session: Session, scenarios: Sequence[str]) -> WhatIf:
     Raises:
         OptionRefused: The map has no scenario of that name.
     """
+    for name in scenarios:
+        scenario_named(session.map, name, place="")
     plain = cut(session.map, session.clock_options)
     now = _supports(session, plain)
     columns = tuple(Column(name, _supports(session, on_top(plain, session.map, name))) for name in scenarios)

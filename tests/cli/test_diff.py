@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.answers.edits import Edit
+from argmap.cli.views.diff import edits_counted
 from argmap.cli.views.markdown import plain
 
 if TYPE_CHECKING:
@@ -222,3 +224,10 @@ def test_the_essay_falls_from_its_day_by_named_evidence(argmap: Callable[..., An
     main = found["claims"][found["main"]]
     assert sum(cause["points"] for cause in main["causes"]) == pytest.approx(moved(found, found["main"]), abs=1e-4)
     assert len(main["causes"]) > 20
+
+
+@pytest.mark.parametrize(
+    ("section", "said"), [("quantities", "3 quantities removed"), ("evidence", "3 evidence items removed")]
+)
+def test_edits_are_counted_in_the_plural_of_their_kind(section: str, said: str) -> None:
+    assert edits_counted([Edit(section, name, "removed") for name in "abc"]) == said

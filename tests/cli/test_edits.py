@@ -132,10 +132,38 @@ def test_add_claim_writes_a_file_of_its_own_in_the_theme_of_its_target(
     assert (shown["kind"], shown["prior"]) == ("rebuttal", 0.6)
 
 
-def test_the_same_sentence_twice_gets_another_id(argmap: Callable[..., Any], folder: Path) -> None:
-    for _ in range(2):
-        assert argmap("add", "claim", "It is so.", "--supports", "open-models-lag").code == 0
+def test_a_sentence_of_the_same_words_gets_another_id(argmap: Callable[..., Any], folder: Path) -> None:
+    for text in ("It is so.", "It is so?"):
+        assert argmap("add", "claim", text, "--supports", "open-models-lag").code == 0
     assert {"it-is-so.yaml", "it-is-so-2.yaml"} == {path.name for path in (folder / "claims").iterdir()}
+
+
+@pytest.mark.parametrize("again", ["It is so.", " it is  so."])
+def test_the_same_sentence_twice_is_refused_with_the_id_it_has(
+    argmap: Callable[..., Any], folder: Path, again: str
+) -> None:
+    assert argmap("add", "claim", "It is so.", "--supports", "open-models-lag").code == 0
+    ran = argmap("add", "claim", again, "--attacks", "open-models-lag", "--id", "other")
+    assert (ran.code, ran.out) == (2, "")
+    assert "AM0831: `it-is-so` says the very same already" in ran.err
+    assert [path.name for path in (folder / "claims").iterdir()] == ["it-is-so.yaml"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("claim", " "),
+        ("evidence", "", "--date", "2024-01-04", "--claim", "adapters-compose", "--ratio", "2"),
+        ("source", ""),
+    ],
+)
+def test_nothing_is_added_without_a_text_and_no_file_is_named(
+    argmap: Callable[..., Any], folder: Path, arguments: tuple[str, ...]
+) -> None:
+    ran = argmap("add", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert "needs a text, and this one is empty" in ran.err
+    assert ".yaml" not in ran.err
 
 
 def test_add_evidence_quantity_and_source_work_together(argmap: Callable[..., Any], folder: Path) -> None:

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.answers.flip import Flip, Flips
+from argmap.session import open_session
+from argmap.session.flipping import Flipping, flip_in_short
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -128,3 +132,15 @@ def test_a_finding_that_flips_a_claim_alone_is_named(
     ran = argmap("flip", "holds")
     assert ran.code == 0
     assert "falls below 50 % if “It was seen to do” is left out." in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(("number", "ending"), [(3, "or by the other one"), (4, "or by one of 2 others")])
+def test_what_else_flips_a_claim_is_counted_in_words(folder: Path, number: int, ending: str) -> None:
+    session = open_session(folder)
+    argmap = session.standing.evaluation.map
+    alone = tuple(
+        Flip(kind="claims", id=claim, now=0.5, ends=(0.0, 1.0), reach=(0.1, 0.9), flips=True, high=0.2)
+        for claim in sorted(argmap.claims)[:number]
+    )
+    found = Flipping(argmap, Flips(claim="open-models-lag", support=0.8, target=0.5, alone=alone, unable=()))
+    assert flip_in_short(found).endswith(ending)

@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -54,3 +55,17 @@ def test_what_cannot_be_listed_is_said(argmap: Callable[..., Any], arguments: li
     ran = argmap("list", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_weak_and_stale_claims_are_picked_like_any(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        "claims: {aged: {text: It aged.}}\n"
+        "evidence:\n"
+        "  old: {text: Old., claim: aged, ratio: 2, against: true, date: 2023-01-04, valid_until: 2023-02-04}\n"
+    )
+    shown = json.loads(argmap("show", "--json").out)["claims"]
+    weak = {claim for claim, result in shown.items() if result["support"] < 0.5}
+    assert "aged" in weak
+    assert set(ids(argmap, "--where", "weak")) == weak
+    assert ids(argmap, "--where", "stale") == ["aged"]
+    assert json.loads(argmap("--as-of", "2023-02-04", "list", "--where", "stale", "--json").out) == []

@@ -84,3 +84,5 @@ def test_what_cannot_be_noted_is_said(
 def test_evidence_of_tomorrow_is_wondered_at(argmap: Callable[..., Any], folder: Path) -> None:
     ran = argmap("add", "evidence", "Seen.", "--date", "2205-03-21", "--claim", "adapters-compose", "--ratio", "2")
     assert (ran.code, "it is dated 2205-03-21" in ran.err) == (0, True)
+    assert "it counts already, and the map is of that day" in " ".join(ran.err.split())
+    assert json.loads(argmap("show", "--json").out)["as_of"] == "2205-03-21"

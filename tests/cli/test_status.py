@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.session import Options, open_session
+from argmap.session.flipping import flipping
 from argmap.session.status import main_sentence, status
 from argmap.session.visits import Visit, keep_visit, last_visit
 
@@ -26,6 +27,12 @@ evidence:
   old: {text: Old., claim: settled, ratio: 2, date: 2024-01-04, valid_until: 2025-01-04}
 inbox:
   - text: Look at this.
+"""
+SURE = """\
+map: {title: Sure, contention: sure}
+claims:
+  sure: {text: It is sure., prior: 0.9, why: w}
+  helps: {text: It helps., prior: 0.6, why: w, supports: {sure: {ratio: 1.5, why: w}}}
 """
 
 
@@ -54,7 +61,6 @@ def test_the_turn_is_what_an_evaluation_says(folder: Path) -> None:
     )
     other = open_session(folder, Options(scenario="sure"))
     assert found.turn.support == pytest.approx(other.standing.evaluation.claims[MAIN].support, abs=1e-9)
-    assert "were all but " in main_sentence(session, found)
 
 
 def test_movement_is_since_the_last_day_one_looked(folder: Path) -> None:
@@ -95,3 +101,55 @@ def test_a_damaged_memory_is_none(argmap: Callable[..., Any], folder: Path) -> N
         cache.write_cache(visits._name(folder), data)
         assert last_visit(folder, WEDNESDAY) is None
         assert argmap("status").code == 0
+
+
+def test_a_main_claim_that_cannot_be_read_is_told_with_the_place_of_the_error(
+    argmap: Callable[..., Any], folder: Path
+) -> None:
+    (folder / "more.yaml").write_text("x: [bad\n")
+    main = folder / "main.yaml"
+    main.write_text(main.read_text().replace("  open-models-lag:\n", "  open-models-lag:\n    model: unread\n", 1))
+    ran = argmap("status")
+    assert ran.code == 1
+    assert "main claim `open-models-lag` cannot be read because of " in ran.out
+    assert "set map.contention" not in ran.out
+    assert "1 error in the files" in " ".join(ran.err.split())
+
+
+def test_a_map_section_that_cannot_be_read_is_no_map_without_a_main_claim(
+    argmap: Callable[..., Any], folder: Path
+) -> None:
+    (folder / "main.yaml").write_text("map: {title: [oops\n")
+    ran = argmap("status")
+    assert ran.code == 1
+    assert ran.out.startswith("Which claim is the main one cannot be read because of main.yaml:")
+    assert "set map.contention" not in ran.out
+
+
+def test_the_sentence_names_what_flips_the_claim_soonest(folder: Path) -> None:
+    (folder / "more.yaml").write_text(WAITING)
+    session = open_session(folder)
+    said = main_sentence(session, status(session, MONDAY))
+    assert flipping(session, MAIN).flips.alone[0].id == "budget"
+    assert "It falls below 50 % if budget is " in said
+    assert "were all but" not in said
+
+
+def test_what_moves_a_claim_furthest_is_named_only_where_nothing_flips_it(folder: Path) -> None:
+    alone = folder / "alone"
+    alone.mkdir()
+    (alone / "map.yaml").write_text(SURE)
+    session = open_session(alone)
+    assert flipping(session, "sure").flips.alone == ()
+    assert "If “It helps” were all but ruled out, it would stand at " in main_sentence(session, status(session, MONDAY))
+
+
+def test_an_error_elsewhere_is_no_reason_for_a_map_without_a_main_claim(
+    argmap: Callable[..., Any], folder: Path
+) -> None:
+    main = folder / "main.yaml"
+    main.write_text(main.read_text().replace("  contention: open-models-lag\n", ""))
+    (folder / "more.yaml").write_text("x: [bad\n")
+    ran = argmap("status")
+    assert ran.out.startswith("The map names no main claim.")
+    assert (ran.code, "argmap set map.contention ID" in ran.out) == (1, True)

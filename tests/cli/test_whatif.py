@@ -96,6 +96,8 @@ def test_long_names_of_many_scenarios_become_letters(argmap: Callable[..., Any],
         (["--assume", "adaptors-compose=0.5"], "did you mean `adapters-compose`?"),
         (["--ignore", "llama-hour"], "did you mean `llama-hours`?"),
         (["nothing"], "no scenario `nothing`"),
+        (["gpu_price=1"], "`argmap whatif --set gpu_price=1`"),
+        (["adapters-compose=0.5"], "`argmap whatif --assume adapters-compose=0.5`"),
         (["--save", "x"], "none is given"),
     ],
 )

@@ -18,6 +18,8 @@ models: {m: {holds: q > 1}}
     [
         ("claims: {b: {text: t, prior: §0.5}}\n", "AM0210", "claim `b`: a `prior` needs a `why`",
          "add `why:` naming the outside view, or give the claim a model"),
+        ("claims: {b: {text: t, model: m, prior: §0.5}}\n", "AM0210", "claim `b`: a `prior` needs a `why`",
+         "add `why:` naming the outside view, or leave the number to its model"),
         ("claims: {b: {text: t, holds: §q > 1}}\n", "AM0211",
          "claim `b`: `holds` overrides the predicate of a `model`, and there is none", "add `model:`, or remove it"),
         ("claims: {b: {text: t, negates: a, prior: §0.5, why: w}}\n", "AM0213",

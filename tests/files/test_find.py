@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from argmap.files.find import NoMapError, find_map, locate_map, map_at
+from argmap.files.shapes import SECTIONS
 
 MAP = "map: {title: t}\n"
 
@@ -155,3 +156,19 @@ def test_looking_for_a_map_writes_nothing(tmp_path: Path) -> None:
     write(tmp_path / "main.yaml")
     find_map(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["main.yaml"]
+
+
+def test_a_folder_that_reads_like_a_map_is_named_with_the_way_to_read_it(tmp_path: Path) -> None:
+    write(tmp_path / "first.yaml", "claims: [oops\n")
+    write(tmp_path / "second.yaml", "quantities:\n")
+    write(tmp_path / "other.yaml", "services: {}\n")
+    (problem,) = refusal(find_map, tmp_path).problems
+    assert problem.code == "AM0120"
+    assert problem.hint.startswith("`first.yaml`, `second.yaml` here may be")
+    assert "`--map .`" in problem.hint
+
+
+def test_every_section_of_a_file_makes_it_read_like_a_map(tmp_path: Path) -> None:
+    for section in set(SECTIONS) - {"map"}:
+        write(tmp_path / "x.yaml", f"{section}: {{}}\n")
+        assert "`--map .`" in refusal(find_map, tmp_path).problems[0].hint, section

@@ -186,19 +186,21 @@ def test_chain_of_denials_that_ends_is_fine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "name"),
+    ("lines", "name", "hint"),
     [
-        (["x: {text: t, supports: {y: some}, attacks: {§y: some}}", "y: {text: t}"], "x->y"),
-        (["x: {text: t, supports: {y: [{ratio: 3}, §{ratio: 4}]}}", "y: {text: t}"], "x->y"),
+        (["x: {text: t, supports: {y: some}, attacks: {§y: some}}", "y: {text: t}"], "x->y",
+         "`x` both supports and attacks `y`: keep one of the two, or give it an `id:`"),
+        (["x: {text: t, supports: {y: [{ratio: 3}, §{ratio: 4}]}}", "y: {text: t}"], "x->y",
+         "give one of the two another `id:`"),
         (["x: {text: t, supports: {y: {id: one, ratio: 3}}}", "y: {text: t, supports: {§z: {id: one, ratio: 3}}}",
-          "z: {text: t}"], "one"),
+          "z: {text: t}"], "one", "give one of the two another `id:`"),
     ],
 )  # fmt: skip
-def test_inference_of_a_name_that_is_taken_is_left_out(lines: list[str], name: str) -> None:
+def test_inference_of_a_name_that_is_taken_is_left_out(lines: list[str], name: str, hint: str) -> None:
     text, place = marked(claims(*lines))
     loaded = load(text)
     problem = only(loaded)
-    assert (problem.code, str(problem.span), problem.hint) == ("AM0304", place, "give one of the two another `id:`")
+    assert (problem.code, str(problem.span), problem.hint) == ("AM0304", place, hint)
     assert (list(loaded.map.inferences), len(problem.related)) == ([name], 1)
 
 

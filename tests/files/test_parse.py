@@ -63,6 +63,15 @@ def test_problem_carries_the_line_it_stands_on_made_safe() -> None:
     assert (problem.span.line, problem.excerpt) == (3, "  b: xU+001B[31m")
 
 
+@pytest.mark.parametrize(("padding", "is_shown"), [(10, True), (190, True), (800, True), (5_000, False)])
+def test_a_problem_far_along_its_line_shows_that_place_or_nothing(padding: int, is_shown: bool) -> None:
+    line = f"  b: {{text: {'t' * padding}, priro: 0.5}}"
+    (problem,) = load_files(files_of({"a.yaml": f"claims:\n  a: {{text: t}}\n{line}\n"})).problems
+    assert problem.span.column == line.index("priro") + 1
+    assert problem.excerpt[problem.span.column - 1 :].startswith("priro") is is_shown
+    assert bool(problem.excerpt) is is_shown
+
+
 def test_message_stays_on_one_line_and_short_whatever_a_file_holds() -> None:
     text = claims(
         'a: {text: t, model: "x\\ny"}',

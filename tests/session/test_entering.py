@@ -59,7 +59,7 @@ def test_a_premise_joins_the_step_and_keeps_what_stood_there(session: Session) -
     step = session.map.inferences["retraining-blocks->open-models-lag"]
     assert step.together_with == ("distillation-closes-the-gap",)
     assert step.ratio.low == 10.0
-    enter_claim(session, {**CLAIM, "role": "premise", "on": "adapters-rebut", "id": "another"})
+    enter_claim(session, {**CLAIM, "role": "premise", "on": "adapters-rebut", "id": "another", "text": "Another."})
     step = session.map.inferences["adapters-rebut"]
     assert (step.together_with, step.why) == (("another",), "A retrain is not needed then.")
     session.undo()

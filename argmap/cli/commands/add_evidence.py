@@ -11,6 +11,7 @@ from argmap.cli import completing
 from argmap.cli.editing import DryRun, finish_edit
 from argmap.cli.request import request_of
 
+_EARLY = "note: it is dated {date}, and today is {today}; it counts already, and the map is of that day"
 Text = str | None
 _OnQuantity = Annotated[
     Text, typer.Option(metavar="ID", help="The quantity it bears on.", autocompletion=completing.quantities)
@@ -68,7 +69,7 @@ def add_evidence(
         session.take_note(number)
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     if date_from(date) is not None and date > today:
-        request.screen.say(f"note: it is dated {date}, and today is {today}")
+        request.screen.say(_EARLY.format(date=date, today=today))
     if text is None:
         raise typer.BadParameter("evidence needs a TEXT, or `--note N`")
     on_quantity = {"quantity": quantity, "measured": measured, "interval": interval, "counts": counts}

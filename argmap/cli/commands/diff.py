@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli import completing
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 if TYPE_CHECKING:
     from argmap.cli.request import Request
@@ -73,7 +73,7 @@ def diff(
     if chosen is not None and chosen not in found.diff.movements:
         raise no_claim(session, chosen)
     _print(request, found, chosen, "json" if request.json else form)
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def _print(request: Request, found: Comparison, claim: str | None, form: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 _SAID = {
     "added": "put a box at the top of {}; `argmap draft refresh` keeps it fresh",
@@ -39,7 +39,7 @@ def draft_box(
     request = request_of(context)
     if not file and not only_print:
         raise typer.BadParameter("name the FILE of the essay, or ask for --print")
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.drafting.boxing import box, put_box
 
     if only_print:
@@ -54,4 +54,4 @@ def draft_box(
             request.screen.json({"file": file, "fate": made.fate, "box": made.passage})
         else:
             request.screen.say(_SAID[made.fate].format(file))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli.commands.check import known_format
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def draft_check(
@@ -36,6 +36,6 @@ def draft_check(
     problems = [each for file in files for each in findings_as_problems(found[file], file, after_refresh=False)]
     print_report(request, problems, "json" if request.json else report, "")
     request.screen.say(check_summary(tuple(found.values())))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
     if is_failing(problems):
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def draft_publish(
@@ -34,7 +34,7 @@ def draft_publish(
     argmap draft publish _drafts/some-post.md --date 2026-09-01
     """
     request = request_of(context)
-    session = request.session()
+    session = request.whole_session()
     from argmap.cli.commands.check import print_report
     from argmap.session.drafting.publishing import publish
     from argmap.session.drafting.upkeep import check_summary, findings_as_problems, is_failing, refreshed
@@ -59,4 +59,4 @@ def draft_publish(
         request.screen.say(f"moved {moved.source} to {moved.target}, dated {moved.day}; {check_summary((found,))}")
         for note in moved.notes:
             request.screen.say(f"note: {note}")
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

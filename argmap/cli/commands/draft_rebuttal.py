@@ -9,7 +9,7 @@ import typer
 from argmap.cli import completing
 from argmap.cli.drafting import Brief, Delivery, Force, Output, Plain, Style, TemplateName, VoiceName, deliver
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def draft_rebuttal(
@@ -31,9 +31,9 @@ def draft_rebuttal(
     argmap draft rebuttal some-rebuttal -o _drafts/
     """
     request = request_of(context)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.drafting.making import Manner, rebuttal_draft
 
     draft = rebuttal_draft(session, claim, Manner(style=style, voice=voice, template=template))
     deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def draft_refresh(
@@ -23,7 +23,7 @@ def draft_refresh(
     argmap draft refresh _drafts/some-post.md
     """
     request = request_of(context)
-    session = request.session()
+    session = request.whole_session()
     from argmap.cli.commands.check import print_report
     from argmap.session.drafting.upkeep import findings_as_problems, is_failing, refresh_summary, refreshed
 
@@ -31,6 +31,6 @@ def draft_refresh(
     problems = findings_as_problems(found, file, after_refresh=True)
     print_report(request, problems, "json" if request.json else "text", "")
     request.screen.say(refresh_summary(found, file, dry_run=dry_run))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
     if is_failing(problems):
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 if TYPE_CHECKING:
     from argmap.session.drafting.series import Idea
@@ -29,7 +29,7 @@ def draft_series(
     argmap draft series --since 2025-01-01
     """
     request = request_of(context)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.drafting.series import ideas_counted, series, since_words
     from argmap.session.drafting.update import essay_day
 
@@ -42,7 +42,7 @@ def draft_series(
 
         lead = f"{ideas_counted(ideas)} worth writing, {since_words(start)}"
         request.screen.out(*series_lines(ideas, lead, request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def _json(idea: Idea) -> dict[str, object]:

@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli import completing
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def draft_span(
@@ -25,7 +25,7 @@ def draft_span(
     argmap draft span some-claim --as-of 2024-01-04
     """
     request = request_of(context)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.drafting.upkeep import span_text
 
     text = span_text(session, claim, band=band)
@@ -33,4 +33,4 @@ def draft_span(
         request.screen.json({"claim": claim, "span": text})
     else:
         request.screen.raw(f"{text}\n".encode())
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

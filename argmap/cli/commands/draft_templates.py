@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 KINDS = ("update", "claim", "rebuttal")
 
@@ -57,4 +57,4 @@ def draft_templates(
         from argmap.cli.views.templates import template_lines
 
         request.screen.out(*template_lines(own, kind, told, templates.filters(), request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

@@ -9,7 +9,7 @@ import typer
 from argmap.cli import completing
 from argmap.cli.drafting import Brief, Delivery, Force, Output, Plain, Style, TemplateName, VoiceName, deliver
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def draft_update(
@@ -43,10 +43,10 @@ def draft_update(
     argmap draft update --since HEAD~20 --voice neutral --for markdown
     """
     request = request_of(context)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.drafting.making import Manner, update_draft
 
     manner = Manner(style=style, voice=voice, template=template)
     draft = update_draft(session, since, claim, manner, watch=request.screen.counted)
     deliver(request, session, draft, Delivery(output=output, force=force, brief=brief, plain=plain))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

@@ -71,7 +71,9 @@ _Layout = Annotated[
     str, typer.Option("--layout", metavar="NAME", help="tree; dot: by Graphviz; auto: dot where many lines cross.")
 ]
 _Watch = Annotated[bool, typer.Option("--watch", help="Export again whenever the map changes, until ctrl-C.")]
-_Force = Annotated[bool, typer.Option("--force", help="Draw more cards than can be read, and boxes for signs.")]
+_Force = Annotated[
+    bool, typer.Option("--force", help="Cards too many to read, boxes for signs, a map whose files have errors.")
+]
 
 
 def export(
@@ -103,18 +105,18 @@ def export(
     argmap export all -o exports
     argmap export site -o site
     """
-    from argmap.cli.site import SITE, write_site
+    from argmap.cli.site import FORCE_HINT, SITE, write_site
     from argmap.session.exporting import ALL, Selection, Wanted, colours_named, kind_named, layout_named
 
     if form == SITE:
-        write_site(context, output, numbers=not no_numbers)
+        write_site(context, output, numbers=not no_numbers, force=force)
         return
     if output in ("", STDOUT):
         _require_printable(is_all=form == ALL, watch=watch)
     if focus is None and (up is not None or down is not None):
         raise typer.BadParameter("--up and --down count from --focus ID")
     request = request_of(context)
-    session = request.session()
+    session = request.session() if force else request.whole_session(FORCE_HINT)
     selection = Selection(
         focus=focus,
         up=up,

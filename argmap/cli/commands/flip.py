@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli import completing
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def flip(
@@ -39,4 +39,4 @@ def flip(
         from argmap.cli.views.flip import flip_lines
 
         request.screen.out(*flip_lines(found, request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

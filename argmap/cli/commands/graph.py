@@ -9,7 +9,7 @@ import typer
 from argmap.cli import completing
 from argmap.cli.request import request_of
 from argmap.cli.screen import NARROWEST
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 _Claim = Annotated[
     str | None,
@@ -79,4 +79,4 @@ def graph(
 
         screen.out(*graph_lines(drawing, marked))
         screen.say(*graph_notes(drawing, screen))
-    warn_of_problems(session, screen)
+    conclude(session, screen)

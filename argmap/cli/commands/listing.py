@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 WHAT = ("claims", "evidence")
 
@@ -32,8 +32,9 @@ def list_(
 
     A condition compares fields with values and joins comparisons by and, or, not. `=` asks for a value, `~` for
     a text that contains one. Fields of claims: id title text kind theme tag model support low high band base
-    fit open stable contested grounded since essay evidence. Fields of evidence: id text date recorded age claim
-    quantity against source status checked counts reliability relevance caveat.
+    fit open stable contested grounded since essay evidence weak stale; weak is below 50 %, stale rests on evidence
+    that was to be trusted only until an earlier day. Fields of evidence: id text date recorded age claim quantity
+    against source status checked counts reliability relevance caveat.
 
     argmap list --where 'kind = rebuttal and support > 60%' --sort -support
     argmap list evidence --where 'age > 730 and counts' --sort date
@@ -50,7 +51,7 @@ def list_(
         from argmap.cli.views.listing import listing_lines
 
         request.screen.out(*listing_lines(rows, request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def _plain(value: object) -> object:

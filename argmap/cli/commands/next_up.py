@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from argmap.cli import completing
+from argmap.cli.commands.timeline import chosen_claim
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def next_up(
@@ -32,10 +33,7 @@ def next_up(
     session = request.session()
     from argmap.session.next_up import next_up as found_for
 
-    chosen = claim if claim is not None else session.standing.evaluation.map.contention
-    if chosen is None:
-        raise typer.BadParameter("the map names no main claim: name a claim")
-    found = found_for(session, chosen)
+    found = found_for(session, chosen_claim(session, claim))
     if request.json:
         from argmap.cli.moving_json import next_json
 
@@ -44,4 +42,4 @@ def next_up(
         from argmap.cli.views.next_up import next_lines
 
         request.screen.out(*next_lines(found, request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

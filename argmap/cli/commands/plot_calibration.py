@@ -27,7 +27,7 @@ def plot_calibration(
     """
     request = request_of(context)
     look = plotting.look_of(form, output, colours, width, scale)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.plotting.movers import calibration_plot
 
     plotting.deliver(request, session, calibration_plot(session, who, tag), look, output)

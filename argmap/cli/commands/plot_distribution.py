@@ -36,7 +36,7 @@ def plot_distribution(
     """
     request = request_of(context)
     look = plotting.look_of(form, output, colours, width, scale)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.plotting.model_output import distribution_plot
 
     plotting.deliver(request, session, distribution_plot(session, node, of), look, output)

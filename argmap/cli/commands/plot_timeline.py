@@ -35,7 +35,7 @@ def plot_timeline(
     request = request_of(context)
     first = day(start)
     look = plotting.look_of(form, output, colours, width, scale)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.plotting.over_time import require_public, timeline_plot
     from argmap.session.timeline import days_of, timeline
 

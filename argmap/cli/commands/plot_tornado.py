@@ -26,7 +26,7 @@ def plot_tornado(
     """
     request = request_of(context)
     look = plotting.look_of(form, output, colours, width, scale)
-    session = request.session()
+    session = request.whole_session()
     from argmap.session.plotting.movers import tornado_plot
 
     plotting.deliver(request, session, tornado_plot(session, claim), look, output)

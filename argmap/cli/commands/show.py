@@ -10,7 +10,7 @@ from rich.text import Text
 
 from argmap.cli import completing
 from argmap.cli.request import Request, request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 if TYPE_CHECKING:
     from argmap.session import Session
@@ -53,7 +53,7 @@ def show(
         _show_map(request, session, stats=stats)
     else:
         _show_node(request, session, node, kind)
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def _show_map(request: Request, session: Session, *, stats: bool) -> None:

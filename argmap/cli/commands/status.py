@@ -7,7 +7,7 @@ import datetime
 import typer  # noqa: TC002 - typer reads the annotations of commands
 
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def status(context: typer.Context) -> None:
@@ -18,6 +18,7 @@ def status(context: typer.Context) -> None:
     """
     request = request_of(context)
     session = request.session()
+    from argmap.session.soundness import errors
     from argmap.session.status import status
     from argmap.session.visits import Visit, keep_visit
 
@@ -31,6 +32,8 @@ def status(context: typer.Context) -> None:
         from argmap.cli.views.status import status_lines
 
         request.screen.out(*status_lines(session, found, request.screen.width))
-    supports = {claim: result.support for claim, result in session.standing.evaluation.claims.items()}
-    keep_visit(session.folder, Visit(today, supports))
-    warn_of_problems(session, request.screen)
+    if not errors(session):
+        # What a map says that lost a part is no state from which anything could be said to have moved.
+        supports = {claim: result.support for claim, result in session.standing.evaluation.claims.items()}
+        keep_visit(session.folder, Visit(today, supports))
+    conclude(session, request.screen)

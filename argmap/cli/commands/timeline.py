@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli import completing
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 from argmap.session.options import date_from
 
 if TYPE_CHECKING:
@@ -30,11 +30,14 @@ def chosen_claim(session: Session, claim: str | None) -> str:
 
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
+        NotWhole: There is no main claim, and errors in the files may be why.
     """
     from argmap.session.account import no_claim
+    from argmap.session.soundness import require_whole
 
     chosen = claim if claim is not None else session.standing.evaluation.map.contention
     if chosen is None:
+        require_whole(session)
         raise typer.BadParameter("the map names no main claim: name a claim")
     if chosen not in session.standing.evaluation.claims:
         raise no_claim(session, chosen)
@@ -73,4 +76,4 @@ def timeline(
         from argmap.cli.views.timeline import timeline_lines
 
         request.screen.out(*timeline_lines(moments, session.map, chosen, request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

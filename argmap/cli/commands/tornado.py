@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli import completing
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 
 def tornado(
@@ -36,4 +36,4 @@ def tornado(
         from argmap.cli.views.tornado import tornado_lines
 
         request.screen.out(*tornado_lines(found, request.screen.width))
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)

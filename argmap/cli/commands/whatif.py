@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli import completing
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 if TYPE_CHECKING:
     from argmap.session import Session
@@ -65,7 +65,7 @@ def whatif(
         request.screen.out(*whatif_lines(found, session.map, request.screen.width))
     if save:
         request.screen.say(f"scenario {save} kept in {', '.join(session.save())}")
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def _all(session: Session) -> list[str]:

@@ -8,7 +8,7 @@ import typer
 
 from argmap.cli import completing
 from argmap.cli.request import request_of
-from argmap.cli.warning import warn_of_problems
+from argmap.cli.warning import conclude
 
 if TYPE_CHECKING:
     from argmap.answers.shapley import FairShares
@@ -72,7 +72,7 @@ def why(
         for shares in fair:
             lines += fair_lines(shares, argmap, width)
         screen.out(*lines)
-    warn_of_problems(session, request.screen)
+    conclude(session, request.screen)
 
 
 def _fair(request: Request, session: Session, claim: str, orders: int) -> tuple[FairShares, FairShares]:

@@ -29,6 +29,7 @@ _WORDS = {
     "quantities": "quantity", "models": "model", "claims": "claim", "inferences": "argument", "undercuts": "doubt",
     "evidence": "evidence item", "map": "setting", "assume": "assumption",
 }  # fmt: skip
+_MANY = {"quantities": "quantities"}
 
 
 def diff_lines(comparison: Comparison, claim: str | None, width: int) -> list[Text]:
@@ -79,7 +80,10 @@ def edits_counted(edits: Sequence[Edit]) -> str:
     """The edits by kind: ``3 evidence items added, 1 quantity changed``."""
     flat = (edit for whole in edits for edit in (whole, *whole.carried))
     found = Counter((edit.verb, edit.section) for edit in flat if edit.section != "clock")
-    said = [f"{count(number, _WORDS[section])} {verb}" for (verb, section), number in sorted(found.items())]
+    said = [
+        f"{count(number, _WORDS[section], _MANY.get(section, ''))} {verb}"
+        for (verb, section), number in sorted(found.items())
+    ]
     return ", ".join(said) or "nothing in the map differs"
 
 

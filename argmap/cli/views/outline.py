@@ -9,6 +9,7 @@ from rich.text import Text
 
 from argmap.cli.layout import DIM, STRONG, STYLES, fitted, styled
 from argmap.session.numbers import band_text, bar, count, percent
+from argmap.session.soundness import errors
 from argmap.session.wording import HOLLOW, MARKS
 from argmap.text import cell_width, one_line, shorten
 
@@ -60,7 +61,7 @@ def outline_view(session: Session, rows: Sequence[OutlineRow], contested: frozen
         "" if options.semantics == "logodds" else f"semantics {options.semantics}",
     ]
     return OutlineView(
-        title=session.map.title or "an untitled map",
+        title=session.map.title or ("a map without a title that can be read" if errors(session) else "an untitled map"),
         facts=tuple(fact for fact in facts if fact),
         rows=rows,
         map=cut,

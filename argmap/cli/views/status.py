@@ -10,6 +10,7 @@ from argmap.cli.layout import DIM, hanging, heading, paragraph
 from argmap.cli.views.moves import move_lines
 from argmap.session.leaning import swing_text
 from argmap.session.numbers import count
+from argmap.session.soundness import lost_main
 from argmap.session.status import main_sentence
 from argmap.text import one_line
 
@@ -59,10 +60,15 @@ def _waiting(session: Session, found: Status) -> Iterator[tuple[str, str, str]]:
     if found.swing is not None:
         says = swing_text(session.standing.evaluation.map, found.swing)
         yield "swing", says, "argmap tornado"
-    if found.main is None:
-        yield "next", "say which claim is the main one", "argmap set map.contention ID"
-    else:
-        yield "next", "what is worth finding out", "argmap next"
+    yield _next(session, found)
+
+
+def _next(session: Session, found: Status) -> tuple[str, str, str]:
+    if found.main is not None:
+        return "next", "what is worth finding out", "argmap next"
+    if lost_main(session):
+        return "next", "mend the files, so that the main claim can be read", "argmap check"
+    return "next", "say which claim is the main one", "argmap set map.contention ID"
 
 
 def _listed(names: Sequence[str]) -> str:
