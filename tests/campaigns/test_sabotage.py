@@ -31,7 +31,7 @@ SABOTAGE = {
     ),
     "a command leaves a file": (
         "reading", 3,
-        "real = guard.program\nguard.program = lambda given: (open('left', 'a').close(), real(given))[1]",
+        "real = program.program\nprogram.program = lambda given: (open('left', 'a').close(), real(given))[1]",
     ),
     "text is not escaped": ("injection", 22, "argdown.argdown = str"),
     "sums are a little off": (
@@ -41,7 +41,7 @@ SABOTAGE = {
 PLAY = """
 import sys
 from pathlib import Path
-from argmap.cli import guard
+from argmap.cli import program
 from argmap.export import argdown
 from argmap.files import edit, journal, parse, save, splice
 from argmap.quantities import compiled
