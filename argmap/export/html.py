@@ -62,7 +62,7 @@ def html(excerpt: Excerpt, geometry: Geometry) -> str:
             *Painter("auto", names=_names(reading)).picture(geometry),
             "</main>",
             '<section class="details" id="claims" aria-label="Claims" aria-live="polite">',
-            '<p class="soft tools" id="hint">Choose a claim to read it in full.</p>',
+            '<p class="soft tools" id="hint">Click or tap a claim to read it in full.</p>',
             *_articles(excerpt, reading, themes),
             "</section>",
             f'<footer class="tools"><small>{_KEYS}</small></footer>',
