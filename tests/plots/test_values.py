@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap.plots import calibration, distribution, timeline, tornado
 from argmap.plots.picture import Area, Dot, Stroke
-from tests.plots.making import small_calibration, small_distribution, small_timeline, small_tornado, tornados
+from tests.plots.making import day, small_calibration, small_distribution, small_timeline, small_tornado, tornados
 
 if TYPE_CHECKING:
     from argmap.plots.picture import Picture
@@ -77,6 +78,27 @@ def test_between_days_that_have_one_a_band_keeps_its_distances_from_the_line() -
     assert any(isinstance(mark, Area) for mark in timeline.draw(thinned).marks)
     first = replace(found, moments=(replace(found.moments[0], band=None), *found.moments[1:]))
     assert first.bands() == []
+
+
+def test_time_that_is_left_out_is_told_and_runs_in_dashed() -> None:
+    found = small_timeline()
+    picture = timeline.draw(found)
+    step = found.moments[1].day
+    begin = step - datetime.timedelta(days=365)
+    assert f"Until {step} it hardly moved; what was before {begin} is left out." in picture.description
+    whole = timeline.draw(replace(found, moments=found.moments[1:]))
+    assert "left out" not in whole.description
+    dashed = [{(mark.role, mark.dashes) for mark in each.marks if isinstance(mark, Stroke) and mark.dashes} for each in
+              (picture, whole)]  # fmt: skip
+    assert dashed[0] - dashed[1] == {("pro", "3 4"), ("tick", "2 4")}
+
+
+@pytest.mark.parametrize(("after", "is_marked"), [(300, True), (600, True), (919, True), (920, False), (50, False)])
+def test_the_day_of_the_essay_is_marked_where_it_lies_within_the_plot(after: int, *, is_marked: bool) -> None:
+    picture = timeline.draw(replace(small_timeline(), essay=day(after)))
+    assert ("essay" in texts(picture)) == is_marked
+    assert f"The essay is of {day(after)}." in picture.description
+    assert "essay" not in timeline.draw(replace(small_timeline(), essay=None)).description
 
 
 def test_a_timeline_of_one_day_and_of_none() -> None:
