@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownClaim:
-    """A claim; `support` and `base` in [0, 1].
+    """A claim; `support` and `base` in [0, 1]. `focused`: the excerpt was made around it.
 
     `more` claims below it are left out, `withheld` claims that bear on it are not to be published.
     """
@@ -32,6 +32,7 @@ class ShownClaim:
     open: bool = False
     implicit: bool = False
     assumption: bool = False
+    focused: bool = False
     more: int = 0
     withheld: int = 0
 

@@ -65,6 +65,7 @@ def figure_of(excerpt: Excerpt) -> Figure:
                 shown=claim.shown or ("open" if claim.open else ""),
                 kind=claim.kind,
                 open=claim.open,
+                focused=claim.focused,
                 more=claim.more,
                 withheld=claim.withheld,
             )
@@ -109,17 +110,19 @@ def read(excerpt: Excerpt) -> Reading:
 
 
 def notes(claim: ShownClaim) -> list[str]:
-    """What is to be said of a claim beside its text: its support, that it is open, what is not shown."""
-    found = [claim.shown, "open" if claim.open else "", "assumed" if claim.assumption else ""]
+    """What is to be said of a claim beside its text: its support, that it is in focus or open, what is not shown."""
+    found = [claim.shown, "in focus" if claim.focused else ""]
+    found += ["open" if claim.open else "", "assumed" if claim.assumption else ""]
     found += [f"{claim.more:,} more below" if claim.more else ""]
     found += [f"{claim.withheld:,} withheld" if claim.withheld else ""]
     return [note for note in found if note]
 
 
 def description(excerpt: Excerpt) -> str:
-    """A picture in words: the main claim, and what bears on it directly, with its figures."""
+    """A picture in words: what it was made around, the main claim, and what bears on it directly, with its figures."""
     reading = read(excerpt)
     parts = [f"{plain(excerpt.caption)}."] if excerpt.caption else []
+    parts += [f"In focus: {plain(claim.title).rstrip('.')}." for claim in excerpt.claims if claim.focused]
     for place in reading.tree.places:
         if place.depth > 1 or place.again or (place.depth == 1 and place.parent < 0 and excerpt.main is not None):
             continue

@@ -42,7 +42,11 @@ def excerpt_of(session: Session, selection: Selection, *, numbers: bool = True) 
     if not kept and public.claims:
         raise refused("AM0703", "", "the selection keeps no claim", "ask for less at once")
     head = head_of(public, kept, selection.focus)
-    return _Maker(session, public, kept, results if numbers else {}).excerpt(head, whole)
+    made = _Maker(session, public, kept, results if numbers else {}).excerpt(head, whole)
+    if selection.focus is None:
+        return made
+    claims = tuple(replace(claim, focused=claim.id == selection.focus) for claim in made.claims)
+    return replace(made, claims=claims)
 
 
 def _check(session: Session, argmap: ArgumentMap, selection: Selection) -> None:

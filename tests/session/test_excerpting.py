@@ -164,6 +164,14 @@ def test_a_selection_that_names_what_is_not_there_is_refused(
     assert (problem.code, problem.hint) == (code, hint)
 
 
+def test_the_focus_is_marked_and_nothing_else_is(tmp_path: Path) -> None:
+    opened = session(tmp_path)
+    focused = excerpt_of(opened, Selection(focus="adapters-compose"))
+    assert [claim.id for claim in focused.claims if claim.focused] == ["adapters-compose"]
+    assert len(focused.claims) > 1
+    assert not any(claim.focused for claim in excerpt_of(opened, Selection()).claims)
+
+
 def test_a_withheld_claim_cannot_be_the_focus_and_is_not_named(tmp_path: Path) -> None:
     with pytest.raises(ArgmapError) as caught:
         excerpt_of(session(tmp_path, main=WITHHELD), Selection(focus="adapters-compose"))
