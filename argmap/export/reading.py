@@ -11,11 +11,11 @@ from argmap.diagram.tree import grow, labels, sides
 from argmap.export.escape import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.diagram.geometry import Side
     from argmap.diagram.tree import Tree
-    from argmap.export.excerpt import Excerpt, ShownClaim, ShownStep
+    from argmap.export.excerpt import Excerpt, ShownClaim, ShownCut, ShownStep
 
 RELATIONS = {
     "supports": "reason",
@@ -51,7 +51,7 @@ class Reading:
 
 def figure_of(excerpt: Excerpt) -> Figure:
     """The figure that shows an excerpt."""
-    doubts = doubts_of(excerpt)
+    doubts = doubts_of(excerpt.cuts)
     return Figure(
         title=plain(excerpt.title),
         caption=plain(excerpt.caption),
@@ -85,10 +85,10 @@ def figure_of(excerpt: Excerpt) -> Figure:
     )
 
 
-def doubts_of(excerpt: Excerpt) -> dict[str, tuple[str, ...]]:
+def doubts_of(cuts: Iterable[ShownCut]) -> dict[str, tuple[str, ...]]:
     """The claims that doubt each step."""
     found: dict[str, tuple[str, ...]] = {}
-    for cut in excerpt.cuts:
+    for cut in cuts:
         found[cut.step] = (*found.get(cut.step, ()), cut.source)
     return found
 
@@ -105,7 +105,7 @@ def read(excerpt: Excerpt) -> Reading:
         labels(tree),
         {claim.id: claim for claim in excerpt.claims},
         {step.id: step for step in excerpt.steps},
-        doubts_of(excerpt),
+        doubts_of(excerpt.cuts),
     )
 
 
