@@ -44,8 +44,9 @@ def _tenths(p: float) -> str:
 
 
 def band_text(band: tuple[float, float]) -> str:
-    """A band in whole percent, without the sign: ``48–71``."""
-    return f"{whole(band[0])}–{whole(band[1])}"
+    """A band in whole percent, without the sign: ``48–71``, ``97–>99``; ``>99`` where both ends lie there."""
+    low, high = (percent(end).removesuffix(" %") for end in band)
+    return low if low == high and not low.isdigit() else f"{low}–{high}"
 
 
 def apportion(parts: Sequence[float], total: int) -> list[int]:

@@ -77,6 +77,13 @@ def test_bands_and_counts_read_as_words() -> None:
     ] == ["48–71", "1 claim", "1,200 claims", "2 entries"]
 
 
+def test_the_ends_of_a_band_are_no_more_certain_than_a_chance() -> None:
+    assert [band_text(band) for band in ((0.997, 0.9999), (0.001, 0.004), (0.97, 0.996), (0.002, 0.6))] == [
+        ">99", "<1", "97–>99", "<1–60",
+    ]  # fmt: skip
+    assert [band_text(band) for band in ((0.0, 1.0), (1.0, 1.0), (0.5, 0.504))] == ["0–100", "100–100", "50–50"]
+
+
 def test_halves_round_upwards() -> None:
     assert [whole(0.005), whole(0.015), whole(0.025)] == [1, 2, 3]
 
