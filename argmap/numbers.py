@@ -87,6 +87,12 @@ def figure(value: float) -> str:
     return (MINUS if value < 0 else "") + _trimmed(f"{rounded:,.{decimals}f}")
 
 
+def share_figure(value: float) -> str:
+    """A part of something, in [0, 1], to three digits: ``38.5 %``; ``100 %`` only when exact."""
+    shown = f"{figure(100 * value)} %"
+    return percent(value) if shown == "100 %" else shown
+
+
 def figures(*values: float) -> list[str]:
     """Numbers that stand side by side, all with powers of ten where one of them is large: ``2e5``, ``2e7``."""
     sizes = [abs(value) for value in values]

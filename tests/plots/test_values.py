@@ -138,6 +138,19 @@ def test_a_claim_that_nothing_moves_says_so() -> None:
     assert tornado.draw(tornado.Tornado("t", 0.5, (), 0, "It is open.")).description == "It is open."
 
 
+def test_a_distribution_of_a_share_is_in_percent_throughout() -> None:
+    data = distribution.Distribution(
+        title="use", says="", axis="use", edges=(0.05, 0.1, 0.2, 0.4), held=(1, 5, 2), failed=(0, 0, 0),
+        points=(0.0607, 0.131, 0.276), is_share=True,
+    )  # fmt: skip
+    picture = distribution.draw(data)
+    assert picture.description == "The median is 13.1 %; nine tenths of the draws lie between 6.07 % and 27.6 %."
+    ticks = [said for said in texts(picture) if said[:1].isdigit()]
+    assert {"10 %", "20 %"} <= set(ticks)
+    assert all(said.endswith(" %") for said in ticks)
+    assert [row[1] for row in distribution.table(data).rows] == ["6.07 %", "13.1 %", "27.6 %"]
+
+
 def test_a_distribution_is_cut_at_its_threshold_and_says_both_shares() -> None:
     picture = distribution.draw(small_distribution())
     said = texts(picture)
