@@ -205,14 +205,22 @@ def _steps(data: Timeline, ground: _Ground, values: Sequence[float]) -> tuple[Po
 
 
 def _essay(data: Timeline, ground: _Ground) -> Iterator[Mark]:
-    """An upright line on the day of the essay, between the first day and the last."""
-    if data.essay is None or not data.moments or not data.moments[0].day < data.essay < data.moments[-1].day:
+    """An upright line on the day of the essay."""
+    day = _essay_within(data)
+    if day is None:
         return
-    x = ground.x.at(data.essay.toordinal())
+    x = ground.x.at(day.toordinal())
     yield Stroke(((x, ground.y.end), (x, ground.y.start)), "ink", 1.2, "4 3")
     is_late = x > (ground.x.start + ground.x.end) / 2
     at = (x + (-5.0 if is_late else 5.0), ground.y.start - 12.0)
     yield words("essay", at, frame.SMALL, "ink", "end" if is_late else "start")
+
+
+def _essay_within(data: Timeline) -> datetime.date | None:
+    """The day of the essay where it lies between the first day and the last."""
+    if data.essay is None or not data.moments:
+        return None
+    return data.essay if data.moments[0].day < data.essay < data.moments[-1].day else None
 
 
 def _named(data: Timeline, ground: _Ground) -> Iterator[Mark]:
@@ -301,5 +309,6 @@ def _described(data: Timeline) -> str:
         f"{points(moved)} points on {data.moments[turn].day}: {_what(data.moments[turn])}"
         for turn, moved in data.named()
     ]
-    essay = [f"The essay is of {data.essay}."] if data.essay is not None else []
+    day = _essay_within(_from_where_it_moves(data))
+    essay = [f"The essay is of {day}."] if day is not None else []
     return " ".join([_says(data), *essay, *(f"{move.rstrip('.')}." for move in moves)])

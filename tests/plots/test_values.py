@@ -97,7 +97,7 @@ def test_time_that_is_left_out_is_told_and_runs_in_dashed() -> None:
 def test_the_day_of_the_essay_is_marked_where_it_lies_within_the_plot(after: int, *, is_marked: bool) -> None:
     picture = timeline.draw(replace(small_timeline(), essay=day(after)))
     assert ("essay" in texts(picture)) == is_marked
-    assert f"The essay is of {day(after)}." in picture.description
+    assert (f"The essay is of {day(after)}." in picture.description) == is_marked
     assert "essay" not in timeline.draw(replace(small_timeline(), essay=None)).description
 
 
