@@ -256,7 +256,8 @@ AM0804 a value that cannot be written
 AM0805 unproven
     After the change the file would have said something else as well, so it was left as it was.
 AM0701 no such format
-    `argmap export --help` lists the formats.
+    `argmap export --help` lists the formats. A plot has that of its file's ending, .svg, .png or .md, unless
+    `--format` says it.
 AM0702 no such theme
     `--theme NAME` takes a theme that claims of the map are given with `theme:`.
 AM0703 nothing to export

@@ -44,8 +44,9 @@ def _tenths(p: float) -> str:
 
 
 def band_text(band: tuple[float, float]) -> str:
-    """A band in whole percent, without the sign: ``48–71``."""
-    return f"{whole(band[0])}–{whole(band[1])}"
+    """A band in whole percent, without the sign: ``48–71``, ``97–>99``; ``>99`` where both ends lie there."""
+    low, high = (percent(end).removesuffix(" %") for end in band)
+    return low if low == high and not low.isdigit() else f"{low}–{high}"
 
 
 def apportion(parts: Sequence[float], total: int) -> list[int]:
@@ -84,6 +85,12 @@ def figure(value: float) -> str:
     rounded = float(f"{size:.3g}")
     decimals = max(0, 2 - floor(log10(rounded)))
     return (MINUS if value < 0 else "") + _trimmed(f"{rounded:,.{decimals}f}")
+
+
+def share_figure(value: float) -> str:
+    """A part of something, in [0, 1], to three digits: ``38.5 %``; ``100 %`` only when exact."""
+    shown = f"{figure(100 * value)} %"
+    return percent(value) if shown == "100 %" else shown
 
 
 def figures(*values: float) -> list[str]:

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.numbers import apportion, band_text, count, figure, figures, percent, percents, points, signed, whole
+from argmap.numbers import (
+    apportion,
+    band_text,
+    count,
+    figure,
+    figures,
+    percent,
+    percents,
+    points,
+    share_figure,
+    signed,
+    whole,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +87,20 @@ def test_bands_and_counts_read_as_words() -> None:
         count(1200, "claim"),
         count(2, "entry", "entries"),
     ] == ["48–71", "1 claim", "1,200 claims", "2 entries"]
+
+
+def test_the_ends_of_a_band_are_no_more_certain_than_a_chance() -> None:
+    assert [band_text(band) for band in ((0.997, 0.9999), (0.001, 0.004), (0.97, 0.996), (0.002, 0.6))] == [
+        ">99", "<1", "97–>99", "<1–60",
+    ]  # fmt: skip
+    assert [band_text(band) for band in ((0.0, 1.0), (1.0, 1.0), (0.5, 0.504))] == ["0–100", "100–100", "50–50"]
+
+
+def test_a_share_is_whole_only_when_exact() -> None:
+    values = (0.0, 1e-9, 0.0607, 0.385, 0.9994, 0.99999, 1.0)
+    assert [share_figure(value) for value in values] == [
+        "0 %", "1e-7 %", "6.07 %", "38.5 %", "99.9 %", ">99 %", "100 %",
+    ]  # fmt: skip
 
 
 def test_halves_round_upwards() -> None:

@@ -19,7 +19,7 @@ class Box:
 
     `title` is always shown, the whole sentence `text` where there is room. `support` in [0, 1] fills the bar and
     `shown` says it in words; None and "" leave both out. `more` claims below it were cut off, `withheld` claims
-    about it may not be shown.
+    about it may not be shown. `focused`: the picture was made around it.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Box:
     shown: str = ""
     kind: str = "claim"
     open: bool = False
+    focused: bool = False
     more: int = 0
     withheld: int = 0
 

@@ -64,10 +64,11 @@ class Line(NamedTuple):
 class Card:
     """A claim in its place; `sentence` is the whole of it, on the card or not.
 
-    `again` marks a mention of a claim that stands in full elsewhere; `label` numbers the claim, for both. `bar`
-    is the ground of the support bar. `relation` is to the claim that it is drawn under, and `badge` where its sign
-    stands. `side`: whether it speaks for the head of the figure or against it. `under` names the claims that it
-    hangs from in the picture: none at a start.
+    `again` marks a mention of a claim that stands in full elsewhere, `focused` the claim that the picture was made
+    around where it stands in full; `label` numbers the claim, for all. `bar` is the ground of the support bar.
+    `relation` is to the claim that it is drawn under, and `badge` where its sign stands. `side`: whether it speaks
+    for the head of the figure or against it. `under` names the claims that it hangs from in the picture: none at a
+    start.
     """
 
     claim: str
@@ -82,6 +83,7 @@ class Card:
     kind: str
     open: bool
     again: bool
+    focused: bool
     relation: Relation
     side: Side
     badge: Point | None

@@ -191,6 +191,7 @@ def card(node: Box, place: Place, content: Content, box: Rect, standing: Standin
         kind=node.kind,
         open=node.open,
         again=place.again,
+        focused=node.focused and not place.again,
         relation=place.relation,
         side=standing.side,
         badge=None if place.relation == "root" else (box.x, box.y + PORT),

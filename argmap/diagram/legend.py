@@ -43,6 +43,8 @@ def _entries(cards: Sequence[Card], edges: Sequence[Edge]) -> Iterator[tuple[str
         yield "together", "works only with the premise it is joined to"
     if any(card.side in ("against", "both") for card in cards):
         yield "against", "speaks against the main claim"
+    if any(card.focused for card in cards):
+        yield "focus", "what the picture is about"
     if any(card.open for card in cards):
         yield "open", "open: nothing says yet how likely it is"
     if any(card.again for card in cards):

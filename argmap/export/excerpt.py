@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownClaim:
-    """A claim; `support` and `base` in [0, 1].
+    """A claim; `support` and `base` in [0, 1]. `focused`: the excerpt was made around it.
 
     `more` claims below it are left out, `withheld` claims that bear on it are not to be published.
     """
@@ -32,6 +32,7 @@ class ShownClaim:
     open: bool = False
     implicit: bool = False
     assumption: bool = False
+    focused: bool = False
     more: int = 0
     withheld: int = 0
 
@@ -85,10 +86,23 @@ class ShownEvidence:
     locator: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What was not chosen and touches what was: steps with all their premises, the claims there, doubts about steps.
+
+    A step of which only some premises were chosen stands in the excerpt with these, and here as a whole.
+    """
+
+    claims: tuple[ShownClaim, ...] = ()
+    steps: tuple[ShownStep, ...] = ()
+    cuts: tuple[ShownCut, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
     """The part of a map to export, steps from the strongest down. `main` is the claim at its head.
 
+    `beyond` is for what tells of single claims in full; it may be published, and is in no picture.
     `left_out` counts claims that were not chosen, `withheld` and `withheld_evidence` what is not to be published.
     """
 
@@ -100,6 +114,7 @@ class Excerpt:
     steps: tuple[ShownStep, ...] = ()
     cuts: tuple[ShownCut, ...] = ()
     evidence: tuple[ShownEvidence, ...] = ()
+    beyond: Beyond = Beyond()
     left_out: int = 0
     withheld: int = 0
     withheld_evidence: int = 0

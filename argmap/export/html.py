@@ -7,6 +7,7 @@ forbids itself to load anything or to run any other script, and makes no link of
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,14 +15,14 @@ from typing import TYPE_CHECKING
 from argmap.export.escape import plain, xml
 from argmap.export.ink import sheet
 from argmap.export.palette import DARK, LIGHT
-from argmap.export.reading import RELATIONS, notes, read
+from argmap.export.reading import RELATIONS, doubts_of, notes, read
 from argmap.export.svg import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.diagram.geometry import Geometry
-    from argmap.export.excerpt import Excerpt, ShownClaim, ShownEvidence, ShownStep
+    from argmap.export.excerpt import Excerpt, ShownClaim, ShownCut, ShownEvidence, ShownStep
     from argmap.export.reading import Reading
 
 _DEEPEST = 12
@@ -30,6 +31,29 @@ _KEYS = (
     "+ − 0 size · Esc: back"
 )
 _SCRIPTS = ("folding.js", "viewer.js")
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is told of single claims: steps and doubts from both sides, and by their ids the claims in no picture."""
+
+    reading: Reading
+    beyond: Mapping[str, ShownClaim]
+    steps: Mapping[str, ShownStep]
+    cuts: tuple[ShownCut, ...]
+    doubts: Mapping[str, tuple[str, ...]]
+
+
+def _whole(excerpt: Excerpt, reading: Reading) -> _Whole:
+    cuts = (*excerpt.cuts, *excerpt.beyond.cuts)
+    return _Whole(
+        reading,
+        {claim.id: claim for claim in excerpt.beyond.claims},
+        # Of a step that was chosen in part the whole is told.
+        {step.id: step for step in (*excerpt.steps, *excerpt.beyond.steps)},
+        cuts,
+        doubts_of(cuts),
+    )
 
 
 def html(excerpt: Excerpt, geometry: Geometry) -> str:
@@ -62,7 +86,7 @@ def html(excerpt: Excerpt, geometry: Geometry) -> str:
             *Painter("auto", names=_names(reading)).picture(geometry),
             "</main>",
             '<section class="details" id="claims" aria-label="Claims" aria-live="polite">',
-            '<p class="soft tools" id="hint">Choose a claim to read it in full.</p>',
+            '<p class="soft tools" id="hint">Click or tap a claim to read it in full.</p>',
             *_articles(excerpt, reading, themes),
             "</section>",
             f'<footer class="tools"><small>{_KEYS}</small></footer>',
@@ -124,6 +148,15 @@ def _link(reading: Reading, claim: str, role: str = "") -> str:
     return f'<a href="#claim-{xml(claim)}" data-claim-link="{xml(claim)}"{role}>{xml(words)}</a>'
 
 
+def _named(whole: _Whole, claim: str, role: str) -> str:
+    """A link to a claim, or its name where it is not in the picture."""
+    said = whole.beyond.get(claim)
+    if said is None:
+        return _link(whole.reading, claim, role)
+    words = " · ".join(part for part in (plain(said.title) or said.id, said.shown) if part)
+    return f'{xml(words)} <span class="soft">(not in the picture)</span>'
+
+
 def _outline(reading: Reading) -> Iterator[str]:
     """Nested lists; what lies deeper than readers can follow stays at the last level."""
     yield '<nav aria-label="Outline of the map">'
@@ -140,9 +173,10 @@ def _outline(reading: Reading) -> Iterator[str]:
 
 def _articles(excerpt: Excerpt, reading: Reading, themes: Mapping[str, str]) -> Iterator[str]:
     """Every claim in full, in reading order, with what bears on it and what it bears on."""
+    whole = _whole(excerpt, reading)
     about: dict[str, list[ShownStep]] = {}
     uses: dict[str, list[ShownStep]] = {}
-    for step in sorted(excerpt.steps, key=lambda step: step.rank):
+    for step in sorted(whole.steps.values(), key=lambda step: step.rank):
         about.setdefault(step.target, []).append(step)
         for premise in step.premises:
             uses.setdefault(premise, []).append(step)
@@ -157,11 +191,11 @@ def _articles(excerpt: Excerpt, reading: Reading, themes: Mapping[str, str]) -> 
         theme = themes.get(plain(claim.theme), "")
         yield f'<article id="claim-{xml(claim.id)}" data-of="{xml(claim.id)}" data-theme="{theme}">'
         yield from _claim(claim, reading)
-        yield from _steps("What bears on it", about.get(claim.id, []), reading, is_below=True)
-        yield from _steps("What it bears on", uses.get(claim.id, []), reading, is_below=False)
-        for cut in excerpt.cuts:
+        yield from _steps("What bears on it", about.get(claim.id, []), whole, is_below=True)
+        yield from _steps("What it bears on", uses.get(claim.id, []), whole, is_below=False)
+        for cut in whole.cuts:
             if cut.source == claim.id:
-                target = _link(reading, reading.steps[cut.step].target, " data-up")
+                target = _named(whole, whole.steps[cut.step].target, " data-up")
                 yield f"<h3>Doubts a step about</h3><p>{target}</p>"
         yield from _evidence(evidence.get(claim.id, []))
         yield "</article>"
@@ -181,15 +215,15 @@ def _claim(claim: ShownClaim, reading: Reading) -> Iterator[str]:
         yield f'<p class="soft">{xml(words)}</p>'
 
 
-def _steps(title: str, steps: list[ShownStep], reading: Reading, *, is_below: bool) -> Iterator[str]:
+def _steps(title: str, steps: list[ShownStep], whole: _Whole, *, is_below: bool) -> Iterator[str]:
     if not steps:
         return
     yield f'<h3>{title}</h3><ul class="links">'
     for step in steps:
         ends = step.premises if is_below else (step.target,)
-        links = " and ".join(_link(reading, end, " data-down" if is_below else " data-up") for end in ends)
+        links = " and ".join(_named(whole, end, " data-down" if is_below else " data-up") for end in ends)
         words = ", ".join(part for part in (RELATIONS[step.polarity], step.strength) if part)
-        doubts = [_link(reading, doubt, " data-down") for doubt in reading.doubts.get(step.id, ())]
+        doubts = [_named(whole, doubt, " data-down") for doubt in whole.doubts.get(step.id, ())]
         said = f"<li>{xml(words)}: {links}"
         said += f"<br>doubted by {' and '.join(doubts)}" if doubts and is_below else ""
         said += f'<br><span class="soft">{xml(step.why)}</span>' if step.why else ""

@@ -11,11 +11,11 @@ from argmap.diagram.tree import grow, labels, sides
 from argmap.export.escape import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.diagram.geometry import Side
     from argmap.diagram.tree import Tree
-    from argmap.export.excerpt import Excerpt, ShownClaim, ShownStep
+    from argmap.export.excerpt import Excerpt, ShownClaim, ShownCut, ShownStep
 
 RELATIONS = {
     "supports": "reason",
@@ -51,7 +51,7 @@ class Reading:
 
 def figure_of(excerpt: Excerpt) -> Figure:
     """The figure that shows an excerpt."""
-    doubts = doubts_of(excerpt)
+    doubts = doubts_of(excerpt.cuts)
     return Figure(
         title=plain(excerpt.title),
         caption=plain(excerpt.caption),
@@ -65,6 +65,7 @@ def figure_of(excerpt: Excerpt) -> Figure:
                 shown=claim.shown or ("open" if claim.open else ""),
                 kind=claim.kind,
                 open=claim.open,
+                focused=claim.focused,
                 more=claim.more,
                 withheld=claim.withheld,
             )
@@ -84,10 +85,10 @@ def figure_of(excerpt: Excerpt) -> Figure:
     )
 
 
-def doubts_of(excerpt: Excerpt) -> dict[str, tuple[str, ...]]:
+def doubts_of(cuts: Iterable[ShownCut]) -> dict[str, tuple[str, ...]]:
     """The claims that doubt each step."""
     found: dict[str, tuple[str, ...]] = {}
-    for cut in excerpt.cuts:
+    for cut in cuts:
         found[cut.step] = (*found.get(cut.step, ()), cut.source)
     return found
 
@@ -104,22 +105,24 @@ def read(excerpt: Excerpt) -> Reading:
         labels(tree),
         {claim.id: claim for claim in excerpt.claims},
         {step.id: step for step in excerpt.steps},
-        doubts_of(excerpt),
+        doubts_of(excerpt.cuts),
     )
 
 
 def notes(claim: ShownClaim) -> list[str]:
-    """What is to be said of a claim beside its text: its support, that it is open, what is not shown."""
-    found = [claim.shown, "open" if claim.open else "", "assumed" if claim.assumption else ""]
+    """What is to be said of a claim beside its text: its support, that it is in focus or open, what is not shown."""
+    found = [claim.shown, "in focus" if claim.focused else ""]
+    found += ["open" if claim.open else "", "assumed" if claim.assumption else ""]
     found += [f"{claim.more:,} more below" if claim.more else ""]
     found += [f"{claim.withheld:,} withheld" if claim.withheld else ""]
     return [note for note in found if note]
 
 
 def description(excerpt: Excerpt) -> str:
-    """A picture in words: the main claim, and what bears on it directly, with its figures."""
+    """A picture in words: what it was made around, the main claim, and what bears on it directly, with its figures."""
     reading = read(excerpt)
     parts = [f"{plain(excerpt.caption)}."] if excerpt.caption else []
+    parts += [f"In focus: {plain(claim.title).rstrip('.')}." for claim in excerpt.claims if claim.focused]
     for place in reading.tree.places:
         if place.depth > 1 or place.again or (place.depth == 1 and place.parent < 0 and excerpt.main is not None):
             continue

@@ -27,6 +27,8 @@ _EDGES = {"supports": "pro", "attacks": "con", "undercuts": "ink"}
 _TONES = {"ink": "ink", "soft": "soft"}
 _BORDERS = (2.6, 1.8, 1.2)
 _HANDLE = (28.0, 15.0)
+# How far the border of the claim in focus stands from its card.
+_RING = 4.0
 
 
 def svg(geometry: Geometry, theme: Theme = "light", description: str = "") -> str:
@@ -115,6 +117,8 @@ class Painter(Ink):
         # What a pointer that rests on the card is told.
         yield f"<title>{xml(f'{card.sentence} {card.shown}')}</title>"
         yield self._plate(card, side)
+        if card.focused:
+            yield self._ring(card.box, "0.5" if card.side == "against" else "11")
         for line in (*card.title, *card.lines):
             yield self._text(line, side)
         if card.bar is not None and card.support is not None:
@@ -169,6 +173,15 @@ class Painter(Ink):
         dashes = ' stroke-dasharray="6 4"' if card.open else ""
         fill = "ground" if card.open else f"{side}_card"
         return f'<rect {place} rx="{radius}" stroke-width="{width}"{dashes}{self._both(fill, side)}/>'
+
+    def _ring(self, box: Rect, radius: str) -> str:
+        """A second border around the first."""
+        x, y = number(box.x - _RING), number(box.y - _RING)
+        width, height = number(box.width + 2 * _RING), number(box.height + 2 * _RING)
+        return (
+            f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" stroke-width="2" fill="none"'
+            f"{self._stroke('ink')}/>"
+        )
 
     def _bar(self, ground: Rect, support: float, side: str) -> Iterator[str]:
         radius = number(ground.height / 2)
@@ -227,6 +240,8 @@ class Painter(Ink):
             yield from self._sign(what, (x + 18, y))
         elif what == "bar":
             yield from self._bar(Rect(x, y - 3, 28, 6), 0.65, "pro")
+        elif what == "focus":
+            yield self._ring(Rect(x + _RING, y - 3, 18, 6), "5")
         else:
             dashes = {"open": ' stroke-dasharray="6 4"', "again": ' stroke-dasharray="2 3"'}.get(what, "")
             colours = self._both("con_card", "con") if what == "against" else self._both("ground", "tick")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.diagram.measure import wrap
-from argmap.numbers import figure, percent
+from argmap.numbers import figure, percent, share_figure
 from argmap.plots import frame
 from argmap.plots.picture import MARGIN, Area, Dot, Picture, Stroke, words
 from argmap.plots.scales import Scale, log_ticks, ticks
@@ -32,7 +32,8 @@ class Distribution:
     `axis` says what is drawn, `says` when the predicate holds. `threshold` is where that turns, if it does so at one
     place; `share` in [0, 1] is the part of all draws on which it holds, None where nothing is asked of them. `points`
     are the 5 %, 50 % and 95 % points; `outside` is the part of the draws beyond the edges, `unknown` the part without
-    a value. `is_log` spaces the axis in powers; all edges are above 0 then.
+    a value. `is_log` spaces the axis in powers; all edges are above 0 then. `is_share`: values are parts of something
+    and written in percent.
     """
 
     title: str
@@ -47,6 +48,11 @@ class Distribution:
     outside: float = 0.0
     unknown: float = 0.0
     is_log: bool = False
+    is_share: bool = False
+
+    def written(self, value: float) -> str:
+        """A value of the axis as it is written."""
+        return share_figure(value) if self.is_share else figure(value)
 
 
 def draw(data: Distribution, width: float = 720.0) -> Picture:
@@ -71,10 +77,10 @@ def draw(data: Distribution, width: float = 720.0) -> Picture:
 
 def table(data: Distribution) -> Table:
     """The points, the threshold and the share, and the draws in a few spans."""
-    low, middle, high = map(figure, data.points)
+    low, middle, high = map(data.written, data.points)
     rows = [("5 % point", low), ("median", middle), ("95 % point", high)]
     if data.threshold is not None:
-        rows.append(("threshold", figure(data.threshold)))
+        rows.append(("threshold", data.written(data.threshold)))
     if data.share is not None:
         rows.append(("holds on", percent(data.share)))
     if data.unknown:
@@ -102,14 +108,14 @@ def _middle(data: Distribution, x: Scale, level: float) -> Iterator[Mark]:
     """A line from the 5 % to the 95 % point, with a dot at the median."""
     low, middle, high = map(x.at, data.points)
     yield Stroke(((low, level), (high, level)), "soft", 2.4)
-    yield Dot((middle, level), 4.2, "soft", about=f"median {figure(data.points[1])}")
+    yield Dot((middle, level), 4.2, "soft", about=f"median {data.written(data.points[1])}")
 
 
 def _axis(data: Distribution, x: Scale, top: float) -> Iterator[Mark]:
     most = max(3, int((x.end - x.start) / _TICK_ROOM))
     at = (log_ticks if data.is_log else ticks)(x.low, x.high, most)
     yield Stroke(((x.start, top), (x.end, top)), "tick")
-    for pixel, says in frame.fitting([(x.at(value), figure(value)) for value in at], 2.0, x.end + MARGIN - 2.0):
+    for pixel, says in frame.fitting([(x.at(value), data.written(value)) for value in at], 2.0, x.end + MARGIN - 2.0):
         yield Stroke(((pixel, top), (pixel, top + 5.0)), "tick")
         yield words(says, (pixel, top + 20.0), frame.SMALL, "soft", "middle")
 
@@ -142,13 +148,13 @@ def _fails_first(data: Distribution) -> bool:
 
 
 def _says(data: Distribution) -> str:
-    low, middle, high = map(figure, data.points)
+    low, middle, high = map(data.written, data.points)
     parts = [data.says] if data.says else []
     beyond = f", {percent(data.outside)} beyond the picture" if data.outside else ""
     parts.append(f"The median is {middle}; nine tenths of the draws lie between {low} and {high}{beyond}.")
     if data.threshold is not None and data.share is not None:
         side = "above" if _fails_first(data) else "below"
-        parts.append(f"It holds {side} {figure(data.threshold)}: on {percent(data.share)} of the draws.")
+        parts.append(f"It holds {side} {data.written(data.threshold)}: on {percent(data.share)} of the draws.")
     if data.unknown:
         parts.append(f"{percent(data.unknown)} of the draws have no value.")
     return " ".join(parts)

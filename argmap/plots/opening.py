@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-# A step is seen from half a point on; the time before the first one takes a seventh of the width.
+# A step is seen from half a point on; the time before the first one takes a seventh of the width. A year of it is
+# always shown: who does not see that a claim stood still takes its last month for its nature.
 SEEN = 0.005
-_LEAD, _LEAST_LEAD = 6, timedelta(days=30)
+_LEAD, _LEAST_LEAD = 6, timedelta(days=365)
 
 
 def opening(curve: Sequence[tuple[datetime.date, float]]) -> tuple[datetime.date, int]:
@@ -24,5 +25,5 @@ def opening(curve: Sequence[tuple[datetime.date, float]]) -> tuple[datetime.date
     if step is None:
         return first, 0
     day, last = curve[step][0], curve[-1][0]
-    begin = day - max((last - day) / _LEAD, _LEAST_LEAD)
-    return (begin, step) if begin > first else (first, 0)
+    lead = max((last - day) / _LEAD, _LEAST_LEAD)
+    return (day - lead, step) if day - first > lead else (first, 0)

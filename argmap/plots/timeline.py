@@ -31,6 +31,8 @@ _BADGE = 9.5
 _LEAST_SPAN = 0.4
 _NOTE_LINES = 2
 _TICK_ROOM = 52.0
+# Where time is left out, so much of the course runs in, dashed.
+_RUN_IN = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,13 @@ class Moment:
 class Timeline:
     """A claim by its title, on days that ascend; a moment holds until the next.
 
-    What moved it by less than `smallest` is never named.
+    What moved it by less than `smallest` is never named. The day of the `essay` is marked where it lies within.
     """
 
     title: str
     moments: tuple[Moment, ...]
     smallest: float = 0.005
+    essay: datetime.date | None = None
 
     def named(self) -> tuple[tuple[int, float], ...]:
         """The moments that moved it most, by turn, and by how much; in the order of time."""
@@ -90,25 +93,28 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """Where the plot stands within the picture."""
+    """Where the plot stands within the picture; its `left` is not where the days begin if time is left out."""
 
     x: Scale
     y: Scale
     rail: float
+    left: float
 
 
 def draw(data: Timeline, width: float = 720.0) -> Picture:
     """The picture, `width` pixels wide."""
     whole, data = data, _from_where_it_moves(data)
     head, top = frame.heading(whole.title, _says(whole), width)
-    rail = top + _BADGE
+    run_in = _RUN_IN if data.moments[:1] != whole.moments[:1] else 0.0
     ground = _Ground(
-        Scale(*_days(data), _LEFT, width - _RIGHT),
+        Scale(*_days(data), _LEFT + run_in, width - _RIGHT),
         Scale(*_range(data), top + _RAIL + _HEIGHT, top + _RAIL),
-        rail,
+        rail=top + _BADGE,
+        left=_LEFT,
     )
     notes, bottom = _notes(data, ground.y.start + 44.0, width)
-    marks = (*head, *_grid(data, ground), *_course(data, ground), *_named(data, ground), *_now(data, ground), *notes)
+    plot = (*_grid(data, ground), *_course(data, ground), *_essay(data, ground), *_named(data, ground))
+    marks = (*head, *plot, *_now(data, ground), *notes)
     return Picture(title=data.title, description=_described(whole), width=width, height=bottom, marks=marks)
 
 
@@ -154,19 +160,21 @@ def _range(data: Timeline) -> tuple[float, float]:
 
 
 def _grid(data: Timeline, ground: _Ground) -> Iterator[Mark]:
-    left, right = ground.x.start, ground.x.end
+    left, right = ground.left, ground.x.end
     step = 0.1 if ground.y.high - ground.y.low < 0.75 else 0.25 if (ground.y.low, ground.y.high) == (0, 1) else 0.2
     yield from frame.level_grid(frame.chance_ticks(ground.y, step), left, right)
     if not data.moments:
         return
-    most = max(2, int((right - left) / _TICK_ROOM))
+    most = max(2, int((right - ground.x.start) / _TICK_ROOM))
     named = day_ticks(data.moments[0].day, data.moments[-1].day, most)
     at = [(ground.x.at(day.toordinal()), says) for day, says in named]
     base = ground.y.start
     for x, says in frame.fitting(at, MARGIN, right + _RIGHT - MARGIN):
         yield Stroke(((x, base), (x, base + 5.0)), "tick")
         yield words(says, (x, base + 20.0), frame.SMALL, "soft", "middle")
-    yield Stroke(((left, base), (right, base)), "tick")
+    yield Stroke(((ground.x.start, base), (right, base)), "tick")
+    if left < ground.x.start:
+        yield Stroke(((left, base), (ground.x.start, base)), "tick", 1.0, "2 4")
 
 
 def _course(data: Timeline, ground: _Ground) -> Iterator[Mark]:
@@ -181,6 +189,8 @@ def _course(data: Timeline, ground: _Ground) -> Iterator[Mark]:
     line = _steps(data, ground, [moment.support for moment in data.moments])
     if len(line) > 1:
         yield Stroke(line, "pro", 2.4)
+    if line and ground.left < ground.x.start:
+        yield Stroke(((ground.left, line[0][1]), line[0]), "pro", 2.4, "3 4")
 
 
 def _steps(data: Timeline, ground: _Ground, values: Sequence[float]) -> tuple[Point, ...]:
@@ -192,6 +202,25 @@ def _steps(data: Timeline, ground: _Ground, values: Sequence[float]) -> tuple[Po
             found.append((x, found[-1][1]))
         found.append((x, y))
     return tuple(found)
+
+
+def _essay(data: Timeline, ground: _Ground) -> Iterator[Mark]:
+    """An upright line on the day of the essay."""
+    day = _essay_within(data)
+    if day is None:
+        return
+    x = ground.x.at(day.toordinal())
+    yield Stroke(((x, ground.y.end), (x, ground.y.start)), "ink", 1.2, "4 3")
+    is_late = x > (ground.x.start + ground.x.end) / 2
+    at = (x + (-5.0 if is_late else 5.0), ground.y.start - 12.0)
+    yield words("essay", at, frame.SMALL, "ink", "end" if is_late else "start")
+
+
+def _essay_within(data: Timeline) -> datetime.date | None:
+    """The day of the essay where it lies between the first day and the last."""
+    if data.essay is None or not data.moments:
+        return None
+    return data.essay if data.moments[0].day < data.essay < data.moments[-1].day else None
 
 
 def _named(data: Timeline, ground: _Ground) -> Iterator[Mark]:
@@ -267,7 +296,8 @@ def _says(data: Timeline) -> str:
         return f"Support: {percent(last.support)} on {last.day}."
     parts = [f"Support: {percent(first.support)} on {first.day}, {percent(last.support)} on {last.day}."]
     begin, step = opening([(moment.day, moment.support) for moment in data.moments])
-    parts += [f"Before {begin} it hardly moved."] if step else []
+    if step:
+        parts.append(f"Until {data.moments[step].day} it hardly moved; what was before {begin} is left out.")
     parts += ["The band is how far that could be off."] if last.band is not None else []
     parts += ["Numbers mark what moved it most."] if data.named() else []
     return " ".join(parts)
@@ -279,4 +309,6 @@ def _described(data: Timeline) -> str:
         f"{points(moved)} points on {data.moments[turn].day}: {_what(data.moments[turn])}"
         for turn, moved in data.named()
     ]
-    return " ".join([_says(data), *(f"{move.rstrip('.')}." for move in moves)])
+    day = _essay_within(_from_where_it_moves(data))
+    essay = [f"The essay is of {day}."] if day is not None else []
+    return " ".join([_says(data), *essay, *(f"{move.rstrip('.')}." for move in moves)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from argmap.export.excerpt import Excerpt, ShownClaim, ShownCut, ShownEvidence, ShownStep
+from argmap.export.excerpt import Beyond, Excerpt, ShownClaim, ShownCut, ShownEvidence, ShownStep
 from argmap.export.selection import Selection, chosen, head_of, stubs
 from argmap.problems import did_you_mean
 from argmap.session.account import no_claim
@@ -17,7 +17,7 @@ from argmap.session.wording import measured_text, ratio_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.nodes import ArgumentMap, Inference, Ratio
+    from argmap.nodes import ArgumentMap, Claim, Inference, Ratio, Undercut
     from argmap.session.session import Session
     from argmap.support.evaluate import ClaimResult
 
@@ -42,7 +42,11 @@ def excerpt_of(session: Session, selection: Selection, *, numbers: bool = True) 
     if not kept and public.claims:
         raise refused("AM0703", "", "the selection keeps no claim", "ask for less at once")
     head = head_of(public, kept, selection.focus)
-    return _Maker(session, public, kept, results if numbers else {}).excerpt(head, whole)
+    made = _Maker(session, public, kept, results if numbers else {}).excerpt(head, whole)
+    if selection.focus is None:
+        return made
+    claims = tuple(replace(claim, focused=claim.id == selection.focus) for claim in made.claims)
+    return replace(made, claims=claims)
 
 
 def _check(session: Session, argmap: ArgumentMap, selection: Selection) -> None:
@@ -132,62 +136,85 @@ class _Maker:
             main=head,
             claims=self._claims(stubs(self._map, self._kept, head), withheld),
             steps=tuple(steps.values()),
-            cuts=tuple(
-                ShownCut(source=cut.source, step=steps[cut.target].id, removes=cut.removes if self._results else None)
-                for cut in self._map.undercuts
-                if cut.source in self._kept and cut.target in steps
-            ),
+            cuts=tuple(self._cut(cut) for cut in self._map.undercuts if self._is_shown(cut, steps)),
             evidence=self._evidence(),
+            beyond=self._beyond(steps),
             left_out=left_out,
             withheld=unpublished,
             withheld_evidence=len(whole.evidence) - len(self._map.evidence),
         )
 
     def _claims(self, more: Mapping[str, int], withheld: Mapping[str, int]) -> tuple[ShownClaim, ...]:
-        found = []
-        for claim in self._map.claims.values():
-            if claim.id not in self._kept:
-                continue
-            result = self._results.get(claim.id)
-            is_open = claim.id in self._open
-            found.append(
-                ShownClaim(
-                    id=claim.id,
-                    title=claim.title,
-                    text=claim.text,
-                    kind=self._map.kind(claim.id),
-                    theme=claim.theme,
-                    support=result.support if result is not None and not is_open else None,
-                    shown=percent(result.support) if result is not None and not is_open else "",
-                    base=result.base if result is not None and not is_open else None,
-                    open=is_open,
-                    implicit=claim.implicit,
-                    assumption=claim.assumption,
-                    more=more.get(claim.id, 0),
-                    withheld=withheld.get(claim.id, 0),
-                )
-            )
-        return tuple(found)
+        return tuple(
+            self._claim(claim, more.get(claim.id, 0), withheld.get(claim.id, 0))
+            for claim in self._map.claims.values()
+            if claim.id in self._kept
+        )
+
+    def _claim(self, claim: Claim, more: int = 0, withheld: int = 0) -> ShownClaim:
+        result = self._results.get(claim.id)
+        is_open = claim.id in self._open
+        return ShownClaim(
+            id=claim.id,
+            title=claim.title,
+            text=claim.text,
+            kind=self._map.kind(claim.id),
+            theme=claim.theme,
+            support=result.support if result is not None and not is_open else None,
+            shown=percent(result.support) if result is not None and not is_open else "",
+            base=result.base if result is not None and not is_open else None,
+            open=is_open,
+            implicit=claim.implicit,
+            assumption=claim.assumption,
+            more=more,
+            withheld=withheld,
+        )
 
     def _steps(self) -> dict[str, ShownStep]:
         """The steps among kept claims, by their ids in the whole map."""
         found = {}
-        # An order that stays the same when the figures behind it are not shown.
-        for key, step in sorted(self._map.inferences.items(), key=lambda item: -item[1].ratio.centre):
+        for key, step in self._by_strength():
             premises = tuple(premise for premise in step.premises if premise in self._kept)
-            if step.target not in self._kept or not premises:
-                continue
-            found[key] = ShownStep(
-                id=step.id,
-                premises=premises,
-                target=step.target,
-                polarity=step.polarity,
-                ratio=step.ratio.centre if self._results else None,
-                strength=self._strength(step.ratio),
-                scheme=step.scheme,
-                why=step.why,
-            )
+            if step.target in self._kept and premises:
+                found[key] = self._step(step, premises)
         return found
+
+    def _by_strength(self) -> list[tuple[str, Inference]]:
+        """All steps, in an order that stays the same when the figures behind it are not shown."""
+        return sorted(self._map.inferences.items(), key=lambda item: -item[1].ratio.centre)
+
+    def _step(self, step: Inference, premises: tuple[str, ...]) -> ShownStep:
+        return ShownStep(
+            id=step.id,
+            premises=premises,
+            target=step.target,
+            polarity=step.polarity,
+            ratio=step.ratio.centre if self._results else None,
+            strength=self._strength(step.ratio),
+            scheme=step.scheme,
+            why=step.why,
+        )
+
+    def _is_shown(self, cut: Undercut, steps: Mapping[str, ShownStep]) -> bool:
+        return cut.source in self._kept and cut.target in steps
+
+    def _cut(self, cut: Undercut) -> ShownCut:
+        step = self._map.inferences[cut.target]
+        return ShownCut(source=cut.source, step=step.id, removes=cut.removes if self._results else None)
+
+    def _beyond(self, shown: Mapping[str, ShownStep]) -> Beyond:
+        """What touches the kept claims and is not kept."""
+        steps = {}
+        for key, step in self._by_strength():
+            ends = {step.target, *step.premises}
+            if not ends <= self._kept and not ends.isdisjoint(self._kept):
+                steps[key] = self._step(step, step.premises)
+        known = {**shown, **steps}
+        cuts = [cut for cut in self._map.undercuts if cut.target in known and not self._is_shown(cut, shown)]
+        ends = {end for step in steps.values() for end in (step.target, *step.premises)}
+        ends = (ends | {cut.source for cut in cuts}) - self._kept
+        claims = (claim for claim in self._map.claims.values() if claim.id in ends)
+        return Beyond(tuple(map(self._claim, claims)), tuple(steps.values()), tuple(map(self._cut, cuts)))
 
     def _strength(self, ratio: Ratio) -> str:
         return ratio_words(ratio) if self._results else ratio.word

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.session.account import no_claim, private_quantities
-from argmap.session.numbers import count, figure, percent, ratio_text
+from argmap.session.numbers import count, figure, percent, ratio_text, share_figure
 from argmap.session.options import refused
-from argmap.session.wording import listed
+from argmap.session.wording import is_share, listed
 from argmap.text import one_line, shorten
 
 if TYPE_CHECKING:
@@ -121,14 +121,16 @@ def node_name(argmap: ArgumentMap, kind: str, node: str) -> str:
 
 
 def value_text(argmap: ArgumentMap, kind: Kind, node: str, value: float) -> str:
-    """A place of a dial: a number with its unit, a chance, a ratio."""
+    """A place of a dial: a number with its unit, a share in percent, a chance, a ratio."""
     if kind == "claims":
         shown = percent(value)
         return shown if shown[0].isdigit() else f"{figure(100 * value)} %"
     if kind == "inferences":
         return ratio_text(value)
-    unit = quantity_named(argmap, node).unit
-    return figure(value) if unit == "1" else f"{figure(value)} {unit}"
+    quantity = quantity_named(argmap, node)
+    if is_share(quantity):
+        return share_figure(value)
+    return figure(value) if quantity.unit == "1" else f"{figure(value)} {quantity.unit}"
 
 
 def where_text(argmap: ArgumentMap, flip: Flip) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.nodes import FIT_WORDS, Counts, Range, Series
+from argmap.nodes import FIT_WORDS, Counts, Series
 from argmap.session.flipping import node_name, nothing_moves, quantity_named, upstream_of
 from argmap.session.numbers import count, figure, percent
+from argmap.session.wording import is_share
 from argmap.text import one_line
 
 if TYPE_CHECKING:
     from argmap.answers.next_evidence import Next, Worth
-    from argmap.nodes import ArgumentMap, Quantity
+    from argmap.nodes import ArgumentMap
     from argmap.session.session import Session
 
 _STANDS_ON = {"data": "data", "judgement": "judgement", "placeholder": "a placeholder"}
@@ -79,15 +80,6 @@ def would_do(argmap: ArgumentMap, worth: Worth) -> str:
     if isinstance(quantity.spec, Counts) or is_share(quantity):
         return "a count, so many of so many, or a measured share"
     return f"a measured value{unit}" if unit else "a measured number"
-
-
-def is_share(quantity: Quantity) -> bool:
-    """Whether a quantity is a part of something, in [0, 1]."""
-    if quantity.unit != "1":
-        return False
-    if quantity.within == (0.0, 1.0):
-        return True
-    return isinstance(quantity.spec, Range) and 0.0 <= quantity.spec.low <= quantity.spec.high <= 1.0
 
 
 def stands_on(argmap: ArgumentMap, worth: Worth) -> str:

@@ -12,6 +12,7 @@ from argmap.numbers import (
     percents,
     points,
     ratio_text,
+    share_figure,
     signed,
     whole,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "percents",
     "points",
     "ratio_text",
+    "share_figure",
     "signed",
     "whole",
 ]

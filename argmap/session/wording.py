@@ -11,11 +11,20 @@ from argmap.session.numbers import figure, figures, ratio_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from argmap.nodes import Evidence, Locator, Ratio, Spec
+    from argmap.nodes import Evidence, Locator, Quantity, Ratio, Spec
     from argmap.session.account import Points
 
 MARKS = {"supports": "+", "attacks": "×", "undercuts": "⌿", "together": "&"}
 HOLLOW = "◇"
+
+
+def is_share(quantity: Quantity) -> bool:
+    """Whether a quantity is a part of something, in [0, 1]."""
+    if quantity.unit != "1":
+        return False
+    if quantity.within == (0.0, 1.0):
+        return True
+    return isinstance(quantity.spec, Range) and 0.0 <= quantity.spec.low <= quantity.spec.high <= 1.0
 
 
 def ratio_words(ratio: Ratio) -> str:

@@ -24,6 +24,8 @@ HEIGHT: Final = 170.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 56.0, 12.0, 28.0
 _SMALL, _FIGURE = Style(12.5), Style(15, "Semibold")
 _LINES = (0.0, 0.5, 1.0)
+# Where time is left out, so much of the line runs in, dashed.
+_RUN_IN = 22.0
 # Years beside each other need this much room for their numbers.
 _BETWEEN_YEARS = 44.0
 
@@ -37,18 +39,24 @@ def timeline_figure(
     """
     if len(curve) < 2:
         return ""
-    curve = _from_where_it_moves(curve)
+    whole, curve = curve, _from_where_it_moves(curve)
     first, last = curve[0][0], curve[-1][0]
     said = f"Support from {long_date(first)} to {long_date(last)}, in the end {shown}"
-    return drawing(WIDTH, HEIGHT, said, _parts(curve, shown, essay), "timeline")
+    start = _LEFT
+    if first != whole[0][0]:
+        said += "; what was before, when it hardly moved, is left out"
+        start += _RUN_IN
+    return drawing(WIDTH, HEIGHT, said, _parts(curve, shown, essay, start), "timeline")
 
 
-def _parts(curve: Sequence[tuple[datetime.date, float]], shown: str, essay: datetime.date | None) -> Iterator[str]:
+def _parts(
+    curve: Sequence[tuple[datetime.date, float]], shown: str, essay: datetime.date | None, start: float
+) -> Iterator[str]:
     first, last = curve[0][0], curve[-1][0]
     days = max(1, (last - first).days)
 
     def across(day: datetime.date) -> float:
-        return _LEFT + (WIDTH - _LEFT - _RIGHT) * (day - first).days / days
+        return start + (WIDTH - start - _RIGHT) * (day - first).days / days
 
     for level in _LINES:
         y = _height(level)
@@ -63,6 +71,9 @@ def _parts(curve: Sequence[tuple[datetime.date, float]], shown: str, essay: date
         yield label(
             (x + (-5 if is_late else 5), _TOP + 10), "essay", _SMALL, "soft", anchor="end" if is_late else "start"
         )
+    if start > _LEFT:
+        held = number(_height(curve[0][1]))
+        yield f'<path d="M{number(_LEFT)} {held}H{number(start)}" stroke-dasharray="3 4"{stroke("pro", 2.4)}/>'
     yield f'<path d="{_steps(curve, across)}" stroke-linejoin="round"{stroke("pro", 2.4)}/>'
     end = (across(last), _height(curve[-1][1]))
     yield f'<circle cx="{number(end[0])}" cy="{number(end[1])}" r="4"{fill("pro")}/>'

@@ -28,6 +28,10 @@ PLOTS = [
 ]
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.mark.parametrize("plot", PLOTS, ids=" ".join)
 def test_a_plot_is_printed_as_svg_and_written_by_the_name_of_its_file(
     argmap: Callable[..., Any], folder: Path, plot: list[str]
@@ -82,7 +86,7 @@ def test_auto_follows_the_reader_and_pixels_are_light_unless_dark_is_said(
         (["tornado", "retraining-blocks", "--format", "pngg"], 2, "did you mean `png`?"),
         (["tornado", "retraining-blocks", "--colours", "pink"], 2, "AM0709"),
         (["tornado", "retraining-blocks", "--width", "10"], 2, "--width"),
-        (["tornado", "retraining-blocks", "-o", "main.yaml"], 3, "it is a file of the map"),
+        (["tornado", "retraining-blocks", "--format", "svg", "-o", "main.yaml"], 3, "it is a file of the map"),
         (
             ["tornado", "retraining-blocks", "--format", "png", "--scale", "10", "--width", "2000", "-o", "x.png"],
             2,
@@ -97,6 +101,28 @@ def test_what_cannot_be_done_is_said(
     ran = argmap("plot", *arguments)
     assert (ran.code, ran.out) == (code, "")
     assert says in ran.err
+
+
+@pytest.mark.parametrize("name", ["x.gif", "x.svgz", "main.yaml"])
+def test_a_file_of_an_ending_that_no_plot_has_is_refused_and_not_written(
+    argmap: Callable[..., Any], folder: Path, name: str
+) -> None:
+    before = contents(folder)
+    ran = argmap("plot", "timeline", "-o", name)
+    ending = name[name.index(".") :]
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"--output: error AM0701: there is no format of plots for files in `{ending}`\n")
+    assert "hint: end the name in .svg, .png, .md, or say --format" in ran.err
+    assert contents(folder) == before
+
+
+def test_a_format_that_is_said_and_a_name_without_an_ending_are_taken_as_they_are(
+    argmap: Callable[..., Any], folder: Path
+) -> None:
+    assert argmap("plot", "calibration", "--format", "svg", "-o", "x.gif").code == 0
+    assert argmap("plot", "calibration", "-o", "x").code == 0
+    assert argmap("plot", "calibration", "-o", "x.SVG").code == 0
+    assert len({(folder / name).read_bytes() for name in ("x.gif", "x", "x.SVG")}) == 1
 
 
 def test_the_same_map_gives_the_same_bytes_whatever_the_order_of_hashes(

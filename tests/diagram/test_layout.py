@@ -151,6 +151,15 @@ def test_the_legend_explains_the_marks_in_use_and_no_others() -> None:
     ]  # fmt: skip
 
 
+def test_the_claim_in_focus_is_marked_where_it_stands_in_full_and_explained() -> None:
+    boxes = {"m": box("m"), "a": box("a"), "b": box("b", focused=True)}
+    geometry = lay_out(figure(step("a", "m"), step("b", "m"), step("b", "a"), boxes=boxes))
+    of_it = [card for card in geometry.cards if card.claim == "b"]
+    assert sorted((card.again, card.focused) for card in of_it) == [(False, True), (True, False)]
+    assert [card.claim for card in geometry.cards if card.focused] == ["b"]
+    assert "focus" in [mark.sign for mark in geometry.legend]
+
+
 def test_nothing_at_all_can_be_laid_out() -> None:
     geometry = lay_out(figure(root=None, title="", caption=""))
     assert (geometry.cards, geometry.edges, geometry.legend) == ((), (), ())

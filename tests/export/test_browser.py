@@ -113,6 +113,30 @@ def test_nothing_is_chosen_at_first_and_a_click_chooses(opened: Callable[..., Op
     assert len(page.bright()) == len(small().claims)
 
 
+@pytest.mark.parametrize("size", [(500, 900), (720, 1400)])
+def test_on_a_small_screen_the_picture_has_all_room_until_a_claim_is_chosen(
+    opened: Callable[..., Opened], size: tuple[int, int]
+) -> None:
+    page = opened(small())
+    page.page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    def height(part: str) -> float:
+        return float(page.page.locator(part).bounding_box()["height"])
+
+    assert page.page.locator("#hint").is_visible()
+    assert height("header") + height("main") + height(".details") == pytest.approx(size[1], abs=1)
+    assert height(".details") < 0.06 * size[1]
+    last = page.card(small().claims[-1].id)
+    last.click()
+    assert 0.06 * size[1] < height(".details") <= 0.4 * size[1] + 1
+    # The text took room from the picture, and not from the card that it is about.
+    last.evaluate("card => new Promise(done => setTimeout(done, 400))")
+    box = last.bounding_box()
+    assert box["y"] + box["height"] <= height("header") + height("main") + 1
+    page.page.keyboard.press("Escape")
+    assert height(".details") < 0.06 * size[1]
+
+
 def test_a_page_of_nothing_opens_without_a_fault(opened: Callable[..., Opened]) -> None:
     page = opened(Excerpt(title=""))
     page.page.keyboard.press("F")

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import as_file, files
 
@@ -15,7 +16,7 @@ import pytest
 
 from argmap.diagram.layout import lay_out
 from argmap.export.escape import plain
-from argmap.export.excerpt import Excerpt
+from argmap.export.excerpt import Beyond, Excerpt
 from argmap.export.html import html
 from argmap.export.reading import figure_of
 from tests.export.making import HOSTILE, claim, hostile, small, step
@@ -78,6 +79,51 @@ def test_every_claim_stands_in_full_with_its_reasons_and_evidence() -> None:
     assert "2024-01-04 · for some ×3 · Merges, Someone et al., table 2, https://example.org/1" in evidence
     assert "doubted by" in " ".join(read.words["retraining-blocks"])
     assert "Doubts a step about" in " ".join(read.words["studies-share-a-base"])
+
+
+def test_what_bears_on_a_claim_is_told_whether_or_not_it_is_in_the_picture() -> None:
+    whole = small()
+    hidden = ("contributions-matter", "studies-share-a-base", "vendors-subsidise")
+
+    def is_kept(*ends: str) -> bool:
+        return not set(ends) & set(hidden)
+
+    shown = replace(
+        whole,
+        claims=tuple(each for each in whole.claims if is_kept(each.id)),
+        steps=tuple(
+            replace(each, premises=tuple(filter(is_kept, each.premises)))
+            for each in whole.steps
+            if is_kept(each.premises[0])
+        ),
+        cuts=(),
+        beyond=Beyond(
+            tuple(each for each in whole.claims if not is_kept(each.id)),
+            tuple(each for each in whole.steps if not is_kept(*each.premises)),
+            whole.cuts,
+        ),
+    )
+    read = Page(page(shown))
+    assert set(read.words) - {""} == {each.id for each in shown.claims}
+    about = " ".join(" ".join(read.words["open-models-lag"]).split())
+    # The step as a whole, once, with the figure of the premise that is not drawn.
+    assert about.count("Retraining blocks · 62 %") == 1
+    assert "reason, strong ×10: 1 · Retraining blocks · 62 % and Users gain from contributions." in about
+    assert "reason, some ×3: Vendors sell below cost. (not in the picture)" in about
+    assert "doubted by The studies share a base. · 62 % (not in the picture)" in " ".join(
+        " ".join(read.words["retraining-blocks"]).split()
+    )
+    links = {(value or "").removeprefix("#claim-") for _, name, value in read.attributes if name == "href"}
+    assert links.isdisjoint(hidden)
+
+
+@pytest.mark.parametrize("said", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_not_in_the_picture_is_as_harmless(said: str) -> None:
+    beyond = Beyond((claim("far", said),), (step("far", "m", why=said),))
+    read = Page(page(Excerpt(title="t", main="m", claims=(claim("m"),), beyond=beyond)))
+    assert set(read.tags) <= TAGS
+    assert plain(said) in "".join(read.words["m"])
+    assert [name for _, name, _ in read.attributes if name.startswith("on")] == []
 
 
 def test_hostile_text_makes_no_element_no_link_and_no_handler() -> None:

@@ -110,6 +110,22 @@ def test_a_picture_says_in_words_what_it_shows() -> None:
     )
 
 
+def test_the_claim_in_focus_has_a_second_border_and_is_named_so() -> None:
+    whole = small()
+    claims = tuple(replace(each, focused=each.id == "adapters-compose") for each in whole.claims)
+    focused = replace(whole, claims=claims)
+    marked, before = (svg(lay_out(figure_of(each))) for each in (focused, whole))
+    cards = re.findall(r'<g data-claim="adapters-compose".*?</g>', marked, re.DOTALL)
+    ring = f'stroke-width="2" fill="none" stroke="{LIGHT.ink}"/>'
+    # Not where it is only mentioned.
+    assert sorted(card.count(ring) for card in cards) == [0, 1]
+    # The other one explains it in the legend.
+    assert (marked.count(ring), before.count(ring)) == (2, 0)
+    assert "what the picture is about" in marked
+    assert "In focus: Adapters let contributions combine." in description(focused)
+    assert "focus" not in description(whole)
+
+
 def test_a_stronger_step_has_a_wider_line() -> None:
     assert [line_width(weight, "supports") for weight in (0.0, 1.1, 2.3, 4.7, 9.0)] == [1.6, 2.2, 2.8, 4.0, 4.0]
     assert line_width(None, "attacks") == line_width(9.0, "undercuts") == 2.0

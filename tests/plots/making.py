@@ -38,13 +38,14 @@ def small_timeline() -> Timeline:
         "Retraining blocks contributions",
         moments(
             (0, 0.87, "Meta's card for Llama 2 gives 1,720,320 hours"),
-            (170, 0.82, "A merge beat both parents"),
-            (171, 0.83, "The authors answered"),
-            (172, 0.81, "Two replications failed"),
-            (173, 0.812, "A footnote"),
-            (500, 0.74, "A cheaper run, told at such length that one line of a narrow column can never hold it all"),
-            (620, 0.79, "A price rose"),
+            (470, 0.82, "A merge beat both parents"),
+            (471, 0.83, "The authors answered"),
+            (472, 0.81, "Two replications failed"),
+            (473, 0.812, "A footnote"),
+            (800, 0.74, "A cheaper run, told at such length that one line of a narrow column can never hold it all"),
+            (920, 0.79, "A price rose"),
         ),
+        essay=day(600),
     )
 
 
@@ -91,7 +92,8 @@ def timelines(draw: st.DrawFn) -> Timeline:
         p = draw(CHANCES)
         band = (draw(st.floats(0.0, p)), draw(st.floats(p, 1.0))) if has_bands else None
         found.append(Moment(day(at), p, band, tuple(draw(st.lists(st.sampled_from(WORDS), max_size=3)))))
-    return Timeline(draw(st.sampled_from(WORDS)), tuple(found))
+    essay = draw(st.none() | st.integers(-40, 9000).map(day))
+    return Timeline(draw(st.sampled_from(WORDS)), tuple(found), essay=essay)
 
 
 @st.composite

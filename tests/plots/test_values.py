@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap.plots import calibration, distribution, timeline, tornado
 from argmap.plots.picture import Area, Dot, Stroke
-from tests.plots.making import small_calibration, small_distribution, small_timeline, small_tornado, tornados
+from tests.plots.making import day, small_calibration, small_distribution, small_timeline, small_tornado, tornados
 
 if TYPE_CHECKING:
     from argmap.plots.picture import Picture
@@ -79,6 +80,27 @@ def test_between_days_that_have_one_a_band_keeps_its_distances_from_the_line() -
     assert first.bands() == []
 
 
+def test_time_that_is_left_out_is_told_and_runs_in_dashed() -> None:
+    found = small_timeline()
+    picture = timeline.draw(found)
+    step = found.moments[1].day
+    begin = step - datetime.timedelta(days=365)
+    assert f"Until {step} it hardly moved; what was before {begin} is left out." in picture.description
+    whole = timeline.draw(replace(found, moments=found.moments[1:]))
+    assert "left out" not in whole.description
+    dashed = [{(mark.role, mark.dashes) for mark in each.marks if isinstance(mark, Stroke) and mark.dashes} for each in
+              (picture, whole)]  # fmt: skip
+    assert dashed[0] - dashed[1] == {("pro", "3 4"), ("tick", "2 4")}
+
+
+@pytest.mark.parametrize(("after", "is_marked"), [(300, True), (600, True), (919, True), (920, False), (50, False)])
+def test_the_day_of_the_essay_is_marked_where_it_lies_within_the_plot(after: int, *, is_marked: bool) -> None:
+    picture = timeline.draw(replace(small_timeline(), essay=day(after)))
+    assert ("essay" in texts(picture)) == is_marked
+    assert (f"The essay is of {day(after)}." in picture.description) == is_marked
+    assert "essay" not in timeline.draw(replace(small_timeline(), essay=None)).description
+
+
 def test_a_timeline_of_one_day_and_of_none() -> None:
     assert (
         "87 % on 2023-07-18"
@@ -114,6 +136,19 @@ def test_a_bar_goes_from_the_support_to_each_end_in_its_own_fill() -> None:
 def test_a_claim_that_nothing_moves_says_so() -> None:
     assert "No quantity upstream moves it" in tornado.draw(tornado.Tornado("t", 0.5, ())).description
     assert tornado.draw(tornado.Tornado("t", 0.5, (), 0, "It is open.")).description == "It is open."
+
+
+def test_a_distribution_of_a_share_is_in_percent_throughout() -> None:
+    data = distribution.Distribution(
+        title="use", says="", axis="use", edges=(0.05, 0.1, 0.2, 0.4), held=(1, 5, 2), failed=(0, 0, 0),
+        points=(0.0607, 0.131, 0.276), is_share=True,
+    )  # fmt: skip
+    picture = distribution.draw(data)
+    assert picture.description == "The median is 13.1 %; nine tenths of the draws lie between 6.07 % and 27.6 %."
+    ticks = [said for said in texts(picture) if said[:1].isdigit()]
+    assert {"10 %", "20 %"} <= set(ticks)
+    assert all(said.endswith(" %") for said in ticks)
+    assert [row[1] for row in distribution.table(data).rows] == ["6.07 %", "13.1 %", "27.6 %"]
 
 
 def test_a_distribution_is_cut_at_its_threshold_and_says_both_shares() -> None:

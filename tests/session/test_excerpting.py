@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.export.excerpt import Beyond
 from argmap.export.formats import FORMATS, Order
 from argmap.export.selection import Selection
 from argmap.problems import ArgmapError
@@ -67,6 +68,40 @@ def test_what_is_not_to_be_published_leaves_a_count_and_nothing_else(tmp_path: P
         # Not its text, its id, the step it makes, the evidence on it, or the reason given for it.
         for secret in ("Hush", "adapters-compose", "adapters-rebut", "merge-study", "A retrain is not needed then"):
             assert secret not in text, (name, secret)
+
+
+def test_what_touches_the_chosen_claims_is_known_and_stands_in_no_picture(tmp_path: Path) -> None:
+    opened = session(tmp_path)
+    excerpt = excerpt_of(opened, Selection(depth=1))
+    assert [claim.id for claim in excerpt.beyond.claims] == ["adapters-compose", "studies-share-a-base"]
+    assert [(step.id, step.target) for step in excerpt.beyond.steps] == [("adapters-rebut", "retraining-blocks")]
+    assert [(cut.source, cut.step) for cut in excerpt.beyond.cuts] == [("studies-share-a-base", "adapters-rebut")]
+    said = documents(excerpt)
+    assert b"adapters-compose" not in said["svg"] + said["markdown"] + said["json"]
+    assert b"(not in the picture)" in said["html"]
+    assert excerpt_of(opened, Selection()).beyond == Beyond()
+
+
+def test_a_step_chosen_in_part_is_known_as_a_whole(tmp_path: Path) -> None:
+    linked = MAIN.replace("{open-models-lag: some}", "{open-models-lag: {ratio: 3, together_with: [adapters-compose]}}")
+    excerpt = excerpt_of(session(tmp_path, main=linked), Selection(core=1))
+    whole = {step.id: step.premises for step in excerpt.beyond.steps}
+    assert whole["vendors-subsidise->open-models-lag"] == ("vendors-subsidise", "adapters-compose")
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+def test_what_is_withheld_or_a_figure_is_not_known_beyond_a_selection_either(tmp_path: Path, depth: int) -> None:
+    withheld = excerpt_of(session(tmp_path, main=WITHHELD), Selection(depth=depth))
+    for name, data in documents(withheld).items():
+        for secret in (b"Hush", b"adapters-compose", b"adapters-rebut", b"merge-study"):
+            assert secret not in data, name
+    assert {claim.id for claim in withheld.beyond.claims} <= {"retraining-blocks", "vendors-subsidise"}
+    bare = excerpt_of(session(tmp_path / "bare"), Selection(depth=depth), numbers=False).beyond
+    assert bare.claims
+    assert {claim.shown for claim in bare.claims} == {""}
+    assert {(claim.support, claim.base) for claim in bare.claims} == {(None, None)}
+    assert {step.ratio for step in bare.steps} == {None}
+    assert {cut.removes for cut in bare.cuts} <= {None}
 
 
 def test_a_step_with_a_premise_that_is_withheld_keeps_no_trace_of_it(tmp_path: Path) -> None:
@@ -162,6 +197,14 @@ def test_a_selection_that_names_what_is_not_there_is_refused(
         excerpt_of(session(tmp_path), selection)
     (problem,) = caught.value.problems
     assert (problem.code, problem.hint) == (code, hint)
+
+
+def test_the_focus_is_marked_and_nothing_else_is(tmp_path: Path) -> None:
+    opened = session(tmp_path)
+    focused = excerpt_of(opened, Selection(focus="adapters-compose"))
+    assert [claim.id for claim in focused.claims if claim.focused] == ["adapters-compose"]
+    assert len(focused.claims) > 1
+    assert not any(claim.focused for claim in excerpt_of(opened, Selection()).claims)
 
 
 def test_a_withheld_claim_cannot_be_the_focus_and_is_not_named(tmp_path: Path) -> None:

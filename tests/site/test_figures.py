@@ -129,11 +129,19 @@ def test_a_timeline_stays_within_its_frame(points: list[tuple[int, float]]) -> N
 
 def test_a_long_flat_start_takes_little_of_a_timeline() -> None:
     late = datetime.date(2024, 1, 1)
-    curve = [(datetime.date(1950, 1, 1), 0.5), (late, 0.7), (late.replace(year=2026), 0.6)]
-    line = re.search(r'd="(M[^"]*)" stroke-linejoin', timeline_figure(curve, "60 %"))[1]  # type: ignore[index]
+    curve = [(datetime.date(1950, 1, 1), 0.5), (late, 0.7), (late.replace(year=2030), 0.6)]
+    drawn = timeline_figure(curve, "60 %")
+    line = re.search(r'd="(M[^"]*)" stroke-linejoin', drawn)[1]  # type: ignore[index]
     start, first = (float(each) for each in re.findall(r"[MH]([\d.]+)", line)[:2])
     assert 0.1 < (first - start) / WIDTH < 0.2
-    assert "1950" not in timeline_figure(curve, "60 %")
+    assert "1950" not in drawn
+    # What is left out is told, and drawn as a dashed beginning of the line.
+    assert "what was before, when it hardly moved, is left out" in drawn
+    run_in = r'H66" stroke-dasharray="3 4" fill="none" stroke="#\w+" stroke-width="2.4" class="s-pro"'
+    assert re.search(run_in, drawn)
+    whole = timeline_figure([(late, 0.7), (late.replace(month=6), 0.6)], "60 %")
+    assert "left out" not in whole
+    assert not re.search(run_in, whole)
 
 
 @given(st.lists(NUMBER, min_size=6, max_size=6))

@@ -117,15 +117,15 @@
     chosen = articles.has(claim) ? claim : '';
     articles.forEach((article, name) => { article.hidden = name !== chosen; });
     one('#hint').hidden = chosen !== '';
-    root.classList.toggle('reading', chosen !== '');
     history.replaceState(null, '', chosen ? `#claim-${encodeURIComponent(chosen)}` : location.pathname + location.search);
     if (chosen) show(chosen);
     mark();
     const card = full.get(chosen);
-    if (card && focus) {
-      card.focus({ preventScroll: true });
-      card.scrollIntoView({ block: 'center', inline: 'nearest', behavior: atOnce || calm.matches ? 'auto' : 'smooth' });
-    }
+    if (!card) return;
+    if (focus) card.focus({ preventScroll: true });
+    // On a small screen the text takes room from the picture: what was clicked stays to be seen.
+    const block = focus ? 'center' : 'nearest';
+    card.scrollIntoView({ block, inline: 'nearest', behavior: atOnce || calm.matches ? 'auto' : 'smooth' });
   }
 
   function fromHash() {

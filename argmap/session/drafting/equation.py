@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from argmap.posts.facts import Equation, Input
 from argmap.session.drafting.naming import cited
 from argmap.session.drafting.turning import amount, share_text
-from argmap.session.next_up import is_share
 from argmap.session.numbers import percent
+from argmap.session.wording import is_share
 from argmap.text import one_line
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from argmap.nodes import Series
 from argmap.posts.facts import Limits, Turning, Wanted
 from argmap.session.drafting.naming import printable, private_count, title
 from argmap.session.flipping import flipping, node_name, quantity_named, upstream_of, value_text
-from argmap.session.next_up import evidence_count, is_share, next_up, would_do
+from argmap.session.next_up import evidence_count, next_up, would_do
 from argmap.session.numbers import figure, percent
 from argmap.session.status import turn_of
+from argmap.session.wording import is_share
 from argmap.text import one_line
 
 if TYPE_CHECKING:

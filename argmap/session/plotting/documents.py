@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.plots import calibration, distribution, timeline, tornado
@@ -35,17 +36,25 @@ class Look:
 
 
 def format_of(name: str | None, output: str) -> str:
-    """The format of that name; without one, that of the file's name, or else ``svg``.
+    """The format of that name; without one, what the ending of the file says, or ``svg`` where it has none.
 
     Raises:
-        OptionRefused: There is no such format.
+        OptionRefused: There is no such format, or the ending is that of none.
     """
     if name is None:
-        return next((form for suffix, form in _SUFFIXES.items() if output.lower().endswith(suffix)), "svg")
+        return _format_by_ending(PurePath(output).suffix)
     if name not in FORMATS:
         hint = did_you_mean(name, FORMATS) or f"one of: {', '.join(FORMATS)}"
         raise refused("AM0701", "--format", f"there is no format `{name}` of plots", hint)
     return name
+
+
+def _format_by_ending(suffix: str) -> str:
+    found = _SUFFIXES.get(suffix.lower()) if suffix else "svg"
+    if found is None:
+        hint = f"end the name in {', '.join(_SUFFIXES)}, or say --format"
+        raise refused("AM0701", "--output", f"there is no format of plots for files in `{suffix}`", hint)
+    return found
 
 
 def picture_of(data: Data, width: float = 720.0) -> Picture:

@@ -18,6 +18,7 @@ from argmap.session.drafting.equation import read_out
 from argmap.session.flipping import node_name
 from argmap.session.options import refused
 from argmap.session.plotting.over_time import require_public
+from argmap.session.wording import is_share
 from argmap.text import one_line
 
 if TYPE_CHECKING:
@@ -38,11 +39,12 @@ _LONGEST_AXIS = 72
 
 @dataclass(frozen=True, slots=True)
 class _Output:
-    """Draws to show, what they are, and where on them the predicate turns, if at one place."""
+    """Draws to show, what they are, where on them the predicate turns, if at one place, and if they are a share."""
 
     values: Floats
     axis: str
     threshold: float | None
+    is_share: bool = False
 
 
 def distribution_plot(session: Session, node: str, of: str | None = None) -> Distribution:
@@ -84,13 +86,13 @@ def _says(words: str, predicate: str) -> str:
 
 def _of_quantity(session: Session, key: str) -> Distribution:
     argmap, lanes = session.map, session.standing.lanes
-    unit = lanes.quantity(key).unit
+    quantity = lanes.quantity(key)
     name = node_name(argmap, "quantities", key)
     try:
         values = np.asarray(lanes.column(key), dtype=np.float64)
     except UnusableError as error:
         raise _nothing(error.fault.message, "`argmap check` says what to do") from None
-    return _distribution(name, "", _Output(values, _with_unit(name, unit), None), None)
+    return _distribution(name, "", _Output(values, _with_unit(name, quantity.unit), None, is_share(quantity)), None)
 
 
 def _step(lanes: Lanes, model: SubModel, holds: str | None, name: str) -> _Output:
@@ -103,7 +105,9 @@ def _step(lanes: Lanes, model: SubModel, holds: str | None, name: str) -> _Outpu
         raise refused("AM0709", "--of", f"`{name}` is no step of `{model.id}`", f"one of: {known}") from None
     if values.dtype == np.bool_:
         raise _nothing(f"`{name}` is true or false, no number", "name a step that is a number with --of")
-    return _Output(np.asarray(values, dtype=np.float64), _with_unit(name, unit), None)
+    keys = [key for key in lanes.inputs(model.id, holds) if key.rpartition(".")[2] == name]
+    has_share = any(is_share(lanes.quantity(key)) for key in keys)
+    return _Output(np.asarray(values, dtype=np.float64), _with_unit(name, unit), None, has_share)
 
 
 def _compared(lanes: Lanes, model: SubModel, predicate: str) -> _Output:
@@ -192,6 +196,7 @@ def _distribution(title: str, says: str, output: _Output, hits: NDArray[np.bool_
         outside=float(np.mean((drawn < edges[0]) | (drawn > edges[-1]))),
         unknown=1.0 - len(drawn) / len(values),
         is_log=is_log,
+        is_share=output.is_share,
     )
 
 

@@ -40,6 +40,7 @@ def timeline_plot(session: Session, moments: Iterable[Moment], claim: str) -> pl
             )
             for moment in there
         ),
+        essay=argmap.essay.date if argmap.essay is not None else None,
     )
     told = list(found.moments)
     for turn, _ in found.named():

@@ -6,9 +6,9 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from argmap.session.drafting.equation import read_out
-from argmap.session.next_up import is_share
 from argmap.session.numbers import figure, percent
 from argmap.session.publishing.amounts import evidence_words, range_words, unit_shown
+from argmap.session.wording import is_share
 from argmap.site.facts import Finding, Input, Model, Step
 from argmap.text import one_line
 

@@ -46,6 +46,15 @@ def test_a_comparison_of_two_uncertain_sides_is_their_ratio(tmp_path: Path) -> N
     assert found.points == pytest.approx(tuple(np.quantile(ratio, (0.05, 0.5, 0.95))))
 
 
+def test_a_share_is_known_as_one_by_its_own_name_and_as_an_input(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    assert distribution_plot(session, "retraining-cost.share").is_share
+    assert distribution_plot(session, "retraining-cost", "share").is_share
+    assert not distribution_plot(session, "retraining-cost", "cost").is_share
+    assert not distribution_plot(session, "gpu_price").is_share
+    assert not distribution_plot(session, "retraining-blocks").is_share
+
+
 @pytest.mark.parametrize(
     ("holds", "axis", "threshold"),
     [
