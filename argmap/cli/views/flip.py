@@ -9,7 +9,7 @@ from rich.text import Text
 from argmap.cli.layout import DIM, STRONG, heading, paragraph, styled
 from argmap.cli.views.facts import untried_lines
 from argmap.session.flipping import flip_sentences, node_name, part_text, value_text, where_text
-from argmap.session.numbers import count, percent, whole
+from argmap.session.numbers import band_text, count, percent
 from argmap.text import cell_width, shorten
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _flip(found: Flipping, flip: Flip, width: int) -> Iterator[Text]:
 def _unable(found: Flipping, width: int) -> Iterator[Text]:
     shown = found.flips.unable[:_MOST_UNABLE]
     for flip in shown:
-        yield from _row(found, flip, f"{whole(flip.reach[0])}–{whole(flip.reach[1])} %", width)
+        yield from _row(found, flip, f"{band_text(flip.reach)} %", width)
     if left := len(found.flips.unable) - len(shown):
         yield styled(f"  and {count(left, 'more')}".removesuffix("s"), DIM)
 
