@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.nodes import ArgumentMap
+    from argmap.problems import Problem
     from argmap.session import Session
     from argmap.session.account import ClaimAccount
     from argmap.session.options import Options
@@ -57,13 +58,17 @@ class Numbers:
 
 @dataclass(slots=True)
 class View:
-    """The state of the screen that is not in the session; every change of the map begins a new generation."""
+    """The state of the screen that is not in the session; every change of the map begins a new generation.
+
+    `broken_on_disk`: errors that somebody else wrote, for which the files on disk are not followed.
+    """
 
     session: Session
     generation: int = 0
     turn: int = 0
     numbers: Numbers | None = None
     problems: int = 0
+    broken_on_disk: tuple[Problem, ...] = ()
     full: bool = False
     wants_overview: bool = True
     overview: Overview | None = None

@@ -93,9 +93,38 @@ async def test_a_file_that_breaks_outside_leaves_the_last_good_map(folder: Path)
         (folder / "main.yaml").write_text("claims: [\n")
         await until(driver, lambda: "the last good map stays" in driver.notice)
         assert "main.yaml:" in driver.notice
+        await driver.press("j")
+        assert "! main.yaml broken on disk" in driver.banner
+        await driver.press("R")
         assert MAIN in driver.main.view.map.claims
+        assert "the last good map stays" in driver.notice
+        await driver.press("exclamation_mark")
+        assert driver.sheet.splitlines()[0].startswith("error")
+        assert "main.yaml:" in driver.sheet.splitlines()[0]
+        await driver.press("enter")
+        assert "mend it where it was written" in driver.notice
         (folder / "main.yaml").write_text(MINE)
         await until(driver, lambda: driver.main.view.session.map.claims[MAIN].prior == 0.2)
+        assert "broken" not in driver.banner
+
+
+async def test_a_file_that_is_put_back_as_it_was_is_no_longer_marked(folder: Path) -> None:
+    async with driven(folder) as driver:
+        (folder / "main.yaml").write_text("claims: [\n")
+        await until(driver, lambda: "broken on disk" in driver.banner)
+        (folder / "main.yaml").write_text(FILES["main.yaml"])
+        await until(driver, lambda: "broken on disk" not in driver.banner)
+        assert driver.notice.startswith("the files on disk can be read again")
+
+
+async def test_a_broken_file_that_was_changed_here_too_can_be_mended_with_the_version_of_here(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await with_mine(driver)
+        (folder / "main.yaml").write_text("claims: [\n")
+        await until(driver, lambda: "broken on disk" in driver.banner)
+        await driver.press("R", "m", "s", "enter")
+        assert "broken" not in driver.banner
+    assert (folder / "main.yaml").read_text() == MINE
 
 
 async def test_the_file_under_the_cursor_is_removed(folder: Path) -> None:

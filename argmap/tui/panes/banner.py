@@ -26,7 +26,9 @@ def banner(view: View) -> tuple[Line, Line]:
         right.append((f"{day_words(view)} (0)  ", "warning"))
     if view.supposed:
         right.append(("what if (x)  ", "warning"))
-    if view.problems:
+    if view.broken_on_disk:
+        right.append((f"! {_broken(view)} broken on disk  ", "warning"))
+    elif view.problems:
         right.append((f"! shows {count(view.problems, 'problem')}  ", "warning"))
     unsaved = len(view.session.unsaved)
     if unsaved:
@@ -36,7 +38,7 @@ def banner(view: View) -> tuple[Line, Line]:
 
 def action_at(text: str) -> str:
     """The id of the action that a part of the line names the key of; empty for the rest."""
-    if text.startswith("! shows"):
+    if text.startswith("!"):
         return "problems"
     if text.startswith("●"):
         return "save"
@@ -46,6 +48,11 @@ def action_at(text: str) -> str:
 def day_words(view: View) -> str:
     """The day that is looked at, on which clock."""
     return f"known by {view.looked_at}" if view.clock == "recorded" else f"as of {view.as_of}"
+
+
+def _broken(view: View) -> str:
+    files = dict.fromkeys(problem.span.file for problem in view.broken_on_disk)
+    return next(iter(files)) if len(files) == 1 else count(len(files), "file")
 
 
 def _claims(view: View) -> str:

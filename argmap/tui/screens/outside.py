@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from argmap.problems import Problem
     from argmap.session import Session
     from argmap.session.editing import Change
     from argmap.session.outside import Choice, Conflict, LeftBehind, Outside, Record
@@ -105,14 +106,15 @@ class OutsideScreen(SharingScreen):
     # Files changed outside ---------------------------------------------------------------------
 
     def action_reload(self) -> None:
-        """Read the files again, whatever is wrong in them, and work out what was stopped."""
+        """Read the files again, and work out what was stopped."""
         has_stopped = self.go_on()
         self.run_worker(self.look(asked=not has_stopped), group="change", exit_on_error=False)
 
     async def look(self, *, asked: bool = False) -> bool:
-        """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for.
+        """Follow what somebody else wrote; where that would break the map, keep this one and say so.
 
-        Returns whether there is something new on disk.
+        Where this session has unsaved changes of every file that is broken, the choice is the reader's once they
+        `asked`: it may be the way to mend it. Returns whether there is something new on disk.
         """
         from argmap.session.outside import look_outside
 
@@ -120,26 +122,35 @@ class OutsideScreen(SharingScreen):
             if await self.is_gone():
                 return False
             if not await to_thread(self.view.session.differs_from_disk):
-                if asked:
+                if self.view.broken_on_disk:
+                    self._mark_broken(())
+                    self.say("the files on disk can be read again, and are as they were")
+                elif asked:
                     self.say("nothing changed on disk")
                 return False
             self.look_at_work()
             with self.working.on("reading the files", can_stop=False):
                 found = await to_thread(look_outside, self.view.session)
-        if found.broken and not asked:
+        self._mark_broken(found.broken)
+        clashing = {conflict.file for conflict in found.conflicts}
+        if found.broken and not (asked and clashing.issuperset(problem.span.file for problem in found.broken)):
             first = found.broken[0]
-            self.say(
-                f"{first.span}: {first.message}; the last good map stays, R reads the files as they are", "warning"
-            )
+            self.say(f"the last good map stays: {first.span}: {first.message}", "warning")
         elif found.conflicts:
             self._ask_about(found.conflicts, partial(self._go_on, found))
         else:
             await self._go_on(found, {})
         return True
 
+    def _mark_broken(self, broken: tuple[Problem, ...]) -> None:
+        """Say in the line at the top which files cannot be followed, for as long as that is so."""
+        self.view.broken_on_disk = broken
+        self.draw_banner()
+
     async def _go_on(self, found: Outside, choices: Mapping[str, Choice]) -> None:
         from argmap.session.outside import follow
 
+        self._mark_broken(())
         await self._settle(partial(follow, self.view.session, found, choices))
 
     def _ask_about(
