@@ -50,11 +50,6 @@ class Numbers:
         moved = result.support - self.baseline[claim]
         return moved if abs(moved) >= SMALLEST_MOVE else 0.0
 
-    @property
-    def moved(self) -> int:
-        """How many claims moved from the baseline."""
-        return sum(self.delta(claim) != 0.0 for claim in self.claims)
-
 
 @dataclass(slots=True)
 class View:
@@ -228,6 +223,15 @@ class View:
             from argmap.session.picking import picked
 
             self.rows = picked(self.rows, self.pick)
+
+    @property
+    def stands(self) -> Mapping[str, float]:
+        """Where the claims stand by the newest numbers, without what is supposed or another day."""
+        if self.numbers is None:
+            return {}
+        if self.is_elsewhere:
+            return self.numbers.baseline
+        return {claim: result.support for claim, result in self.numbers.claims.items()}
 
     def is_beside(self, claim: str) -> bool:
         """Whether a claim is shown only because one below it meets the condition."""

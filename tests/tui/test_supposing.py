@@ -60,7 +60,7 @@ async def test_x_drops_the_what_if(folder: Path) -> None:
         await driver.press("right", "right")
         await driver.press("x")
         assert driver.support(MAIN) == before
-        assert driver.numbers.moved == 0
+        assert driver.moved == 0
         assert "what if" not in driver.banner
 
 

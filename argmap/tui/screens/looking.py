@@ -91,6 +91,7 @@ class LookingScreen(JumpingScreen):
     def action_now(self) -> None:
         """Back to now."""
         if self.view.go_home():
+            self.say("")
             self.renew()
         else:
             self.say("this is the map as it is now")
@@ -99,6 +100,7 @@ class LookingScreen(JumpingScreen):
         if self.view.numbers is None:
             self.say("one moment: the numbers are still being computed")
         elif self.view.step_day(step):
+            self.say("")
             self.renew()
         else:
             done = "published" if self.view.clock == "published" else "recorded here"
