@@ -8,6 +8,7 @@ import pytest
 
 from argmap.files import journal
 from argmap.files.unsaved import kept_versions, left_behind
+from argmap.session.revising import rewrite
 from tests.session.test_outside import THEIRS, killed
 from tests.small_map import FILES, write_small_map
 from tests.tui.driving import driven
@@ -51,9 +52,27 @@ async def test_a_file_changed_on_both_sides_is_asked_about_and_nothing_is_lost(
         assert driver.app.screen is driver.main
         if kept:
             assert "the other version is kept aside" in driver.notice
+        assert ("not saved yet: s writes it" in driver.notice) == (key != "t")
         await driver.press("s", "enter")
     assert (folder / "main.yaml").read_text() == saved
     assert [path.read_text() for path in kept_versions(folder)] == kept
+
+
+async def test_comments_of_both_sides_are_put_together_and_said_to_wait_for_a_save(folder: Path) -> None:
+    mine, theirs = FILES["main.yaml"] + "# mine\n", "# theirs\n" + FILES["main.yaml"]
+    async with driven(folder) as driver:
+        session = driver.main.view.session
+        driver.main.change(lambda: rewrite(session, "main.yaml", mine.encode()))
+        await driver.settle()
+        (folder / "main.yaml").write_text(theirs)
+        await driver.press("R")
+        assert "only comments or the layout differ" in driver.sheet
+        assert "cannot be read" not in driver.sheet
+        assert "different lines" in driver.sheet
+        await driver.press("b")
+        assert driver.notice == "main.yaml with both changes · not saved yet: s writes it · no claim moved"
+        await driver.press("s", "enter")
+    assert (folder / "main.yaml").read_text() == "# theirs\n" + mine
 
 
 async def test_the_same_entry_on_both_sides_leaves_only_one_of_the_two(folder: Path) -> None:

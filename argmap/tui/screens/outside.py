@@ -151,7 +151,7 @@ class OutsideScreen(SharingScreen):
         from argmap.session.outside import follow
 
         self._mark_broken(())
-        await self._settle(partial(follow, self.view.session, found, choices))
+        await self._settle(partial(follow, self.view.session, found, choices), tuple(choices))
 
     def _ask_about(
         self,
@@ -175,8 +175,8 @@ class OutsideScreen(SharingScreen):
         sheet = Sheet(title_of(conflict), partial(write_conflict, conflict=conflict), keys_for(conflict))
         self.app.push_screen(sheet, answered)
 
-    async def _settle(self, make: Callable[[], Settled]) -> None:
-        """Go on from both sides; say where the version is that lost."""
+    async def _settle(self, make: Callable[[], Settled], chosen: tuple[str, ...] = ()) -> None:
+        """Go on from both sides; say which of the `chosen` files are still to be saved, and where a version is kept."""
         kept: list[Path] = []
 
         def made() -> Change:
@@ -189,6 +189,8 @@ class OutsideScreen(SharingScreen):
         except OSError as error:
             self.say(f"nothing was changed: the other version cannot be kept ({error.strerror})", "warning")
             return
+        if set(chosen) & set(self.view.session.unsaved):
+            self.done_with(f"not saved yet: {self.keys.key('save')} writes it")
         if kept:
             self.done_with(f"the other version is kept aside: {WHERE_KEPT}")
 
