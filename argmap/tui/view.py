@@ -150,7 +150,7 @@ class View:
         self.clock = clock
         self.past = {}
         self.go_home()
-        self._find_days()
+        self.days = self.days_of(clock)
 
     def step_day(self, step: int) -> bool:
         """Look at the day of evidence before (-1) or after (1), the last one being now; False where there is none."""
@@ -193,15 +193,13 @@ class View:
         known = date_from(self.session.options.known or "")
         return known or (self.days[-1] if self.days else None)
 
-    def _find_days(self) -> None:
-        """The days of the clock, up to now."""
+    def days_of(self, clock: Clock) -> tuple[datetime.date, ...]:
+        """The days of a clock, up to now."""
         whole, known = self.session.map, date_from(self.home.known or "")
         end = self.home.as_of or whole.default_as_of()
-        if self.clock == "recorded":
-            within = whole.as_of(end) if end is not None else whole
-            self.days = recorded_until(within, known)
-        else:
-            self.days = days_until(whole.known(known) if known is not None else whole, end) if end is not None else ()
+        if clock == "recorded":
+            return recorded_until(whole.as_of(end) if end is not None else whole, known)
+        return days_until(whole.known(known) if known is not None else whole, end) if end is not None else ()
 
     def _read(self) -> None:
         self.map = self.session.visible
@@ -210,7 +208,7 @@ class View:
             # An account of before may name what is gone.
             self._accounts = {}
         self._known = known
-        self._find_days()
+        self.days = self.days_of(self.clock)
         whole = self.session.map
         if whole is not self._dated:
             self._dated, self.past, self.sliders = whole, {}, {}

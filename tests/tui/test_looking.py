@@ -145,6 +145,15 @@ async def test_the_clock_of_what_was_recorded_is_stepped_through_and_said(tmp_pa
         assert f"as of {EARLY} (0)" in driver.banner
 
 
+async def test_a_clock_without_days_is_not_turned_to_and_says_so(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("comma", "semicolon")
+        assert driver.notice == "of when evidence was recorded in this map there are no days to step through"
+        assert f"as of {EARLY} (0)" in driver.banner
+        await driver.press("full_stop", "comma")
+        assert f"as of {EARLY} (0)" in driver.banner
+
+
 async def test_days_that_were_not_known_yet_are_not_stepped_to(tmp_path: Path) -> None:
     folder = write_small_map(tmp_path, all=RECORDED)
     async with driven(folder, options=Options(lanes=LANES, known="2023-12-31")) as driver:
