@@ -99,8 +99,8 @@ def test_a_session_in_a_terminal_from_first_paint_to_saving(terminal: Terminal, 
     before = int(terminal.wait_for(r"main claim (\d+) %")[1])
     terminal.wait_for("it would stand at")
     terminal.keys(",")
-    terminal.wait_for(r"as of 2023-07-18 \(0\)")
-    terminal.wait_for("against now")
+    terminal.wait_for(r"as of 2023-07-18 \(0: now\)")
+    terminal.wait_for("from now in")
     terminal.keys("0")
     terminal.wait_for("first visit")
     terminal.wait_for(rf"main claim {before} % *\n")
@@ -340,7 +340,7 @@ def test_half_an_hour_of_a_writer(writing: tuple[Terminal, Path], tmp_path: Path
         if re.search(r"▌.* (USD|to|range|[0-9])", terminal.screen) and "what if" in terminal.screen.splitlines()[-1]:
             terminal.keys("Right")
             time.sleep(0.3)
-            if "what if (x)" in terminal.screen:
+            if "what if (x: drop)" in terminal.screen:
                 break
         terminal.keys("j")
         time.sleep(0.1)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from argmap.tui.lines import Line, Piece
     from argmap.tui.view import View
 
+_NOW, _DROP = "0: now", "x: drop"
+_OFFERED = {_NOW: "now", _DROP: "drop_what_if"}
+
 
 def banner(view: View) -> tuple[Line, Line]:
     """Its left and its right part."""
@@ -23,9 +26,9 @@ def banner(view: View) -> tuple[Line, Line]:
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
     if view.is_past:
-        right.append((f"{day_words(view)} (0)  ", "warning"))
+        right.append((f"{day_words(view)} ({_NOW})  ", "warning"))
     if view.supposed:
-        right.append(("what if (x)  ", "warning"))
+        right.append((f"what if ({_DROP})  ", "warning"))
     if view.broken_on_disk:
         right.append((f"! {_broken(view)} broken on disk  ", "warning"))
     elif view.problems:
@@ -42,7 +45,7 @@ def action_at(text: str) -> str:
         return "problems"
     if text.startswith("●"):
         return "save"
-    return {"(0)": "now", "(x)": "drop_what_if"}.get(text.strip()[-3:], "")
+    return next((action for sign, action in _OFFERED.items() if text.strip().endswith(f"({sign})")), "")
 
 
 def day_words(view: View) -> str:
