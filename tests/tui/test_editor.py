@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -201,16 +204,21 @@ async def test_one_can_go_on_while_an_editor_with_a_window_is_open(
         assert (claims[MAIN].prior, claims["adapters-compose"].prior) == (0.2, 0.1)
 
 
+# What waits for the editor ends with the program, not with the editor.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_leaving_keeps_what_an_open_editor_has_saved_and_leaves_no_copy(
     folder: Path, editor: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved, copies = tmp_path / "saved", tmp_path / "copies"
     copies.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(copies))
-    editor(REPLACE.format("prior: 0.7", "prior: 0.1") + f"; Path({str(saved)!r}).touch(); import time; time.sleep(60)")
+    editor(
+        REPLACE.format("prior: 0.7", "prior: 0.1")
+        + f"; Path({str(saved)!r}).write_text(str(os.getpid())); import time; time.sleep(60)"
+    )
     async with driven(folder) as driver:
         driver.app.simulate_key("e")
-        await until(driver, saved.exists)
+        await until(driver, lambda: saved.exists() and saved.read_text() != "")
         driver.app.simulate_key("escape")
         await until(driver, lambda: driver.app.screen is driver.main)
         driver.app.simulate_key("q")
@@ -220,3 +228,5 @@ async def test_leaving_keeps_what_an_open_editor_has_saved_and_leaves_no_copy(
     (kept,) = kept_versions(folder)
     assert "prior: 0.1" in kept.read_text()
     assert not list(copies.iterdir())
+    os.kill(int(saved.read_text()), signal.SIGTERM)
+    gc.collect()

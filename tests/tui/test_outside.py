@@ -65,13 +65,15 @@ async def test_comments_of_both_sides_are_put_together_and_said_to_wait_for_a_sa
         driver.main.change(lambda: rewrite(session, "main.yaml", mine.encode()))
         await driver.settle()
         (folder / "main.yaml").write_text(theirs)
-        await driver.press("R")
+        await until(driver, lambda: driver.app.screen is not driver.main)
+        await driver.settle()
         assert "only comments or the layout differ" in driver.sheet
         assert "cannot be read" not in driver.sheet
         assert "different lines" in driver.sheet
         await driver.press("b")
         assert driver.notice == "main.yaml with both changes · not saved yet: s writes it · no claim moved"
-        await driver.press("s", "enter")
+        await driver.press("s")
+        await driver.press("enter")
     assert (folder / "main.yaml").read_text() == "# theirs\n" + mine
 
 
@@ -141,8 +143,11 @@ async def test_a_broken_file_that_was_changed_here_too_can_be_mended_with_the_ve
         await with_mine(driver)
         (folder / "main.yaml").write_text("claims: [\n")
         await until(driver, lambda: "broken on disk" in driver.banner)
-        await driver.press("R", "m", "s", "enter")
+        await driver.press("R")
+        await driver.press("m")
         assert "broken" not in driver.banner
+        await driver.press("s")
+        await driver.press("enter")
     assert (folder / "main.yaml").read_text() == MINE
 
 

@@ -177,7 +177,7 @@ def test_a_writer_adds_edits_and_settles_with_somebody_else(terminal: Terminal, 
     terminal.wait_for("main.yaml was changed here and outside")
     terminal.wait_for("both: the two versions touch different entries")
     terminal.keys("b")
-    terminal.wait_for("files changed on disk")
+    terminal.wait_for("main.yaml with both changes")
     terminal.keys("s")
     terminal.wait_for("Write 3 files")
     terminal.keys("Enter")
@@ -344,7 +344,7 @@ def test_half_an_hour_of_a_writer(writing: tuple[Terminal, Path], tmp_path: Path
                 break
         terminal.keys("j")
         time.sleep(0.1)
-    terminal.wait_for(r"what if \(x\)")
+    terminal.wait_for(r"what if \(x: drop\)")
     terminal.keys("x")
     terminal.wait_for("dropped: the quantities are as the map has them")
     # An objection to the main claim with evidence; the main claim moves.

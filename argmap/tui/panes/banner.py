@@ -55,7 +55,7 @@ def day_words(view: View) -> str:
 
 def _broken(view: View) -> str:
     files = dict.fromkeys(problem.span.file for problem in view.broken_on_disk)
-    return next(iter(files)) if len(files) == 1 else count(len(files), "file")
+    return one_line(next(iter(files))) if len(files) == 1 else count(len(files), "file")
 
 
 def _claims(view: View) -> str:
