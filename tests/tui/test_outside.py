@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,8 +92,19 @@ async def test_the_same_entry_on_both_sides_leaves_only_one_of_the_two(folder: P
         assert "nothing was read or written" in driver.notice
         assert (folder / "main.yaml").read_text() == CLASH
         assert driver.main.view.session.unsaved == ("main.yaml",)
-        await driver.press("R", "t", "u")
+        await driver.press("R")
+        await driver.press("t")
+        await driver.press("u")
         assert driver.main.view.session.map.claims[MAIN].prior == 0.2
+
+
+async def test_a_change_that_is_come_upon_twice_is_asked_about_once(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await with_mine(driver)
+        (folder / "main.yaml").write_text(CLASH)
+        await gather(driver.main.look(), driver.main.look(asked=True))
+        await driver.settle()
+        assert len(driver.app.screen_stack) == 2
 
 
 async def test_a_form_that_is_open_is_not_interrupted(folder: Path) -> None:

@@ -42,6 +42,7 @@ class OutsideScreen(SharingScreen):
         self._record: Record | None = None
         self._recording = Lock()
         self._waits = False
+        self._is_asking = False
         self._cannot_keep = False
 
     def on_mount(self) -> None:
@@ -136,6 +137,9 @@ class OutsideScreen(SharingScreen):
         if found.broken and not (asked and clashing.issuperset(problem.span.file for problem in found.broken)):
             first = found.broken[0]
             self.say(f"the last good map stays: {first.span}: {first.message}", "warning")
+        elif found.conflicts and self._is_asking:
+            # The watch on the files and R, or a save, came upon the same change.
+            return True
         elif found.conflicts:
             self._ask_about(found.conflicts, partial(self._go_on, found))
         else:
@@ -167,11 +171,13 @@ class OutsideScreen(SharingScreen):
         conflict = conflicts[len(before)]
 
         def answered(key: str | None) -> None:
+            self._is_asking = False
             if key in CHOICES:
                 self._ask_about(conflicts, then, {**before, conflict.file: CHOICES[key]})
             else:
                 self.say("nothing was read or written: your changes are unsaved, R asks again", "warning")
 
+        self._is_asking = True
         sheet = Sheet(title_of(conflict), partial(write_conflict, conflict=conflict), keys_for(conflict))
         self.app.push_screen(sheet, answered)
 
