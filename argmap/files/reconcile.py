@@ -40,11 +40,14 @@ class Difference:
         return self.by_me and self.by_them and self.mine != self.theirs
 
 
-def differences(base: bytes | None, mine: bytes | None, theirs: bytes | None) -> tuple[Difference, ...]:
-    """The entries that mine or theirs has otherwise than `base`, in order of name; none where a side is unreadable."""
+def differences(base: bytes | None, mine: bytes | None, theirs: bytes | None) -> tuple[Difference, ...] | None:
+    """The entries that mine or theirs has otherwise than `base`, in order of name; None where a side is unreadable.
+
+    There is no such entry where only comments or the layout differ.
+    """
     sides = [_entries(data) for data in (base, mine, theirs)]
     if any(side is None for side in sides):
-        return ()
+        return None
     before, here, there = (side or {} for side in sides)
     found = []
     for key in sorted({*before, *here, *there}):

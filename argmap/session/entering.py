@@ -17,6 +17,7 @@ from argmap.session.adding import claim_entry, evidence_entry, id_for, quantitie
 from argmap.session.editing import Change, Edited
 from argmap.session.linking import join
 from argmap.session.notation import value_from
+from argmap.session.options import date_from
 
 if TYPE_CHECKING:
     import datetime
@@ -157,7 +158,8 @@ def evidence_faults(session: Session, values: Mapping[str, str], today: datetime
         found["source"] = f"{no_such('source', source, session.map.sources)}; its title below makes it a new one"
     found |= _id_fault(session, "evidence", values["id"])
     missing = _missing(values, ("text", "on", "date", "id", "value" if quantity else "ratio"))
-    if values["date"].strip() > today.isoformat():
+    day = date_from(values["date"].strip())
+    if day is not None and day > today:
         found["date"] = f"this is later than today, {today}"
     fields = {key: text for key, text in _evidence_fields(session, values, today).items() if text}
     entry: dict[str, object] = {"text": values["text"]}

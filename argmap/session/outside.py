@@ -23,17 +23,21 @@ if TYPE_CHECKING:
 
 Choice = Literal["mine", "theirs", "both"]
 RESTORED = Change("unsaved changes of an earlier session")
+_SETTLED: dict[Choice, str] = {"both": "with both changes", "mine": "as it was here", "theirs": "as it is on disk"}
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A file that both sides changed: the text of each (None: no such file), `both` where it can be put together."""
+    """A file that both sides changed: the text of each (None: no such file), `both` where it can be put together.
+
+    `entries` are those that differ; None where one of the two cannot be read as entries.
+    """
 
     file: str
     mine: bytes | None
     theirs: bytes | None
     both: bytes | None
-    entries: tuple[Difference, ...]
+    entries: tuple[Difference, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def follow(session: Session, found: Outside, choices: Mapping[str, Choice]) -> t
         choice = choices[name]
         _place(texts, name, {"mine": conflict.mine, "theirs": conflict.theirs, "both": conflict.both}[choice])
     now = replace(found.disk, texts=MappingProxyType(dict(sorted(texts.items()))))
-    return session.settle(found.disk, now, RELOADED), kept
+    settled = "; ".join(f"{name} {_SETTLED[choices[name]]}" for name in by_file)
+    return session.settle(found.disk, now, Change(settled) if settled else RELOADED), kept
 
 
 def record_of(session: Session) -> Record:

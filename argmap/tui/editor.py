@@ -10,10 +10,14 @@ import shlex
 import subprocess
 from asyncio import create_subprocess_exec
 from asyncio.subprocess import DEVNULL
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
+
+from argmap.files.layout import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,22 +66,42 @@ def editor_for(surroundings: Mapping[str, str], path: Path, line: int) -> Editin
     return Editing(tuple(words), name not in _WINDOWED)
 
 
-def copy_for_editor(file: str, data: bytes) -> Path:
-    """A copy of a map's file in a folder of its own that only its owner can read.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a file of a map: the text it began from, where it stands, and the folder made for it."""
+
+    file: str
+    before: bytes
+    path: Path
+    folder: Path
+
+    def read(self) -> bytes | None:
+        """What the editor wrote; None where it left no file."""
+        try:
+            return self.path.read_bytes()
+        except OSError:
+            return None
+
+    def remove(self) -> None:
+        """The copy and whatever an editor left beside it are done with."""
+        rmtree(self.folder, ignore_errors=True)
+
+
+def copy_for_editor(root: Path, file: str, data: bytes) -> Copy:
+    """A copy of a file of the map in `root`, in a folder of its own that only its owner can read.
+
+    It stands there as in the map, with the schema of the map where its first line names it.
 
     Raises:
         OSError: The disk refuses.
     """
-    path = Path(mkdtemp(prefix="argmap-")) / Path(file).name
+    folder = Path(mkdtemp(prefix="argmap-"))
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileNotFoundError):
+        copyfile(root / SCHEMA, folder / SCHEMA)
     path.write_bytes(data)
-    return path
-
-
-def remove_copy(path: Path) -> None:
-    """The copy and whatever an editor left beside it are done with."""
-    from shutil import rmtree
-
-    rmtree(path.parent, ignore_errors=True)
+    return Copy(file, data, path, folder)
 
 
 def run_in_terminal(editing: Editing) -> str:

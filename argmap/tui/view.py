@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.nodes import ArgumentMap
+    from argmap.problems import Problem
     from argmap.session import Session
     from argmap.session.account import ClaimAccount
     from argmap.session.options import Options
@@ -49,21 +50,20 @@ class Numbers:
         moved = result.support - self.baseline[claim]
         return moved if abs(moved) >= SMALLEST_MOVE else 0.0
 
-    @property
-    def moved(self) -> int:
-        """How many claims moved from the baseline."""
-        return sum(self.delta(claim) != 0.0 for claim in self.claims)
-
 
 @dataclass(slots=True)
 class View:
-    """The state of the screen that is not in the session; every change of the map begins a new generation."""
+    """The state of the screen that is not in the session; every change of the map begins a new generation.
+
+    `broken_on_disk`: errors that somebody else wrote, for which the files on disk are not followed.
+    """
 
     session: Session
     generation: int = 0
     turn: int = 0
     numbers: Numbers | None = None
     problems: int = 0
+    broken_on_disk: tuple[Problem, ...] = ()
     full: bool = False
     wants_overview: bool = True
     overview: Overview | None = None
@@ -150,7 +150,7 @@ class View:
         self.clock = clock
         self.past = {}
         self.go_home()
-        self._find_days()
+        self.days = self.days_of(clock)
 
     def step_day(self, step: int) -> bool:
         """Look at the day of evidence before (-1) or after (1), the last one being now; False where there is none."""
@@ -193,15 +193,13 @@ class View:
         known = date_from(self.session.options.known or "")
         return known or (self.days[-1] if self.days else None)
 
-    def _find_days(self) -> None:
-        """The days of the clock, up to now."""
+    def days_of(self, clock: Clock) -> tuple[datetime.date, ...]:
+        """The days of a clock, up to now."""
         whole, known = self.session.map, date_from(self.home.known or "")
         end = self.home.as_of or whole.default_as_of()
-        if self.clock == "recorded":
-            within = whole.as_of(end) if end is not None else whole
-            self.days = recorded_until(within, known)
-        else:
-            self.days = days_until(whole.known(known) if known is not None else whole, end) if end is not None else ()
+        if clock == "recorded":
+            return recorded_until(whole.as_of(end) if end is not None else whole, known)
+        return days_until(whole.known(known) if known is not None else whole, end) if end is not None else ()
 
     def _read(self) -> None:
         self.map = self.session.visible
@@ -210,7 +208,7 @@ class View:
             # An account of before may name what is gone.
             self._accounts = {}
         self._known = known
-        self._find_days()
+        self.days = self.days_of(self.clock)
         whole = self.session.map
         if whole is not self._dated:
             self._dated, self.past, self.sliders = whole, {}, {}
@@ -223,6 +221,15 @@ class View:
             from argmap.session.picking import picked
 
             self.rows = picked(self.rows, self.pick)
+
+    @property
+    def stands(self) -> Mapping[str, float]:
+        """Where the claims stand by the newest numbers, without what is supposed or another day."""
+        if self.numbers is None:
+            return {}
+        if self.is_elsewhere:
+            return self.numbers.baseline
+        return {claim: result.support for claim, result in self.numbers.claims.items()}
 
     def is_beside(self, claim: str) -> bool:
         """Whether a claim is shown only because one below it meets the condition."""

@@ -139,6 +139,8 @@ def test_a_new_source_comes_with_its_evidence_in_one_step(session: Session) -> N
         ({"on": "gpu_prize"}, "on", "did you mean `gpu_price`"),
         ({"date": "2025-13-02"}, "date", "there is no date 2025-13-02"),
         ({"date": "2027-01-01"}, "date", "later than today"),
+        ({"date": "2027-99-01"}, "date", "there is no date 2027-99-01"),
+        ({"date": "tomorrow"}, "date", "expected a date like 2024-01-04"),
         ({"ratio": "0.5"}, "ratio", "a ratio is above 1"),
         ({"on": "gpu_price", "value": "much"}, "value", "expected"),
         ({"reliability": "2"}, "reliability", "expected"),

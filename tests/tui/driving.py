@@ -60,6 +60,11 @@ class Driver:
     def support(self, claim: str) -> float:
         return self.numbers.claims[claim].support
 
+    @property
+    def moved(self) -> int:
+        """How many claims are shown as moved."""
+        return sum(self.numbers.delta(claim) != 0.0 for claim in self.numbers.claims)
+
     async def press(self, *keys: str) -> None:
         """Press keys, then wait until nothing is being computed."""
         for key in keys:

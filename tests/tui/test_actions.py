@@ -56,6 +56,18 @@ async def test_the_line_of_keys_keeps_help_and_quit_when_it_is_short(folder: Pat
         assert "q quit" in line
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)])
+async def test_the_line_of_keys_says_in_every_pane_how_to_undo_save_and_leave(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with driven(folder, size) as driver:
+        for where in ("outline", "map", "claim", "text"):
+            driver.main.focus_on(where)
+            await driver.turn()
+            line = driver.main.query_one("#keys").render_line(0).text.rstrip()
+            assert line.endswith("u undo s save ? help q quit"), where
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_colours_of_meaning_can_be_read_in_every_theme(theme) -> None:
     ours = ON_DARK if theme.dark else ON_LIGHT

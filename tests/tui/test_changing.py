@@ -44,7 +44,8 @@ async def test_undo_restores_and_redo_does_it_again(folder: Path) -> None:
         await driver.press("u")
         assert driver.support(MAIN) == before
         assert "unsaved" not in driver.banner
-        assert driver.notice == "undone: llama-hours disputed · no claim moved"
+        assert driver.notice.startswith("undone: llama-hours disputed · 2 claims moved · main claim")
+        assert driver.moved == 0
         await driver.press("U")
         assert driver.support(MAIN) == after
         await driver.press("u")
@@ -60,7 +61,20 @@ async def test_keys_pressed_faster_than_numbers_come_all_count(folder: Path) -> 
         assert driver.main.view.session.map.evidence[HOURS].status == "disputed"
         await driver.press(*["u"] * 7)
         assert driver.main.view.session.unsaved == ()
-        assert driver.numbers.moved == 0
+        assert driver.moved == 0
+
+
+async def test_the_cursor_goes_out_from_a_deleted_claim_and_back_to_it_once_that_is_undone(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j", "j")
+        claim = driver.main.pane.claim
+        await driver.press("D", "enter")
+        moved = driver.notice.partition(" · ")[2].partition(" · ")[0]
+        assert moved == "2 claims moved"
+        assert driver.main.pane.claim == MODEL
+        await driver.press("u")
+        assert moved in driver.notice
+        assert driver.main.pane.claim == claim
 
 
 async def test_a_quantity_is_changed_in_the_notation_of_the_file(folder: Path) -> None:
@@ -167,9 +181,9 @@ async def test_the_baseline_can_be_set_anew(folder: Path) -> None:
         await driver.press("j")
         await driver.stand_on("evidence", HOURS)
         await driver.press("space", "b")
-        assert driver.numbers.moved == 0
+        assert driver.moved == 0
         await driver.press("u")
-        assert driver.numbers.moved == 2
+        assert driver.moved == 2
 
 
 async def test_a_file_changed_elsewhere_is_read_again_on_request(folder: Path) -> None:

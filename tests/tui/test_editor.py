@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap.files.unsaved import kept_versions
-from argmap.tui.editor import copy_for_editor, editor_for, remove_copy
+from argmap.tui.editor import copy_for_editor, editor_for
 from argmap.tui.screens.sheet import Sheet
 from tests.small_map import FILES
 from tests.tui.driving import driven
@@ -77,13 +80,20 @@ def test_without_a_name_there_is_no_editor() -> None:
     assert editor_for({"EDITOR": "  "}, PLACE, 1) is None
 
 
-def test_a_copy_is_private_and_goes_with_what_lies_beside_it() -> None:
-    path = copy_for_editor("claims/a.yaml", b"x")
-    assert path.name == "a.yaml"
-    assert path.parent.stat().st_mode & 0o077 == 0
-    (path.parent / ".a.yaml.swp").write_text("")
-    remove_copy(path)
-    assert not path.parent.exists()
+def test_a_copy_is_private_and_goes_with_what_lies_beside_it(tmp_path: Path) -> None:
+    copy = copy_for_editor(tmp_path, "claims/a.yaml", b"x")
+    assert copy.path == copy.folder / "claims" / "a.yaml"
+    assert copy.folder.stat().st_mode & 0o077 == 0
+    (copy.path.parent / ".a.yaml.swp").write_text("")
+    copy.remove()
+    assert not copy.folder.exists()
+
+
+def test_a_copy_finds_the_schema_of_the_map_where_its_first_line_names_it(tmp_path: Path) -> None:
+    (tmp_path / "argmap.schema.json").write_text("{}")
+    copy = copy_for_editor(tmp_path, "claims/a.yaml", b"# yaml-language-server: $schema=../argmap.schema.json\n")
+    assert (copy.path.parent / "../argmap.schema.json").read_text() == "{}"
+    copy.remove()
 
 
 async def test_what_the_editor_writes_is_one_step_beside_unsaved_changes(
@@ -194,14 +204,21 @@ async def test_one_can_go_on_while_an_editor_with_a_window_is_open(
         assert (claims[MAIN].prior, claims["adapters-compose"].prior) == (0.2, 0.1)
 
 
-async def test_leaving_keeps_what_an_open_editor_has_saved(
-    folder: Path, editor: Callable[[str], Path], tmp_path: Path
+# What waits for the editor ends with the program, not with the editor.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_leaving_keeps_what_an_open_editor_has_saved_and_leaves_no_copy(
+    folder: Path, editor: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    saved = tmp_path / "saved"
-    editor(REPLACE.format("prior: 0.7", "prior: 0.1") + f"; Path({str(saved)!r}).touch(); import time; time.sleep(60)")
+    saved, copies = tmp_path / "saved", tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(copies))
+    editor(
+        REPLACE.format("prior: 0.7", "prior: 0.1")
+        + f"; Path({str(saved)!r}).write_text(str(os.getpid())); import time; time.sleep(60)"
+    )
     async with driven(folder) as driver:
         driver.app.simulate_key("e")
-        await until(driver, saved.exists)
+        await until(driver, lambda: saved.exists() and saved.read_text() != "")
         driver.app.simulate_key("escape")
         await until(driver, lambda: driver.app.screen is driver.main)
         driver.app.simulate_key("q")
@@ -210,3 +227,6 @@ async def test_leaving_keeps_what_an_open_editor_has_saved(
         await until(driver, lambda: driver.app._exit)
     (kept,) = kept_versions(folder)
     assert "prior: 0.1" in kept.read_text()
+    assert not list(copies.iterdir())
+    os.kill(int(saved.read_text()), signal.SIGTERM)
+    gc.collect()

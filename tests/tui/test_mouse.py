@@ -143,7 +143,7 @@ async def test_what_the_line_at_the_top_names_a_key_for_is_clicked(folder: Path)
     async with driven(folder, (150, 40)) as driver:
         await driver.press("comma")
         banner = driver.main.query_one("#banner")
-        await click(driver, banner, "(0)")
+        await click(driver, banner, "(0: now)")
         await driver.settle()
         assert not driver.main.view.is_past
         await driver.press("j")

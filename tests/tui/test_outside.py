@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from typing import TYPE_CHECKING
 
 import pytest
 
 from argmap.files import journal
 from argmap.files.unsaved import kept_versions, left_behind
+from argmap.session.revising import rewrite
 from tests.session.test_outside import THEIRS, killed
 from tests.small_map import FILES, write_small_map
 from tests.tui.driving import driven
@@ -51,9 +53,29 @@ async def test_a_file_changed_on_both_sides_is_asked_about_and_nothing_is_lost(
         assert driver.app.screen is driver.main
         if kept:
             assert "the other version is kept aside" in driver.notice
+        assert ("not saved yet: s writes it" in driver.notice) == (key != "t")
         await driver.press("s", "enter")
     assert (folder / "main.yaml").read_text() == saved
     assert [path.read_text() for path in kept_versions(folder)] == kept
+
+
+async def test_comments_of_both_sides_are_put_together_and_said_to_wait_for_a_save(folder: Path) -> None:
+    mine, theirs = FILES["main.yaml"] + "# mine\n", "# theirs\n" + FILES["main.yaml"]
+    async with driven(folder) as driver:
+        session = driver.main.view.session
+        driver.main.change(lambda: rewrite(session, "main.yaml", mine.encode()))
+        await driver.settle()
+        (folder / "main.yaml").write_text(theirs)
+        await until(driver, lambda: driver.app.screen is not driver.main)
+        await driver.settle()
+        assert "only comments or the layout differ" in driver.sheet
+        assert "cannot be read" not in driver.sheet
+        assert "different lines" in driver.sheet
+        await driver.press("b")
+        assert driver.notice == "main.yaml with both changes · not saved yet: s writes it · no claim moved"
+        await driver.press("s")
+        await driver.press("enter")
+    assert (folder / "main.yaml").read_text() == "# theirs\n" + mine
 
 
 async def test_the_same_entry_on_both_sides_leaves_only_one_of_the_two(folder: Path) -> None:
@@ -70,8 +92,19 @@ async def test_the_same_entry_on_both_sides_leaves_only_one_of_the_two(folder: P
         assert "nothing was read or written" in driver.notice
         assert (folder / "main.yaml").read_text() == CLASH
         assert driver.main.view.session.unsaved == ("main.yaml",)
-        await driver.press("R", "t", "u")
+        await driver.press("R")
+        await driver.press("t")
+        await driver.press("u")
         assert driver.main.view.session.map.claims[MAIN].prior == 0.2
+
+
+async def test_a_change_that_is_come_upon_twice_is_asked_about_once(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await with_mine(driver)
+        (folder / "main.yaml").write_text(CLASH)
+        await gather(driver.main.look(), driver.main.look(asked=True))
+        await driver.settle()
+        assert len(driver.app.screen_stack) == 2
 
 
 async def test_a_form_that_is_open_is_not_interrupted(folder: Path) -> None:
@@ -93,9 +126,41 @@ async def test_a_file_that_breaks_outside_leaves_the_last_good_map(folder: Path)
         (folder / "main.yaml").write_text("claims: [\n")
         await until(driver, lambda: "the last good map stays" in driver.notice)
         assert "main.yaml:" in driver.notice
+        await driver.press("j")
+        assert "! main.yaml broken on disk" in driver.banner
+        await driver.press("R")
         assert MAIN in driver.main.view.map.claims
+        assert "the last good map stays" in driver.notice
+        await driver.press("exclamation_mark")
+        assert driver.sheet.splitlines()[0].startswith("error")
+        assert "main.yaml:" in driver.sheet.splitlines()[0]
+        await driver.press("enter")
+        assert "mend it where it was written" in driver.notice
         (folder / "main.yaml").write_text(MINE)
         await until(driver, lambda: driver.main.view.session.map.claims[MAIN].prior == 0.2)
+        assert "broken" not in driver.banner
+
+
+async def test_a_file_that_is_put_back_as_it_was_is_no_longer_marked(folder: Path) -> None:
+    async with driven(folder) as driver:
+        (folder / "main.yaml").write_text("claims: [\n")
+        await until(driver, lambda: "broken on disk" in driver.banner)
+        (folder / "main.yaml").write_text(FILES["main.yaml"])
+        await until(driver, lambda: "broken on disk" not in driver.banner)
+        assert driver.notice.startswith("the files on disk can be read again")
+
+
+async def test_a_broken_file_that_was_changed_here_too_can_be_mended_with_the_version_of_here(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await with_mine(driver)
+        (folder / "main.yaml").write_text("claims: [\n")
+        await until(driver, lambda: "broken on disk" in driver.banner)
+        await driver.press("R")
+        await driver.press("m")
+        assert "broken" not in driver.banner
+        await driver.press("s")
+        await driver.press("enter")
+    assert (folder / "main.yaml").read_text() == MINE
 
 
 async def test_the_file_under_the_cursor_is_removed(folder: Path) -> None:

@@ -99,8 +99,8 @@ def test_a_session_in_a_terminal_from_first_paint_to_saving(terminal: Terminal, 
     before = int(terminal.wait_for(r"main claim (\d+) %")[1])
     terminal.wait_for("it would stand at")
     terminal.keys(",")
-    terminal.wait_for(r"as of 2023-07-18 \(0\)")
-    terminal.wait_for("against now")
+    terminal.wait_for(r"as of 2023-07-18 \(0: now\)")
+    terminal.wait_for("from now in")
     terminal.keys("0")
     terminal.wait_for("first visit")
     terminal.wait_for(rf"main claim {before} % *\n")
@@ -177,7 +177,7 @@ def test_a_writer_adds_edits_and_settles_with_somebody_else(terminal: Terminal, 
     terminal.wait_for("main.yaml was changed here and outside")
     terminal.wait_for("both: the two versions touch different entries")
     terminal.keys("b")
-    terminal.wait_for("files changed on disk")
+    terminal.wait_for("main.yaml with both changes")
     terminal.keys("s")
     terminal.wait_for("Write 3 files")
     terminal.keys("Enter")
@@ -340,11 +340,11 @@ def test_half_an_hour_of_a_writer(writing: tuple[Terminal, Path], tmp_path: Path
         if re.search(r"▌.* (USD|to|range|[0-9])", terminal.screen) and "what if" in terminal.screen.splitlines()[-1]:
             terminal.keys("Right")
             time.sleep(0.3)
-            if "what if (x)" in terminal.screen:
+            if "what if (x: drop)" in terminal.screen:
                 break
         terminal.keys("j")
         time.sleep(0.1)
-    terminal.wait_for(r"what if \(x\)")
+    terminal.wait_for(r"what if \(x: drop\)")
     terminal.keys("x")
     terminal.wait_for("dropped: the quantities are as the map has them")
     # An objection to the main claim with evidence; the main claim moves.

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from argmap.tui.lines import Line, Piece
     from argmap.tui.view import View
 
+_NOW, _DROP = "0: now", "x: drop"
+_OFFERED = {_NOW: "now", _DROP: "drop_what_if"}
+
 
 def banner(view: View) -> tuple[Line, Line]:
     """Its left and its right part."""
@@ -23,10 +26,12 @@ def banner(view: View) -> tuple[Line, Line]:
     left: Line = ((title, "strong"), ("  " + " · ".join(fact for fact in facts if fact), "dim"))
     right: list[Piece] = []
     if view.is_past:
-        right.append((f"{day_words(view)} (0)  ", "warning"))
+        right.append((f"{day_words(view)} ({_NOW})  ", "warning"))
     if view.supposed:
-        right.append(("what if (x)  ", "warning"))
-    if view.problems:
+        right.append((f"what if ({_DROP})  ", "warning"))
+    if view.broken_on_disk:
+        right.append((f"! {_broken(view)} broken on disk  ", "warning"))
+    elif view.problems:
         right.append((f"! shows {count(view.problems, 'problem')}  ", "warning"))
     unsaved = len(view.session.unsaved)
     if unsaved:
@@ -36,16 +41,21 @@ def banner(view: View) -> tuple[Line, Line]:
 
 def action_at(text: str) -> str:
     """The id of the action that a part of the line names the key of; empty for the rest."""
-    if text.startswith("! shows"):
+    if text.startswith("!"):
         return "problems"
     if text.startswith("●"):
         return "save"
-    return {"(0)": "now", "(x)": "drop_what_if"}.get(text.strip()[-3:], "")
+    return next((action for sign, action in _OFFERED.items() if text.strip().endswith(f"({sign})")), "")
 
 
 def day_words(view: View) -> str:
     """The day that is looked at, on which clock."""
     return f"known by {view.looked_at}" if view.clock == "recorded" else f"as of {view.as_of}"
+
+
+def _broken(view: View) -> str:
+    files = dict.fromkeys(problem.span.file for problem in view.broken_on_disk)
+    return one_line(next(iter(files))) if len(files) == 1 else count(len(files), "file")
 
 
 def _claims(view: View) -> str:

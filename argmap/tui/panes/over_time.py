@@ -21,20 +21,28 @@ _LEVELS = "▁▂▃▄▅▆▇█"
 _UNKNOWN, _ABSENT = "·", " "
 # A claim that hardly moves looks flat: the strip spans at least this much.
 _LEAST_SPAN = 0.1
+# Cells that a range takes beside the strip.
+_RANGE = len("  100–100 %")
 
 
 def over_time(page: Page, view: View, claim: str) -> None:
-    """The strip, its range, and the days it reaches over; nothing where there are not two days or no room."""
+    """The strip with its range beside or below it, and the days it reaches over.
+
+    Nothing where there are not two days or no room.
+    """
     if len(view.days) < 2 or page.width < len(_LABEL) + COLUMNS:
         return
     days = columns(view.days, COLUMNS)
     known = [_support(view, day, claim) for day in days]
     there = [value for value in known if value is not None and value >= 0.0]
     strip = _strip(known, there)
-    page.add((_LABEL, "dim"), (strip, "bar"))
+    has_room = page.width >= len(_LABEL) + COLUMNS + _RANGE
+    page.add((_LABEL, "dim"), (strip, "bar"), (f"  {_range(there)}" if has_room else "", "dim"))
     looked_at = view.looked_at
-    below = _mark(days, looked_at) if view.is_past and looked_at is not None else (_ends(view, there), "dim")
+    below = _mark(days, looked_at) if view.is_past and looked_at is not None else (_ends(view), "dim")
     page.add((view.clock.ljust(len(_LABEL)), "dim"), below)
+    if not has_room:
+        page.add(("between".ljust(len(_LABEL)), "dim"), (_range(there), "dim"))
 
 
 def _mark(days: Sequence[datetime.date], looked_at: datetime.date) -> Piece:
@@ -45,10 +53,10 @@ def _mark(days: Sequence[datetime.date], looked_at: datetime.date) -> Piece:
     return " " * (column if fits else column - len(left) + 1) + (right if fits else left), "warning"
 
 
-def _ends(view: View, there: Sequence[float]) -> str:
-    """The first and the last day, between them the lowest and the highest support."""
+def _ends(view: View) -> str:
+    """The first and the last day below the ends of the strip."""
     first, last = str(view.days[0]), str(view.days[-1])
-    return f"{first}{_range(there):^{COLUMNS - len(first) - len(last)}}{last}"
+    return f"{first}{last:>{COLUMNS - len(first)}}"
 
 
 def _support(view: View, day: datetime.date, claim: str) -> float | None:

@@ -35,7 +35,7 @@ def write_overview(page: Page, view: View) -> None:
     page.text(found.sentence if found is not None else _so_far(view, main), role="strong")
     if len(page.lines) < _SENTENCE_LINES and page.width < _WIDE:
         page.add()
-    _line(page, "moved", _moved(view, found))
+    _line(page, "differs" if view.is_elsewhere else "moved", _moved(view, found))
     if view.map.essay is not None and view.map.essay.date is not None:
         _line(page, "essay", _essay(found) if found is not None else _pending())
     _line(page, "waits", ((_waiting(view.map, found.status), ""),) if found is not None else _pending())
@@ -56,9 +56,14 @@ def _moved(view: View, found: Overview | None) -> tuple[Piece, ...]:
     if not moved:
         return (("no claim stands otherwise than now", "dim"),)
     named = " · ".join(
-        f"{delta_text(numbers.delta(claim))} {_short_title(view.map, claim)}" for claim in moved[:_MOST_MOVES]
+        f"{_short_title(view.map, claim)} {_points(numbers.delta(claim))}" for claim in moved[:_MOST_MOVES]
     )
-    return ((f"{count(len(moved), 'claim')} against now: {named}", ""),)
+    return ((f"from now in {count(len(moved), 'claim')}: {named}", ""),)
+
+
+def _points(delta: float) -> str:
+    """How far a claim stands from where it stands now."""
+    return f"{delta_text(abs(delta)).removeprefix('+')} {'higher' if delta > 0 else 'lower'}"
 
 
 def _pending() -> tuple[Piece, ...]:

@@ -53,7 +53,8 @@ def _number(page: Page, view: View, claim_id: str) -> None:
     delta = numbers.delta(claim_id)
     if delta:
         before = percent(numbers.baseline[claim_id])
-        pieces.append((f"  {delta_text(delta)} from {before}", "up" if delta > 0 else "down"))
+        than = f"against {before} now" if view.is_elsewhere else f"from {before}"
+        pieces.append((f"  {delta_text(delta)} {than}", "up" if delta > 0 else "down"))
     page.add(*pieces)
     if not result.stable:
         page.text("~ no stable outcome: it lies on a cycle that does not settle", role="warning")

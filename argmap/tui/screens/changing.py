@@ -6,12 +6,13 @@ from asyncio import Lock, to_thread
 from typing import TYPE_CHECKING
 
 from argmap.problems import ArgmapError
+from argmap.session.moving import SMALLEST_MOVE
 from argmap.session.numbers import count, percent
 from argmap.tui.screens.finding import ASIDE, FIND, LINK, OPEN
 from argmap.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from argmap.session import Session
     from argmap.session.editing import Change
@@ -27,6 +28,7 @@ class ChangingScreen(LookingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._done = ""
+        self._stood: Mapping[str, float] = {}
         self._turn = Lock()
 
     def change(self, make: Callable[[], Change | None], verb: str = "", nothing: str = "") -> None:
@@ -39,13 +41,18 @@ class ChangingScreen(LookingScreen):
             self.run_worker(self._change(make, verb, nothing), group="change", exit_on_error=False)
 
     async def _change(self, make: Callable[[], Change | None], verb: str, nothing: str) -> None:
+        """Make a change; go to a claim that it brings, or brings back."""
+        before = self.view.map.claims
         try:
             change = await self._make(make, verb)
         except ArgmapError as error:
             self.say(in_words(error), "warning")
-        else:
-            if change is None and nothing:
+            return
+        if change is None:
+            if nothing:
                 self.say(nothing)
+        elif change.node in self.view.map.claims and change.node not in before:
+            self.outline.go_to(change.node)
 
     async def _make(self, make: Callable[[], Change | None], verb: str = "") -> Change | None:
         """Make a change in its turn, then show the map it leads to.
@@ -54,6 +61,7 @@ class ChangingScreen(LookingScreen):
             ArgmapError: The session refused it.
         """
         async with self._turn:
+            stood = self.view.stands
             self.changing = True
             self.look_at_work()
             try:
@@ -62,21 +70,21 @@ class ChangingScreen(LookingScreen):
             finally:
                 self.changing = False
             if change is not None:
+                if not self._done:
+                    self._stood = stood
                 self._done = f"{verb}{change.label}"
                 self.renew()
             return change
 
     def numbers_arrived(self) -> None:
-        """Say what the last change moved."""
+        """Say what the last change moved, from where the claims stood before it."""
         if not self._done:
             return
-        numbers, main = self.view.numbers, self.view.map.contention
-        said = [self._done]
-        if numbers is not None:
-            said.append(f"{count(numbers.moved, 'claim')} moved" if numbers.moved else "no claim moved")
-            if main is not None and numbers.delta(main):
-                before, after = numbers.baseline[main], numbers.claims[main].support
-                said.append(f"main claim {percent(before)} → {percent(after)}")
+        before, after, main = self._stood, self.view.stands, self.view.map.contention
+        moved = [claim for claim in after if claim in before and abs(after[claim] - before[claim]) >= SMALLEST_MOVE]
+        said = [self._done, f"{count(len(moved), 'claim')} moved" if moved else "no claim moved"]
+        if main in moved:
+            said.append(f"main claim {percent(before[main])} → {percent(after[main])}")
         self._done = ""
         self.say(" · ".join(said))
 

@@ -37,16 +37,23 @@ def write_conflict(page: Page, conflict: Conflict) -> None:
         page.text("Outside, the file was removed.")
     if conflict.mine is None:
         page.text("Here, the file was taken out.")
-    for entry in sorted(conflict.entries, key=lambda entry: not entry.clashes):
+    entries = conflict.entries or ()
+    for entry in sorted(entries, key=lambda entry: not entry.clashes):
         page.heading(f"{entry.section} {clean(entry.entry)}: changed {_by(entry)}")
         _lines(page, entry.mine, entry.theirs)
-    if not conflict.entries and None not in (conflict.mine, conflict.theirs):
-        page.text("One of the two cannot be read as entries; these are the lines.", role="dim")
+    are_lines = not entries and None not in (conflict.mine, conflict.theirs)
+    if are_lines:
+        unreadable = "One of the two cannot be read as entries; these are the lines."
+        alike = "All entries say the same, only comments or the layout differ; these are the lines."
+        page.text(unreadable if conflict.entries is None else alike, role="dim")
         _lines(page, _text(conflict.mine), _text(conflict.theirs))
     page.gap()
-    page.text("+ is yours, − is theirs." if conflict.entries else "", role="dim")
+    page.text("+ is yours, − is theirs." if entries or are_lines else "", role="dim")
     if conflict.both is not None:
-        page.text("both: the two versions touch different entries, so both changes can stand.", role="dim")
+        page.text(
+            f"both: the two versions touch different {'entries' if entries else 'lines'}, so both changes can stand.",
+            role="dim",
+        )
     page.text("mine, theirs: the version that loses is kept beside, and you are told where.", role="dim")
 
 

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from argmap.problems import ArgmapError
-from argmap.tui.editor import copy_for_editor, editor_for, remove_copy, run_beside, run_in_terminal
+from argmap.tui.editor import copy_for_editor, editor_for, run_beside, run_in_terminal
 from argmap.tui.screens.problems import write_problems
 from argmap.tui.screens.quoting import QuotingScreen
 from argmap.tui.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from argmap.problems import Problem
     from argmap.session import Session
-    from argmap.tui.editor import Editing
+    from argmap.tui.editor import Copy, Editing
     from argmap.tui.lines import Page
 
 WHERE_KEPT = "argmap recover --kept says where"
@@ -36,7 +35,7 @@ class EditorScreen(QuotingScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._copies: dict[Path, tuple[str, bytes]] = {}
+        self._copies: set[Copy] = set()
         self._warned = False
 
     @property
@@ -45,19 +44,23 @@ class EditorScreen(QuotingScreen):
         if not self._copies or self._warned:
             return False
         self._warned = True
-        files = ", ".join(file for file, _ in self._copies.values())
+        files = ", ".join(sorted(copy.file for copy in self._copies))
         self.say(f"an editor still has {files}: close it there, or q leaves and keeps what it saved beside", "warning")
         return True
 
     def close_editors(self) -> None:
-        """What editors have saved that are still open is kept; nobody waits for them any longer."""
+        """What editors have saved that are still open is kept; nobody waits for them any longer.
+
+        Their copies go: an editor that saves again finds out that nobody would read it.
+        """
         from argmap.session.revising import put_version_aside
 
-        for path, (file, before) in self._copies.items():
-            data = _read(path)
-            if data is not None and data != before:
-                with suppress(OSError):
-                    put_version_aside(self.view.session, file, data)
+        for copy in self._copies:
+            data = copy.read()
+            with suppress(OSError):
+                if data is not None and data != copy.before:
+                    put_version_aside(self.view.session, copy.file, data)
+                copy.remove()
 
     def action_edit_outside(self) -> None:
         """Open the editor where the thing under the cursor is written."""
@@ -83,26 +86,25 @@ class EditorScreen(QuotingScreen):
     async def _edit(self, file: str, line: int) -> None:
         """From the copy to the change."""
         before = self.view.session.files.texts[file].data
-        path = await to_thread(copy_for_editor, file, before)
-        await self._edit_copy(file, before, path, line)
+        await self._edit_copy(await to_thread(copy_for_editor, self.view.session.folder, file, before), line)
 
-    async def _edit_copy(self, file: str, before: bytes, path: Path, line: int) -> None:
-        editing = editor_for(os.environ, path, line)
+    async def _edit_copy(self, copy: Copy, line: int) -> None:
+        editing = editor_for(os.environ, copy.path, line)
         if editing is None:
-            remove_copy(path)
+            copy.remove()
             self.say(_NONE, "warning")
             return
-        self._copies[path] = (file, before)
-        why = await self._run(editing, file)
-        self._copies.pop(path, None)
-        data = await to_thread(_read, path)
-        if data is None or data == before:
-            remove_copy(path)
-            self.say(why or f"nothing changed in {file}", "warning" if why else "")
+        self._copies.add(copy)
+        why = await self._run(editing, copy.file)
+        self._copies.discard(copy)
+        data = await to_thread(copy.read)
+        if data is None or data == copy.before:
+            copy.remove()
+            self.say(why or f"nothing changed in {copy.file}", "warning" if why else "")
         elif why:
-            self._put_aside(file, data, path, f"{why}, so nothing was taken over")
+            self._put_aside(copy, data, f"{why}, so nothing was taken over")
         else:
-            await self._take_over(file, before, data, path)
+            await self._take_over(copy, data)
 
     async def _run(self, editing: Editing, file: str) -> str:
         """Give it the terminal, or wait beside its window; why its work is not to be taken over, or ''."""
@@ -120,57 +122,46 @@ class EditorScreen(QuotingScreen):
             if waiting is self.app.screen:
                 waiting.dismiss("escape")
 
-    async def _take_over(self, file: str, before: bytes, data: bytes, path: Path) -> None:
+    async def _take_over(self, copy: Copy, data: bytes) -> None:
         """One change; with errors the last good map stays and the text can be mended."""
         from argmap.session.revising import rewrite, take_over
 
         session = self.view.session
         try:
-            whole = take_over(session, file, before, data)
+            whole = take_over(session, copy.file, copy.before, data)
             if whole is None:
-                self._put_aside(file, data, path, f"{file} was changed meanwhile, in the same lines")
+                self._put_aside(copy, data, f"{copy.file} was changed meanwhile, in the same lines")
                 return
-            await self._make(partial(rewrite, session, file, whole))
+            await self._make(partial(rewrite, session, copy.file, whole))
         except ArgmapError as error:
-            self._ask_again(file, before, path, error.problems)
+            self._ask_again(copy, error.problems)
         else:
-            remove_copy(path)
+            copy.remove()
 
-    def _ask_again(self, file: str, before: bytes, path: Path, problems: Sequence[Problem]) -> None:
+    def _ask_again(self, copy: Copy, problems: Sequence[Problem]) -> None:
         """Show what is wrong; the editor opens again at the first of it."""
-        line = next((problem.span.line for problem in problems if problem.span.file == file), 1)
+        line = next((problem.span.line for problem in problems if problem.span.file == copy.file), 1)
 
         def answered(key: str | None) -> None:
             if key == "e":
-                work = self._edit_copy(file, before, path, line)
-                self.run_worker(work, group="change", exit_on_error=False)
-            else:
-                data = _read(path)
-                if data is not None:
-                    self._put_aside(file, data, path, "not taken over")
+                self.run_worker(self._edit_copy(copy, line), group="change", exit_on_error=False)
+            elif (data := copy.read()) is not None:
+                self._put_aside(copy, data, "not taken over")
 
         title = "Not taken over; the map is as it was"
         self.app.push_screen(Sheet(title, partial(write_problems, problems=problems), AGAIN), answered)
 
-    def _put_aside(self, file: str, data: bytes, path: Path, why: str) -> None:
+    def _put_aside(self, copy: Copy, data: bytes, why: str) -> None:
         """Keep what was written and say where; where even that fails, the copy stays."""
         from argmap.session.revising import put_version_aside
 
         try:
-            put_version_aside(self.view.session, file, data)
+            put_version_aside(self.view.session, copy.file, data)
         except OSError as error:
-            self.say(f"{why}; it could not be kept ({error.strerror}) and stands in {path}", "warning")
+            self.say(f"{why}; it could not be kept ({error.strerror}) and stands in {copy.path}", "warning")
         else:
-            remove_copy(path)
+            copy.remove()
             self.say(f"{why}; your text is kept aside: {WHERE_KEPT}", "warning")
-
-
-def _read(path: Path) -> bytes | None:
-    """What the editor wrote; None where it left no file."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _write_waiting(page: Page) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.tui.view import Clock
 
 
+_FEWEST_DAYS = 2
 _CLOCKS: dict[Clock, str] = {"published": "published", "recorded": "recorded in this map"}
 
 
@@ -91,6 +92,7 @@ class LookingScreen(JumpingScreen):
     def action_now(self) -> None:
         """Back to now."""
         if self.view.go_home():
+            self.say("")
             self.renew()
         else:
             self.say("this is the map as it is now")
@@ -99,29 +101,31 @@ class LookingScreen(JumpingScreen):
         if self.view.numbers is None:
             self.say("one moment: the numbers are still being computed")
         elif self.view.step_day(step):
+            self.say("")
             self.renew()
         else:
             done = "published" if self.view.clock == "published" else "recorded here"
             self.say(f"no evidence {done} before this day" if step < 0 else "this is the map as it is now")
 
     def action_clock(self) -> None:
-        """Step through the days of the other clock."""
+        """Step through the days of the other clock, where it has any to step through."""
         view = self.view
         if view.is_at_revision:
             self.say("these are the files of a revision: what was recorded later is not in them")
             return
+        other: Clock = "recorded" if view.clock == "published" else "published"
+        if len(view.days_of(other)) < _FEWEST_DAYS:
+            self.say(f"of when evidence was {_CLOCKS[other]} there are no days to step through")
+            return
         was_past = view.is_past
-        view.turn_to("recorded" if view.clock == "published" else "published")
+        view.turn_to(other)
         if was_past:
             self.renew()
         self.pane.redraw()
         self.draw_banner()
         self.read_on()
-        if len(view.days) < 2:
-            self.say(f"the clock is when evidence was {_CLOCKS[view.clock]}: there are no days to step through")
-        else:
-            first, last = view.days[0], view.days[-1]
-            self.say(f"the clock is when evidence was {_CLOCKS[view.clock]}: , and . step from {first} to {last}")
+        first, last = view.days[0], view.days[-1]
+        self.say(f"the clock is when evidence was {_CLOCKS[view.clock]}: , and . step from {first} to {last}")
 
     def refuses(self) -> bool:
         """Whether nothing can be changed, which is said: the past is only looked at."""

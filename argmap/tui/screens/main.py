@@ -187,7 +187,7 @@ class MainScreen(OutsideScreen):
         from argmap.session.checking import check
 
         with self.working.on("looking for problems"):
-            sheet = ProblemSheet((*check(self.view.session), *self.keys.problems))
+            sheet = ProblemSheet((*self.view.broken_on_disk, *check(self.view.session), *self.keys.problems))
         if get_current_worker().is_cancelled:
             return
         self.app.call_from_thread(self.app.push_screen, sheet, partial(self._answered_problems, sheet))
@@ -196,7 +196,9 @@ class MainScreen(OutsideScreen):
         problem = sheet.chosen
         if key != "enter" or problem is None:
             return
-        if problem.span.file in self.view.session.files.texts:
+        if problem in self.view.broken_on_disk:
+            self.say(f"{problem.span} is on disk, not in the map shown: mend it where it was written", "warning")
+        elif problem.span.file in self.view.session.files.texts:
             self.edit_at(problem.span.file, problem.span.line)
         elif problem.span.file:
             self.say(f"{problem.span.file} is not one of the map's texts: open it in another window", "warning")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from argmap.problems import Problem
     from argmap.session import Session
     from argmap.session.editing import Change
     from argmap.session.outside import Choice, Conflict, LeftBehind, Outside, Record
@@ -41,6 +42,7 @@ class OutsideScreen(SharingScreen):
         self._record: Record | None = None
         self._recording = Lock()
         self._waits = False
+        self._is_asking = False
         self._cannot_keep = False
 
     def on_mount(self) -> None:
@@ -105,14 +107,15 @@ class OutsideScreen(SharingScreen):
     # Files changed outside ---------------------------------------------------------------------
 
     def action_reload(self) -> None:
-        """Read the files again, whatever is wrong in them, and work out what was stopped."""
+        """Read the files again, and work out what was stopped."""
         has_stopped = self.go_on()
         self.run_worker(self.look(asked=not has_stopped), group="change", exit_on_error=False)
 
     async def look(self, *, asked: bool = False) -> bool:
-        """Follow what somebody else wrote; where that would break the map, only say so unless it was `asked` for.
+        """Follow what somebody else wrote; where that would break the map, keep this one and say so.
 
-        Returns whether there is something new on disk.
+        Where this session has unsaved changes of every file that is broken, the choice is the reader's once they
+        `asked`: it may be the way to mend it. Returns whether there is something new on disk.
         """
         from argmap.session.outside import look_outside
 
@@ -120,27 +123,39 @@ class OutsideScreen(SharingScreen):
             if await self.is_gone():
                 return False
             if not await to_thread(self.view.session.differs_from_disk):
-                if asked:
+                if self.view.broken_on_disk:
+                    self._mark_broken(())
+                    self.say("the files on disk can be read again, and are as they were")
+                elif asked:
                     self.say("nothing changed on disk")
                 return False
             self.look_at_work()
             with self.working.on("reading the files", can_stop=False):
                 found = await to_thread(look_outside, self.view.session)
-        if found.broken and not asked:
+        self._mark_broken(found.broken)
+        clashing = {conflict.file for conflict in found.conflicts}
+        if found.broken and not (asked and clashing.issuperset(problem.span.file for problem in found.broken)):
             first = found.broken[0]
-            self.say(
-                f"{first.span}: {first.message}; the last good map stays, R reads the files as they are", "warning"
-            )
+            self.say(f"the last good map stays: {first.span}: {first.message}", "warning")
+        elif found.conflicts and self._is_asking:
+            # The watch on the files and R, or a save, came upon the same change.
+            return True
         elif found.conflicts:
             self._ask_about(found.conflicts, partial(self._go_on, found))
         else:
             await self._go_on(found, {})
         return True
 
+    def _mark_broken(self, broken: tuple[Problem, ...]) -> None:
+        """Say in the line at the top which files cannot be followed, for as long as that is so."""
+        self.view.broken_on_disk = broken
+        self.draw_banner()
+
     async def _go_on(self, found: Outside, choices: Mapping[str, Choice]) -> None:
         from argmap.session.outside import follow
 
-        await self._settle(partial(follow, self.view.session, found, choices))
+        self._mark_broken(())
+        await self._settle(partial(follow, self.view.session, found, choices), tuple(choices))
 
     def _ask_about(
         self,
@@ -156,16 +171,18 @@ class OutsideScreen(SharingScreen):
         conflict = conflicts[len(before)]
 
         def answered(key: str | None) -> None:
+            self._is_asking = False
             if key in CHOICES:
                 self._ask_about(conflicts, then, {**before, conflict.file: CHOICES[key]})
             else:
                 self.say("nothing was read or written: your changes are unsaved, R asks again", "warning")
 
+        self._is_asking = True
         sheet = Sheet(title_of(conflict), partial(write_conflict, conflict=conflict), keys_for(conflict))
         self.app.push_screen(sheet, answered)
 
-    async def _settle(self, make: Callable[[], Settled]) -> None:
-        """Go on from both sides; say where the version is that lost."""
+    async def _settle(self, make: Callable[[], Settled], chosen: tuple[str, ...] = ()) -> None:
+        """Go on from both sides; say which of the `chosen` files are still to be saved, and where a version is kept."""
         kept: list[Path] = []
 
         def made() -> Change:
@@ -178,6 +195,8 @@ class OutsideScreen(SharingScreen):
         except OSError as error:
             self.say(f"nothing was changed: the other version cannot be kept ({error.strerror})", "warning")
             return
+        if set(chosen) & set(self.view.session.unsaved):
+            self.done_with(f"not saved yet: {self.keys.key('save')} writes it")
         if kept:
             self.done_with(f"the other version is kept aside: {WHERE_KEPT}")
 

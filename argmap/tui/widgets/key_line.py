@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class KeyLine(Painted):
-    """One line, redrawn as one; keys for which there is no room are left out, the last ones never."""
+    """One line, redrawn as one; keys for which there is no room are left out, those one must know last."""
 
     class Pressed(Message):
         """A key was clicked."""
@@ -62,8 +62,10 @@ class KeyLine(Painted):
         for gap in _GAPS:
             if _cells(shown, gap) <= width:
                 return shown, gap
-        while len(shown) > _ALWAYS and _cells(shown, _GAPS[-1]) > width:
-            del shown[-_ALWAYS - 1]
+        kept = [action for action in shown if action.id in _KEPT]
+        going = [*reversed(kept), *(action for action in shown if action.id not in _KEPT)]
+        while going and _cells(shown, _GAPS[-1]) > width:
+            shown.remove(going.pop())
         return shown, _GAPS[-1]
 
     def on_click(self, event: events.Click) -> None:
@@ -78,8 +80,8 @@ class KeyLine(Painted):
 
 
 _GAPS = (3, 2, 1)
-# Help and quit stay.
-_ALWAYS = 2
+# Without these nobody finds the other keys, or a way out with the work done; of them the first goes first.
+_KEPT = ("undo", "save", "help", "leave_program")
 
 
 def _cells(actions: list[Action], gap: int) -> int:

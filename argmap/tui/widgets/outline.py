@@ -62,16 +62,24 @@ class Outline(Searchable, LineView, can_focus=True):
         self.reread()
 
     def reread(self) -> None:
-        """Show the view's rows, which a change may have made other ones; the cursor stays on its claim."""
-        before = self.row
+        """Show the rows there are now; the cursor stays on its claim, or goes out from one that is gone."""
+        before = self._way_out()
         self._folding.open(self._view.rows)
         self._guides = guides(self._view.rows)
         self._found = []
-        at = self._folding.row_of(before.claim) if before is not None else 0
-        self._cursor = at if at is not None else 0
+        there = (at for claim in before if (at := self._folding.row_of(claim)) is not None)
+        self._cursor = next(there, 0)
         self._resized()
         if self.row is not None:
             self._moved(self.row.claim)
+
+    def _way_out(self) -> list[str]:
+        """The claim under the cursor, the one it stands below, and so on."""
+        rows, at, found = self._folding.rows, self._cursor if self.row is not None else None, []
+        while at is not None:
+            found.append(rows[at].claim)
+            at = self._folding.parent(at)
+        return found
 
     @property
     def row(self) -> OutlineRow | None:
