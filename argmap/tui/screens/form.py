@@ -162,7 +162,8 @@ class FormScreen(ModalScreen[Values | None]):
         message.stop()
         row = next(row for row in self._rows if row.field.id == message.field)
         self._settle()
-        row.fault = ""
+        # Its fault is gone from the screen, so nothing that was judged before stands any more.
+        row.fault, self._judged = "", {}
         row.note()
         if self._judging is not None:
             self._judging.stop()
