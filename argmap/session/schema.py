@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.files.layout import SCHEMA
+
+__all__ = ["SCHEMA", "graph_schema", "schema"]
+
 
 def schema() -> dict[str, Any]:
     """The schema that editors use to complete and check a map's files as they are typed."""

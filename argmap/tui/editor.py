@@ -17,7 +17,7 @@ from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from argmap.files.layout import SCHEMA
+from argmap.session.schema import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
