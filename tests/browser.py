@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import warnings
+import weakref
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,8 @@ def chromium() -> Iterator[Any]:
 
     with sync_playwright() as driver:
         made = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield made
+        # A fixture keeps what it gave until after its end, which must not keep the driver.
+        yield weakref.proxy(made)
         made.close()
     # Playwright does not wait for its own driver to end; that is said here, once nothing holds it any more, and not
     # in whatever test comes next.
