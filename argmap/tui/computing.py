@@ -150,17 +150,17 @@ class Computing:
             numbers = self._numbers(generation)
             if not self._is_current(generation):
                 return
-            self._post(Computed(numbers, self._account(claim)))
+            self._post(Computed(numbers, self._account(claim)), generation)
         if generation == 0:
             self._view.session.parsed.keep(self._view.session.files)
         with self._slow, self._working.on("working out bands") as task:
             if not self._is_current(generation):
                 return
-            self._post(Computed(self._judged(numbers), self._account(claim)))
+            self._post(Computed(self._judged(numbers), self._account(claim)), generation)
             self._pick_again(generation)
             if self._is_current(generation):
                 task.says = "looking for problems"
-                self._post(Counted(generation, self._problems()))
+                self._post(Counted(generation, self._problems()), generation)
         if generation == 0:
             self._record_visit()
             spare_old_objects()
@@ -174,10 +174,10 @@ class Computing:
             if not self._is_current(generation):
                 return
             found = overview(session, self._view.today)
-            self._post(Looked(generation, found, None))
+            self._post(Looked(generation, found, None), generation)
         with self._slow, self._working.on("working out what to look for"):
             if self._is_current(generation):
-                self._post(Looked(generation, found, to_look_for(session)))
+                self._post(Looked(generation, found, to_look_for(session)), generation)
 
     def flip(self, generation: int, claim: str, wanted: Callable[[], bool]) -> None:
         """What would flip a claim, if that is still `wanted` when its turn comes."""
@@ -286,7 +286,7 @@ class Computing:
         """Make the account of a claim here and now, where that does not keep the screen waiting."""
         if self._view.is_settled and self._view.is_quick(claim):
             account = self._account(claim)
-            if account is not None:
+            if account is not None and self._view.is_of_session:
                 self._view.keep(account)
 
     def account(self, generation: int, claim: str) -> None:
@@ -294,13 +294,17 @@ class Computing:
         if self._is_current(generation):
             account = self._account(claim)
             if account is not None:
-                self._post(Accounted(generation, account))
+                self._post(Accounted(generation, account), generation)
 
     def _is_current(self, generation: int) -> bool:
-        return self._view.generation == generation and not get_current_worker().is_cancelled
+        """Whether what is computed now is of the map that is shown, and still wanted."""
+        view = self._view
+        return view.generation == generation and view.is_of_session and not get_current_worker().is_cancelled
 
-    def _post(self, message: Message) -> None:
-        """Send a message, unless nobody wants it any more."""
+    def _post(self, message: Message, generation: int | None = None) -> None:
+        """Send a message, unless nobody wants it any more or the map changed while it was made."""
+        if generation is not None and not self._is_current(generation):
+            return
         if not get_current_worker().is_cancelled:
             self._send(message)
 

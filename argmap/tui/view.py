@@ -114,6 +114,11 @@ class View:
         return steps + sum(item.claim == claim for item in self.map.evidence.values()) <= _MOST_AT_ONCE
 
     @property
+    def is_of_session(self) -> bool:
+        """Whether the session's map is still the one shown; a change is made elsewhere, and shown a moment later."""
+        return self.session.map is self._dated
+
+    @property
     def is_settled(self) -> bool:
         """Whether the numbers are those of this generation."""
         return self.numbers is not None and self.numbers.generation == self.generation

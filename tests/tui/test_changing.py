@@ -264,3 +264,19 @@ async def test_a_key_of_the_claim_says_so_on_the_outline(folder: Path) -> None:
     async with driven(folder) as driver:
         await driver.press("space")
         assert driver.notice.startswith("enter opens the claim")
+
+
+async def test_what_is_worked_out_of_another_map_than_is_shown_is_not_shown(folder: Path) -> None:
+    async with driven(folder) as driver:
+        view, computing = driver.main.view, driver.main._computing
+        before = view.account(MAIN)
+        fields = {"text": "Nobody pays.", "prior": 0.4, "why": "so", "supports": {MAIN: "some"}}
+        # As a change does it: in the session first, on the screen a moment later.
+        view.session.add("claims", "nobody-pays", fields)
+        computing.account_now(MAIN)
+        driver.main.run_worker(lambda: computing.account(view.generation, MAIN), thread=True)
+        driver.main.run_worker(lambda: computing.evaluate(view.generation, MAIN), thread=True)
+        await driver.settle()
+        assert view.account(MAIN) is before
+        assert "nobody-pays" not in view.numbers.claims
+        driver.main.pane.redraw()
