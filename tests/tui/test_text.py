@@ -171,7 +171,9 @@ async def test_words_are_found_in_the_text_while_it_is_read(folder, essay) -> No
 # How it looks ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(200, 40), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", [(200, 40), (160, 45), (120, 40), (80, 24), (60, 15)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 async def test_the_pane_looks_as_it_did(folder, essay, size, request) -> None:
     essay.write_text(ESSAY.replace("Retraining is dear.", "Retraining is very dear."), encoding="utf-8")
     async with driven(folder, size, essay) as driver:
