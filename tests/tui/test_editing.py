@@ -72,7 +72,9 @@ async def test_a_rebuttal_moves_the_main_claim_and_goes_with_one_undo(folder: Pa
         await driver.press("u")
         assert driver.support(MAIN) == before
         assert driver.notice.startswith("undone: add distillation-closes-the-gap")
-        await driver.press("U", "s", "enter")
+        await driver.press("U")
+        await driver.press("s")
+        await driver.press("enter")
     assert (folder / "claims/distillation-closes-the-gap.yaml").exists()
     assert {name: (folder / name).read_text() for name in FILES} == FILES
 

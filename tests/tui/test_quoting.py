@@ -74,7 +74,9 @@ async def test_a_sentence_becomes_a_claim_with_its_place_in_the_writers_own_word
         )
         await driver.press("u")
         assert driver.text_head[0].startswith("4 of 6 sentences")
-        await driver.press("U", "s", "enter")
+        await driver.press("U")
+        await driver.press("s")
+        await driver.press("enter")
         assert (folder / "claims/there-is-a-reason-for-the-lag.yaml").read_text() == written
         assert "# The map in one file, with comments that must survive." in (folder / "main.yaml").read_text()
 
