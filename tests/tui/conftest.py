@@ -1,4 +1,4 @@
-"""A small map to look at."""
+"""A small map to look at, and a small essay."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.essay import ESSAY
 from tests.small_map import write_small_map
 
 if TYPE_CHECKING:
@@ -15,3 +16,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_small_map(tmp_path / "map")
+
+
+@pytest.fixture
+def essay(tmp_path: Path) -> Path:
+    path = tmp_path / "essay.md"
+    path.write_text(ESSAY, encoding="utf-8")
+    return path

@@ -9,7 +9,7 @@ import pytest
 from argmap.session.desk import Desk, last_desk
 from argmap.tui.actions import ACTIONS
 from argmap.tui.screens.panes import seen
-from tests.essay import ESSAY, write_essay_map
+from tests.essay import write_essay_map
 from tests.tui.driving import driven, in_map
 
 if TYPE_CHECKING:
@@ -124,13 +124,6 @@ async def test_on_a_narrow_screen_there_is_nothing_to_hide_which_is_said(folder:
 
 
 # With a text ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def essay(tmp_path: Path) -> Path:
-    path = tmp_path / "essay.md"
-    path.write_text(ESSAY, encoding="utf-8")
-    return path
 
 
 @pytest.fixture

@@ -25,13 +25,6 @@ SIZE = (200, 50)
 
 
 @pytest.fixture
-def essay(tmp_path: Path) -> Path:
-    path = tmp_path / "essay.md"
-    path.write_text(ESSAY, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
 def folder(tmp_path: Path, essay: Path) -> Path:
     return write_essay_map(tmp_path / "map", essay)
 
