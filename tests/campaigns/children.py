@@ -55,6 +55,7 @@ def program(
     closed: bool = False,
     watched: bool = False,
     given: bytes = b"",
+    interrupt_after: float | None = None,
 ) -> Ran:
     """Run `argmap ARGUMENTS` in `folder`. `closed`: nobody reads what it prints. `watched`: see `Ran.events`."""
 
@@ -66,8 +67,9 @@ def program(
     _warm()
 
     return child(
-        work, folder=folder, variables=variables, encoding=encoding, closed=closed, watched=watched, given=given
-    )
+        work, folder=folder, variables=variables, encoding=encoding, closed=closed, watched=watched, given=given,
+        interrupt_after=interrupt_after,
+    )  # fmt: skip
 
 
 @cache
@@ -93,8 +95,12 @@ def child(
     watched: bool = False,
     given: bytes = b"",
     kill_after: float | None = None,
+    interrupt_after: float | None = None,
 ) -> Ran:
-    """Run `work` in a forked process and return its exit code; with `kill_after` it is killed after so many seconds."""
+    """Run `work` in a forked process and return its exit code.
+
+    `kill_after` so many seconds it is killed, `interrupt_after` so many it is told to end, as by ctrl+c.
+    """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, tempfile.TemporaryFile() as events:
         with tempfile.TemporaryFile() as stdin:
             stdin.write(given)
@@ -110,9 +116,10 @@ def child(
                     events.fileno() if watched else None)  # fmt: skip
             if closed:
                 os.close(printed)
-            if kill_after is not None:
-                time.sleep(kill_after)
-                os.kill(process, signal.SIGKILL)
+            for seconds, by in ((kill_after, signal.SIGKILL), (interrupt_after, signal.SIGINT)):
+                if seconds is not None:
+                    time.sleep(seconds)
+                    os.kill(process, by)
             try:
                 _, status = os.waitpid(process, 0)
             except BaseException:

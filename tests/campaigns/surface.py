@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,17 +42,25 @@ NAMES: tuple[tuple[str, ...], ...] = tuple(
     for part in [(), *((sub,) for sub in GROUPS.get(name, ()))]
 )
 DOCUMENTED = (0, 1, 2, 3)
+# A command that runs until ctrl+c, and the seconds after which that is pressed.
+LASTING = "serve"
+UNTIL_INTERRUPTED = 2.0
 # A document is UTF-8 wherever it goes: other programs read it.
 DOCUMENTS = ("export", "plot", "draft")
 
 
 def _said(command: tuple[str, ...], folder: Path, **more: object) -> Ran:
     words = (*command, *GIVEN.get(command[0], ())) if len(command) == 1 else command
-    return program(*words, folder=folder, **more)  # type: ignore[arg-type]
+    return _ran(words, folder, **more)
+
+
+def _ran(words: tuple[str, ...], folder: Path, **more: object) -> Ran:
+    after = UNTIL_INTERRUPTED if words[0] == LASTING else None
+    return program(*words, folder=folder, interrupt_after=after, **more)  # type: ignore[arg-type]
 
 
 def _bare(command: tuple[str, ...], folder: Path) -> Ran:
-    return program(*command, folder=folder)
+    return _ran(command, folder)
 
 
 def _bad_word(command: tuple[str, ...], folder: Path) -> Ran:
@@ -129,12 +139,17 @@ def _plain_locale(command: tuple[str, ...], folder: Path) -> Ran:
     """In a process of its own: the locale is taken up when Python starts."""
     words = (*command, *GIVEN.get(command[0], ())) if len(command) == 1 else command
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "argmap", *words], cwd=folder, capture_output=True, check=False,
-        env={**kept, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert done.stdout.isascii() or command[0] in DOCUMENTS
-    return Ran(done.returncode, done.stdout, done.stderr)
+    with subprocess.Popen(
+        [sys.executable, "-m", "argmap", *words], cwd=folder, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**kept, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ) as process:  # fmt: skip
+        if command[0] == LASTING:
+            time.sleep(UNTIL_INTERRUPTED)
+            process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert out.isascii() or command[0] in DOCUMENTS
+    return Ran(process.returncode, out, err)
 
 
 SURROUNDINGS: dict[str, Callable[[tuple[str, ...], Path], Ran]] = {
