@@ -18,67 +18,79 @@ if TYPE_CHECKING:
 Label = Literal["in", "out", "undecided"]
 # A weaker objection shifts a claim and does not defeat it.
 DEFEATING = 3.0
-_Node = tuple[str, str]
+_LABELS: dict[bool | None, Label] = {True: "in", False: "out", None: "undecided"}
 
 
 def grounded(argmap: ArgumentMap) -> dict[str, Label]:
     """The label of every claim; a claim that denies another gets the opposite of its label. Linear in the map."""
-    needs, attackers = _framework(argmap)
-    dependants: dict[_Node, list[_Node]] = {node: [] for node in needs}
-    for node in needs:
-        for other in (*needs[node], *attackers[node]):
-            dependants[other].append(node)
-    labels: dict[_Node, Label] = {}
-    missing = {node: len(needs[node]) + len(attackers[node]) for node in needs}
-    waiting: list[tuple[_Node, Label]] = [(node, "in") for node, count in missing.items() if count == 0]
-    while waiting:
-        node, label = waiting.pop()
-        if node in labels:
-            continue
-        labels[node] = label
-        for other in dependants[node]:
-            if other in labels:
-                continue
-            helps = (label == "in") == (node in needs[other])
-            if not helps:
-                waiting.append((other, "out"))
-                continue
-            missing[other] -= 1
-            if missing[other] == 0:
-                waiting.append((other, "in"))
-    return {claim: _of_claim(argmap, labels, claim) for claim in argmap.claims}
+    carriers = {claim: argmap.carrier(claim) for claim in argmap.claims}
+    numbers = {claim: number for number, claim in enumerate(argmap.claims)}
+    decided = _label(_framework(argmap, carriers, numbers))
+    return {claim: _LABELS[_read(decided[numbers[carrier]], denied)] for claim, (carrier, denied) in carriers.items()}
 
 
-def _framework(argmap: ArgumentMap) -> tuple[Mapping[_Node, set[_Node]], Mapping[_Node, set[_Node]]]:
-    """What each node needs to be in, and what attacks it; denied premises are attackers."""
-    needs: dict[_Node, set[_Node]] = {}
-    attackers: dict[_Node, set[_Node]] = {}
-    for claim in argmap.claims:
-        node = ("claim", claim)
-        needs[node], attackers[node] = set(), set()
+class _Framework:
+    """Claims, then objections, by number: what needs each of them to be in, what each attacks, on how many it waits."""
+
+    def __init__(self, nodes: int) -> None:
+        self.serves: list[list[int]] = [[] for _ in range(nodes)]
+        self.attacks: list[list[int]] = [[] for _ in range(nodes)]
+        self.waits = [0] * nodes
+
+    def join(self, source: int, target: int, *, attacks: bool) -> None:
+        (self.attacks if attacks else self.serves)[source].append(target)
+        self.waits[target] += 1
+
+
+def _framework(argmap: ArgumentMap, carriers: Mapping[str, tuple[str, bool]], numbers: Mapping[str, int]) -> _Framework:
+    """An objection attacks its target, waits for its premises and is attacked by what undercuts it.
+
+    A denied premise attacks where another serves, and the other way round. An objection of one premise that nothing
+    undercuts is in exactly when that premise is, so the premise stands for it.
+    """
     objections = [
         step
         for step in argmap.inferences.values()
-        if (step.polarity == "attacks") is not argmap.carrier(step.target)[1] and step.ratio.centre >= DEFEATING
+        if step.ratio.centre >= DEFEATING and (step.polarity == "attacks") is not carriers[step.target][1]
     ]
+    undercut = {cut.target for cut in argmap.undercuts}
+    whole = [step for step in objections if step.together_with or step.id in undercut]
+    places = {step.id: place for place, step in enumerate(whole, len(numbers))}
+    made = _Framework(len(numbers) + len(whole))
     for step in objections:
-        node = ("step", step.id)
-        needs[node], attackers[node] = set(), set()
+        target, place = numbers[carriers[step.target][0]], places.get(step.id)
         for premise in step.premises:
-            carrier, denied = argmap.carrier(premise)
-            (attackers if denied else needs)[node].add(("claim", carrier))
-        attackers["claim", argmap.carrier(step.target)[0]].add(node)
+            carrier, denied = carriers[premise]
+            made.join(numbers[carrier], target if place is None else place, attacks=denied is not (place is None))
+        if place is not None:
+            made.join(place, target, attacks=True)
     for cut in argmap.undercuts:
-        if ("step", cut.target) in needs:
-            carrier, denied = argmap.carrier(cut.source)
-            node = ("step", cut.target)
-            (needs if denied else attackers)[node].add(("claim", carrier))
-    return needs, attackers
+        if cut.target in places:
+            carrier, denied = carriers[cut.source]
+            made.join(numbers[carrier], places[cut.target], attacks=not denied)
+    return made
 
 
-def _of_claim(argmap: ArgumentMap, labels: Mapping[_Node, Label], claim: str) -> Label:
-    carrier, denied = argmap.carrier(claim)
-    label = labels.get(("claim", carrier), "undecided")
-    if denied and label != "undecided":
-        return "out" if label == "in" else "in"
-    return label
+def _label(framework: _Framework) -> list[bool | None]:
+    """Which nodes are in and which are out; None for those that wait on one another."""
+    decided: list[bool | None] = [None] * len(framework.waits)
+    waits = list(framework.waits)
+    found = [(node, True) for node, count in enumerate(waits) if count == 0]
+    while found:
+        node, is_in = found.pop()
+        if decided[node] is not None:
+            continue
+        decided[node] = is_in
+        helped, refuted = framework.serves[node], framework.attacks[node]
+        if not is_in:
+            helped, refuted = refuted, helped
+        found += [(other, False) for other in refuted if decided[other] is None]
+        for other in helped:
+            waits[other] -= 1
+            if waits[other] == 0 and decided[other] is None:
+                found.append((other, True))
+    return decided
+
+
+def _read(decided: bool | None, denied: bool) -> bool | None:
+    return decided if decided is None else decided is not denied

@@ -50,6 +50,15 @@ SECTIONS = (
         (found.ARGUMENTATION,),
     ),
     Section(
+        "grounded",
+        "Attacks alone beside formal-argumentation and PyArg",
+        "The grounded labelling of the attacks of such a graph, cycles in it; how many times faster argmap is. The "
+        "others get a framework of attacks, argmap a map: it reads ratios, linked premises and undercutters first. "
+        "The same arguments stand.",
+        "peers.grounded",
+        (found.ARGUMENTATION, found.PYARG),
+    ),
+    Section(
         "sampling",
         "Sampling beside squigglepy and Squiggle",
         "The chance that a formula over six uncertain quantities holds, drawn anew each time; how many times faster "

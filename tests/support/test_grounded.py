@@ -98,3 +98,53 @@ def test_a_long_chain_is_labelled_without_recursion() -> None:
     found = grounded(ArgumentMap(claims=MappingProxyType(claims), inferences=MappingProxyType(steps)))
     assert [found[f"c{n}"] for n in range(4)] == ["in", "out", "in", "out"]
     assert found["c19999"] == "out"
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> ArgumentMap:
+    """Objections of one to three premises, some undercut; a denial may be premise, undercutter or target."""
+    claims = draw(names)
+    said = st.sampled_from([*claims, *(f"not-{claim}" for claim in claims)])
+    steps = [
+        Inference(
+            id=f"s{at}", source=source, target=target, polarity=polarity, ratio=Ratio(9, 9), together_with=tuple(linked)
+        )
+        for at, (source, target, polarity, linked) in enumerate(
+            draw(st.lists(st.tuples(said, said, st.sampled_from(["attacks", "supports"]), st.lists(said, max_size=2))))
+        )
+    ]
+    cuts = draw(st.lists(st.tuples(said, st.sampled_from([step.id for step in steps])))) if steps else []
+    nodes = [Claim(id=name, text=name, prior=0.5) for name in claims]
+    nodes += [Claim(id=f"not-{name}", text=name, negates=name) for name in claims]
+    return ArgumentMap(
+        claims=MappingProxyType({claim.id: claim for claim in nodes}),
+        inferences=MappingProxyType({step.id: step for step in steps}),
+        undercuts=tuple(Undercut(source=source, target=target) for source, target in cuts),
+    )
+
+
+@given(maps())
+def test_labels_are_the_least_that_linked_premises_undercutters_and_denials_allow(argmap: ArgumentMap) -> None:
+    opposite = {"in": "out", "out": "in", "undecided": "undecided"}
+    labels = {claim: "undecided" for claim in argmap.claims if not claim.startswith("not-")}
+
+    def of(claim: str) -> str:
+        label = labels[claim.removeprefix("not-")]
+        return opposite[label] if claim.startswith("not-") else label
+
+    def worst(found: list[str]) -> str:
+        return next((label for label in ("out", "undecided") if label in found), "in")
+
+    def made(step: Inference) -> str:
+        cuts = [opposite[of(cut.source)] for cut in argmap.undercuts if cut.target == step.id]
+        return worst([*map(of, step.premises), *cuts])
+
+    def standing(claim: str) -> str:
+        attacked = {claim: "attacks", f"not-{claim}": "supports"}
+        steps = [step for step in argmap.inferences.values() if attacked.get(step.target) == step.polarity]
+        return worst([opposite[made(step)] for step in steps])
+
+    before = None
+    while labels != before:
+        before, labels = labels, {claim: standing(claim) for claim in labels}
+    assert grounded(argmap) == {claim: of(claim) for claim in argmap.claims}

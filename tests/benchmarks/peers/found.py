@@ -28,11 +28,12 @@ class Peer:
 
 
 ARGUMENTATION = Peer("formal-argumentation", "argumentation")
+PYARG = Peer("python-argumentation", "py_arg")
 SQUIGGLEPY = Peer("squigglepy", "squigglepy")
 SALIB = Peer("SALib", "SALib")
 SQUIGGLE = Peer("@quri/squiggle-lang")
 ARGDOWN = Peer("@argdown/cli")
-PEERS = (ARGUMENTATION, SQUIGGLEPY, SALIB, SQUIGGLE, ARGDOWN)
+PEERS = (ARGUMENTATION, PYARG, SQUIGGLEPY, SALIB, SQUIGGLE, ARGDOWN)
 
 
 def folder() -> Path:
