@@ -23,10 +23,10 @@ _LABELS: dict[bool | None, Label] = {True: "in", False: "out", None: "undecided"
 
 def grounded(argmap: ArgumentMap) -> dict[str, Label]:
     """The label of every claim; a claim that denies another gets the opposite of its label. Linear in the map."""
-    carriers = {claim: argmap.carrier(claim) for claim in argmap.claims}
     numbers = {claim: number for number, claim in enumerate(argmap.claims)}
-    decided = _label(_framework(argmap, carriers, numbers))
-    return {claim: _LABELS[_read(decided[numbers[carrier]], denied)] for claim, (carrier, denied) in carriers.items()}
+    read = {claim: (numbers[carrier], denied) for claim in numbers for carrier, denied in [argmap.carrier(claim)]}
+    decided = _label(_framework(argmap, read))
+    return {claim: _LABELS[_seen(decided[number], denied)] for claim, (number, denied) in read.items()}
 
 
 class _Framework:
@@ -37,37 +37,45 @@ class _Framework:
         self.attacks: list[list[int]] = [[] for _ in range(nodes)]
         self.waits = [0] * nodes
 
+    def add(self) -> int:
+        """The number of a new node."""
+        self.serves.append([])
+        self.attacks.append([])
+        self.waits.append(0)
+        return len(self.waits) - 1
+
     def join(self, source: int, target: int, *, attacks: bool) -> None:
         (self.attacks if attacks else self.serves)[source].append(target)
         self.waits[target] += 1
 
 
-def _framework(argmap: ArgumentMap, carriers: Mapping[str, tuple[str, bool]], numbers: Mapping[str, int]) -> _Framework:
+def _framework(argmap: ArgumentMap, read: Mapping[str, tuple[int, bool]]) -> _Framework:
     """An objection attacks its target, waits for its premises and is attacked by what undercuts it.
 
-    A denied premise attacks where another serves, and the other way round. An objection of one premise that nothing
-    undercuts is in exactly when that premise is, so the premise stands for it.
+    `read` says by which number each claim goes and whether it is its denial. A denied premise attacks where another
+    serves, and the other way round. An objection of one premise that nothing undercuts is in exactly when that
+    premise is, so the premise stands for it.
     """
-    objections = [
-        step
-        for step in argmap.inferences.values()
-        if step.ratio.centre >= DEFEATING and (step.polarity == "attacks") is not carriers[step.target][1]
-    ]
     undercut = {cut.target for cut in argmap.undercuts}
-    whole = [step for step in objections if step.together_with or step.id in undercut]
-    places = {step.id: place for place, step in enumerate(whole, len(numbers))}
-    made = _Framework(len(numbers) + len(whole))
-    for step in objections:
-        target, place = numbers[carriers[step.target][0]], places.get(step.id)
+    made = _Framework(len(read))
+    places: dict[str, int] = {}
+    for step in argmap.inferences.values():
+        target, opposed = read[step.target]
+        if (step.polarity == "attacks") is opposed or step.ratio.centre < DEFEATING:
+            continue
+        if not step.together_with and step.id not in undercut:
+            source, denied = read[step.source]
+            made.join(source, target, attacks=not denied)
+            continue
+        places[step.id] = place = made.add()
+        made.join(place, target, attacks=True)
         for premise in step.premises:
-            carrier, denied = carriers[premise]
-            made.join(numbers[carrier], target if place is None else place, attacks=denied is not (place is None))
-        if place is not None:
-            made.join(place, target, attacks=True)
+            source, denied = read[premise]
+            made.join(source, place, attacks=denied)
     for cut in argmap.undercuts:
         if cut.target in places:
-            carrier, denied = carriers[cut.source]
-            made.join(numbers[carrier], places[cut.target], attacks=not denied)
+            source, denied = read[cut.source]
+            made.join(source, places[cut.target], attacks=not denied)
     return made
 
 
@@ -92,5 +100,5 @@ def _label(framework: _Framework) -> list[bool | None]:
     return decided
 
 
-def _read(decided: bool | None, denied: bool) -> bool | None:
+def _seen(decided: bool | None, denied: bool) -> bool | None:
     return decided if decided is None else decided is not denied

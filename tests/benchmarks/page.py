@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.benchmarks.registry import SECTIONS
 from tests.docs.pages import DOCS, table
 
 if TYPE_CHECKING:
@@ -39,14 +40,10 @@ def page(made: Table) -> str:
 def renewed(text: str, made: Table) -> str:
     """A page with the sections that were measured put in place of those it had, and the load they were measured at.
 
-    Raises:
-        ValueError: The page has no such section.
+    A section that the page has not is put before the next that it has; the line about its peers comes with the whole.
     """
     for section, rows in made.sections:
-        head = f"## {section.title}\n"
-        before, found, rest = text.partition(head)
-        if not found:
-            raise ValueError(f"no section `{section.title}` in the page")
+        before, _, rest = _at(text, section).partition(f"## {section.title}\n")
         _, _, after = rest.partition("\n## ")
         part = f"{_part(section, rows)}\nMeasured apart from the rest: {made.surroundings[-1]}.\n"
         text = f"{before}{part}\n## {after}" if after else f"{before}{part}"
@@ -56,6 +53,16 @@ def renewed(text: str, made: Table) -> str:
                 _summary(section, rows) if line.startswith(f"{start}:") else line for line in text.split("\n")
             )
     return text
+
+
+def _at(text: str, section: Section) -> str:
+    """The page with a place for a section."""
+    titles = [f"## {known.title}\n" for known in SECTIONS]
+    own = f"## {section.title}\n"
+    if own in text:
+        return text
+    following = next((title for title in titles[titles.index(own) + 1 :] if title in text), None)
+    return text.replace(following, f"{own}\n{following}") if following else f"{text}\n{own}"
 
 
 def _part(section: Section, rows: tuple[Row, ...]) -> str:

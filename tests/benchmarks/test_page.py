@@ -59,6 +59,19 @@ def test_a_section_that_is_measured_anew_changes_nothing_else_and_says_its_load(
     assert renewed(text, Table(("a machine", "load 0.5 before and 0.6 after"), (), ((section, rows),))) == text
 
 
+def test_a_section_that_is_new_gets_its_place_in_the_page() -> None:
+    old = PAGE.read_text(encoding="utf-8")
+    before, section, after = SECTIONS[4:7]
+    start, end = old.index(f"## {section.title}"), old.index(f"## {after.title}")
+    made = Table(("a machine", "load 1"), (), ((section, (Row("one", 12.3, "ms"),)),))
+    text = renewed(old[:start] + old[end:], made)
+    titles = [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
+    assert titles[titles.index(section.title) - 1] == before.title
+    assert titles[titles.index(section.title) + 1] == after.title
+    assert cells_of(text, section.title) == [["one", "12 ms", "", ""]]
+    assert cells_of(text, after.title) == cells_of(old, after.title)
+
+
 def test_a_peer_that_is_missing_comes_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(found.VARIABLE, "/somewhere/else")
     python, npm = found.how_to_install([found.SALIB, found.ARGDOWN])
