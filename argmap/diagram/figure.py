@@ -13,6 +13,11 @@ Polarity = Literal["supports", "attacks"]
 Relation = Literal["root", "supports", "attacks", "together", "undercuts"]
 
 
+def head_name(kind: str) -> str:
+    """What the claim at the head is called: a picture of a part may be headed by another than the map's main claim."""
+    return "main claim" if kind == "contention" else "top claim"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A claim to be drawn.

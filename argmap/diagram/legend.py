@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.diagram.figure import head_name
 from argmap.diagram.geometry import Line, Mark
 from argmap.diagram.measure import Style
 
@@ -42,7 +43,7 @@ def _entries(cards: Sequence[Card], edges: Sequence[Edge]) -> Iterator[tuple[str
     if "linked" in kinds:
         yield "together", "works only with the premise it is joined to"
     if any(card.side in ("against", "both") for card in cards):
-        yield "against", "speaks against the main claim"
+        yield "against", f"speaks against the {head_name(next((card.kind for card in cards if card.level == 0), ''))}"
     if any(card.focused for card in cards):
         yield "focus", "what the picture is about"
     if any(card.open for card in cards):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from argmap.diagram.figure import head_name
 from argmap.export.escape import markdown
 from argmap.export.reading import notes
 
@@ -29,7 +30,7 @@ def canvas(excerpt: Excerpt, geometry: Geometry) -> str:
 
 def _node(name: str, card: Card, claim: ShownClaim) -> dict[str, Any]:
     if card.again:
-        text = f"see {card.label or 'the main claim'}: {markdown(claim.title)}"
+        text = f"see {card.label or f'the {head_name(card.kind)}'}: {markdown(claim.title)}"
     else:
         title = markdown(claim.title)
         text = "\n\n".join(part for part in (f"**{title}**" if title else "", ", ".join(notes(claim))) if part)

@@ -12,6 +12,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from argmap.diagram.figure import head_name
 from argmap.export.escape import plain, xml
 from argmap.export.ink import sheet
 from argmap.export.palette import DARK, LIGHT
@@ -137,7 +138,7 @@ def _theme_filter(themes: Mapping[str, str]) -> Iterator[str]:
 def _names(reading: Reading) -> dict[str, str]:
     """What each claim is called aloud."""
     return {
-        claim.id: ", ".join([reading.labels[claim.id] or "main claim", plain(claim.title), *notes(claim)])
+        claim.id: ", ".join([reading.labels[claim.id] or head_name(claim.kind), plain(claim.title), *notes(claim)])
         for claim in reading.claims.values()
     }
 

@@ -1,6 +1,6 @@
 """JSON as a node-link graph, which ``networkx.node_link_graph(data, edges="edges")`` reads.
 
-``graph``: `title`, `as_of`, `main` (the id of the node of the main claim, or null), and the counts `left_out`,
+``graph``: `title`, `as_of`, `main` (the id of the node of the claim at the head, or null), and the counts `left_out`,
 `withheld` and `withheld_evidence`. ``nodes`` carry `id` (``kind:id``), `kind` and `name` (the id within the map):
 
 ========= ==================================================================================================

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.diagram.figure import head_name
 from argmap.export.escape import markdown
 from argmap.export.reading import RELATIONS, notes, read
 
@@ -30,7 +31,7 @@ def _line(reading: Reading, place: Place, level: int) -> str:
     claim = reading.claims[place.claim]
     indent = "  " * min(level, _DEEPEST)
     label = reading.labels[place.claim]
-    head = f"see {label or 'the main claim'}" if place.again else label or "Main claim"
+    head = f"see {reading.name(place.claim)}" if place.again else label or head_name(claim.kind).capitalize()
     facts = [RELATIONS[place.relation]]
     if level > _DEEPEST and place.parent >= 0:
         facts[0] += f" about {reading.name(reading.tree.places[place.parent].claim)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from argmap.diagram.figure import Box, Figure, Step
+from argmap.diagram.figure import Box, Figure, Step, head_name
 from argmap.diagram.tree import grow, labels, sides
 from argmap.export.escape import plain
 
@@ -41,11 +41,11 @@ class Reading:
     doubts: Mapping[str, tuple[str, ...]]
 
     def name(self, claim: str) -> str:
-        """The number of a claim in words; the main claim has none."""
-        return self.labels[claim] or "the main claim"
+        """The number of a claim in words; the one at the head has none."""
+        return self.labels[claim] or f"the {head_name(self.claims[claim].kind)}"
 
     def sides(self) -> Mapping[str, Side]:
-        """For each claim whether it speaks for the main claim."""
+        """For each claim whether it speaks for the one at the head."""
         return sides(self.tree)
 
 
@@ -119,7 +119,7 @@ def notes(claim: ShownClaim) -> list[str]:
 
 
 def description(excerpt: Excerpt) -> str:
-    """A picture in words: what it was made around, the main claim, and what bears on it directly, with its figures."""
+    """A picture in words: what it was made around, the claim at its head, and what bears on that, with its figures."""
     reading = read(excerpt)
     parts = [f"{plain(excerpt.caption)}."] if excerpt.caption else []
     parts += [f"In focus: {plain(claim.title).rstrip('.')}." for claim in excerpt.claims if claim.focused]
@@ -127,7 +127,7 @@ def description(excerpt: Excerpt) -> str:
         if place.depth > 1 or place.again or (place.depth == 1 and place.parent < 0 and excerpt.main is not None):
             continue
         claim = reading.claims[place.claim]
-        what = "Main claim" if place.depth == 0 else RELATIONS[place.relation].capitalize() or "Claim"
+        what = (head_name(claim.kind) if place.depth == 0 else RELATIONS[place.relation] or "claim").capitalize()
         figure = f" ({claim.shown})" if claim.shown else ""
         parts.append(f"{what}: {plain(claim.title).rstrip('.')}{figure}.")
     return " ".join(parts)

@@ -19,7 +19,7 @@ _DECIMALS = 6
 
 
 def claims_csv(excerpt: Excerpt) -> str:
-    """A row for each claim; `number` is that of pictures and outlines, empty for the main claim."""
+    """A row for each claim; `number` is that of pictures and outlines, empty for the claim at the head."""
     labels = read(excerpt).labels
     head = "number id kind title text theme support base open implicit assumption left_out_below withheld".split()
     rows = [

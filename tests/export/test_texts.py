@@ -10,10 +10,13 @@ import networkx as nx
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from argmap.diagram.layout import lay_out
+from argmap.export.canvas import canvas
 from argmap.export.excerpt import Excerpt
 from argmap.export.formats import FORMATS, Order, format_named
 from argmap.export.node_link import node_link, schema
 from argmap.export.outline import markdown_outline
+from argmap.export.reading import description, figure_of
 from argmap.export.selection import neighbours
 from argmap.export.standard_form import standard_form
 from tests.export.making import claim, hostile, small, step
@@ -114,3 +117,17 @@ def test_neighbours_are_named_once() -> None:
     near = neighbours(two_ways())
     assert near.below["m"] == ("a",)
     assert near.above["a"] == ("m",)
+
+
+@pytest.mark.parametrize(("kind", "called"), [("contention", "main claim"), ("claim", "top claim")])
+def test_a_part_headed_by_another_claim_than_the_main_one_does_not_call_it_so(kind: str, called: str) -> None:
+    head = claim("head", "The head.", kind=kind)
+    steps = (step("doubt", "head", "attacks"), step("head", "doubt"))
+    claims = (head, claim("doubt", "A doubt.", kind="rebuttal"))
+    part = Excerpt(title="A part", main="head", claims=claims, steps=steps)
+    geometry = lay_out(figure_of(part))
+    assert f"- **{called.capitalize()}** (62 %) The head." in markdown_outline(part)
+    assert f"see the {called}" in markdown_outline(part)
+    assert f"see the {called}: " in canvas(part, geometry)
+    assert description(part).startswith(f"{called.capitalize()}: ")
+    assert f"speaks against the {called}" in [mark.line.text for mark in geometry.legend]
