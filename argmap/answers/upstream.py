@@ -177,7 +177,11 @@ class Upstream:
 
     def _base(self, claim: Claim, alternatives: Sequence[Mapping[str, Column]], lanes: Lanes | None = None) -> Base:
         run = (lanes or self.lanes).hits_if
-        hits = [run(claim.model or "", claim.holds, columns) for columns in alternatives]
+        try:
+            hits = [run(claim.model or "", claim.holds, columns) for columns in alternatives]
+        except UnusableError:
+            # Evidence that was left out kept a quantity to numbers one can compute with.
+            return base_of(self.map, claim, None)
         return base_of(self.map, claim, np.stack(hits) if len(hits) > 1 else hits[0])
 
     def with_claim(self, claim: str, supports: Sequence[float]) -> list[float]:

@@ -109,7 +109,10 @@ class Normal:
 
     def at(self, z: Floats) -> Floats:
         """Centre + sd z."""
-        return self.centre + self.sd * z
+        # In place, as for all lanes a further array costs as much as the numbers in it.
+        made = self.sd * z
+        made += self.centre
+        return made
 
     def score(self, x: Floats) -> Floats:
         """Distance from the centre in standard deviations."""
@@ -248,7 +251,8 @@ class Log:
     def at(self, z: Floats) -> Floats:
         """The exponential of the base."""
         with np.errstate(over="ignore"):
-            return np.exp(self.base.at(z))
+            made = self.base.at(z)
+            return np.exp(made, out=made)
 
     def score(self, x: Floats) -> Floats:
         """The score of the logarithm."""

@@ -107,7 +107,7 @@ def array_size(array: NDArray[Any]) -> int:
 
 def cells_size(cells: Cells) -> int:
     """How many bytes its arrays hold."""
-    return int(cells.scores.nbytes + cells.cell.nbytes + cells.share.nbytes)
+    return cells.nbytes
 
 
 def outcome_size(outcome: Outcome) -> int:

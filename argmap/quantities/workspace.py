@@ -151,10 +151,10 @@ class Lanes:
     def _cells(self, key: str) -> Cells:
         group = self._grounds[key][2]
         if group is None:
-            return Cells.of(normal_scores(key, seed=self.seed, lanes=self.lanes))
+            return Cells(normal_scores(key, seed=self.seed, lanes=self.lanes))
         require_possible(group, self.quantities)
         scores = [normal_scores(member, seed=self.seed, lanes=self.lanes) for member in group.keys]
-        return Cells.of(correlate(scores, group.matrix())[group.keys.index(key)])
+        return Cells(correlate(scores, group.matrix())[group.keys.index(key)])
 
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""

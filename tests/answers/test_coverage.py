@@ -50,8 +50,23 @@ def test_a_passage_without_sentences_is_the_whole_paragraph() -> None:
     assert [sentence.is_covered for sentence in coverage(made(Locator(paragraph=2)))] == [False, True, True, True]
 
 
+def test_what_stands_for_a_sentence_is_told_claims_before_evidence() -> None:
+    argmap = made(
+        Locator(paragraph=2, first_sentence=1),
+        asides=(Aside(passage=Locator(paragraph=1), why="a greeting"),),
+        evidence=(Locator(paragraph=2, first_sentence=1, last_sentence=2),),
+    )
+    assert [sentence.cover for sentence in coverage(argmap)] == ["aside", "claims", "evidence", "uncovered"]
+
+
 def test_a_map_without_an_essay_has_no_sentences() -> None:
     assert coverage(ArgumentMap()) == ()
+    lost = Claim(id="dear", text="It is dear.", passages=(Locator(paragraph=2),))
+    assert list(strays(ArgumentMap(claims={"dear": lost}))) == []
+
+
+def test_a_passage_in_a_paragraph_the_essay_does_not_have_stands_for_nothing() -> None:
+    assert not any(sentence.is_covered for sentence in coverage(made(Locator(paragraph=9))))
 
 
 def test_the_same_text_has_no_changed_sentence() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from argmap.answers import edits as editing
 from argmap.answers.diff import diff
 from argmap.answers.edits import edits_between, on_the_way
-from argmap.nodes import ArgumentMap, Claim, Cut, Evidence, Inference, Ratio, Undercut
+from argmap.nodes import ArgumentMap, Claim, Cut, Evidence, Inference, Ratio, SubModel, Undercut
 from argmap.support.evaluate import evaluate
 
 if TYPE_CHECKING:
@@ -167,3 +167,37 @@ def test_many_edits_are_credited_in_few_steps(monkeypatch: pytest.MonkeyPatch) -
     assert len(found.edits) == 3
     assert sum(1 + len(edit.carried) for edit in found.edits) == 10
     assert len(found.movements) == 10
+
+
+def test_the_causes_of_a_movement_are_told_the_furthest_first() -> None:
+    argmap = ArgumentMap(claims=by_id([Claim(id="a", text="a", prior=0.5)]))
+    items = [
+        Evidence(id=name, text=name, date=day, claim="a", ratio=Ratio(ratio, ratio), against=ratio == 9)
+        for name, day, ratio in zip("xyz", DAYS, (2, 9, 4), strict=False)
+    ]
+    found = diff(Cut(argmap, None), Cut(replace(argmap, evidence=by_id(items)), None), supports).movements["a"]
+    assert [cause.edit.id for cause in found.causes] == ["x", "y", "z"]
+    sizes = [abs(cause.points) for cause in found.by_size]
+    assert sizes == sorted(sizes, reverse=True)
+    assert found.by_size[0].edit.id == "y"
+
+
+def test_each_map_on_the_way_is_handed_on_while_somebody_looks() -> None:
+    argmap = ArgumentMap(claims=by_id([Claim(id=name, text=name, prior=0.5) for name in "abc"]))
+    seen: list[tuple[int, str, int]] = []
+
+    def watch(way: Iterable[Cut], count: int, what: str) -> Iterable[Cut]:
+        for stage in way:
+            seen.append((len(stage.map.claims), what, count))
+            yield stage
+
+    ends = Cut(ArgumentMap(), None), Cut(argmap, None)
+    assert diff(*ends, supports, watch) == diff(*ends, supports)
+    assert seen == [(1, "changes", 3), (2, "changes", 3), (3, "changes", 3)]
+
+
+def test_what_has_no_day_of_its_own_comes_without_one() -> None:
+    model = SubModel(id="m", fit=0.5, holds="1 > 0")
+    after = ArgumentMap(models=by_id([model]), claims=by_id([Claim(id="a", text="a", since=DAYS[1])]))
+    found = edits_between(Cut(ArgumentMap(), None), Cut(after, None))
+    assert {(edit.section, edit.day) for edit in found} == {("models", None), ("claims", DAYS[1])}

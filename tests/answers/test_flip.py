@@ -10,8 +10,10 @@ import pytest
 
 from argmap.answers.flip import flips
 from argmap.answers.lacking import without
+from argmap.answers.upstream import SEARCH_LANES
 from argmap.nodes import Fixed, Ratio
 from tests.answers.modelled import argued, evaluated, one_claim, quantity, upstream, with_quantities
+from tests.answers.test_upstream import kept_in_bounds
 from tests.making import argument_map, inference, seen
 
 if TYPE_CHECKING:
@@ -65,6 +67,11 @@ def test_a_crossing_re_evaluates_to_the_target(target: float) -> None:
                 assert reevaluated(argmap, flip, edge) == pytest.approx(target, abs=NEAR)
         if flip.kind == "evidence":
             assert (reevaluated(argmap, flip, 0.0) < target) is found.falls
+
+
+def test_a_crossing_on_few_lanes_is_searched_on_all_there_are() -> None:
+    found = by_id(flips(upstream(one_claim("x > 0", quantity("x", -1, 3)), "c", lanes=SEARCH_LANES), 0.5))
+    assert (found["x"].low, found["x"].high) == (None, pytest.approx(0.0, abs=0.01))
 
 
 @pytest.mark.parametrize("target", [0.35, 0.5, 0.7])
@@ -141,6 +148,19 @@ def test_two_do_together_what_neither_does_alone() -> None:
             assert part.value is not None
             changed = held_at(changed, part.id, part.value)
         assert evaluated(changed)[0].claims["c"].support == pytest.approx(0.1, abs=NEAR)
+
+
+def test_two_that_do_not_do_it_together_are_no_pair() -> None:
+    small = [quantity(name, 0.19, 0.21) for name in ("v", "w")]
+    argmap = one_claim("x + y + v + w > 0", quantity("x", -0.4, 1.6), quantity("y", -0.4, 1.6), *small)
+    found = flips(upstream(argmap, "c"), 0.1)
+    assert [{pair.one.id, pair.other.id} for pair in found.pairs] == [{"x", "y"}]
+
+
+def test_items_that_together_keep_a_model_computable_are_a_pair() -> None:
+    found = flips(upstream(kept_in_bounds("one", "other"), "c"), 0.5)
+    assert found.alone == ()
+    assert [(pair.one.id, pair.other.id, pair.share) for pair in found.pairs] == [("one", "other", 1.0)]
 
 
 def test_a_quantity_and_its_evidence_are_left_out_together() -> None:

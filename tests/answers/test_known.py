@@ -50,6 +50,12 @@ def test_what_is_known_already_or_is_the_same_in_every_lane_has_no_parts() -> No
     assert means_when_known(upstream(argued(), "q"), ["x"], TENTHS)[0] == ()
 
 
+def test_where_a_part_has_no_lane_in_some_block_nothing_is_said() -> None:
+    on = upstream(one_claim("x > 0", quantity("x", -1, 2)), "c", lanes=16)
+    assert means_when_known(on, ["x"], 4)[0] == ("x",)
+    assert means_when_known(on, ["x"], TENTHS)[0] == ()
+
+
 def test_noise_is_hardly_ever_told() -> None:
     told = [told_variance(noise(TENTHS, seed)) for seed in range(400)]
     plain = [variance_without_noise(noise(TENTHS, seed)) for seed in range(400)]

@@ -58,6 +58,14 @@ def test_a_models_fit_is_worth_the_spread_of_two_states(fit: float, prior: float
     assert fit_worth(on, "m") == pytest.approx(fit * (1 - fit) * (p - prior) ** 2, abs=1e-6)
 
 
+def test_on_few_lanes_a_models_fit_is_worth_what_these_say() -> None:
+    found = next_evidence(upstream(one_claim("x > 0", quantity("x", -1, 2), fit=0.6, prior=0.3), "c", lanes=256))
+    p = found.support
+    (worth,) = [worth for worth in found.worths if worth.section == "models"]
+    model_p = (p - 0.4 * 0.3) / 0.6
+    assert worth.drop == pytest.approx(0.6 * 0.4 * (model_p - 0.3) ** 2, abs=1e-6)
+
+
 def test_a_premise_that_would_be_settled_is_worth_what_its_two_states_do() -> None:
     """A premise known for certain moves an even chance to r / (1 + r), or not at all."""
     ratio, premise = 9.0, Claim(id="p", text="p", model="m")

@@ -17,7 +17,7 @@ from argmap.nodes import Claim, Undercut
 from argmap.support import evaluate
 from tests.answers.modelled import argued, evaluated, upstream
 from tests.answers.test_shapley import by_all_orders, lacking
-from tests.answers.test_upstream import given_lanes, measured, with_evidence
+from tests.answers.test_upstream import given_lanes, kept_in_bounds, measured, with_evidence
 from tests.making import NO_HITS, GivenHits, argument_map, inference, seen
 from tests.support.maps import law, maps, semantics_names
 
@@ -80,3 +80,21 @@ def test_what_holds_up_a_claim_whose_denial_doubts_a_step_is_no_player() -> None
                           Undercut(source="not-u", target="step", removes=0.8))  # fmt: skip
     on = Upstream(evaluate(argmap, NO_HITS), given_lanes(NO_HITS), "c")
     assert EvidencePlayers(on).names == ("free",)
+
+
+def test_items_that_keep_a_model_computable_share_what_it_says_beyond_the_prior() -> None:
+    found = fair_shares(upstream(kept_in_bounds("one", "other"), "c"), 0, of=EvidencePlayers)
+    assert found.alone == pytest.approx(0.2)
+    assert [share.points for share in found.shares] == pytest.approx([0.36, 0.36])
+
+
+def test_a_claim_that_is_assumed_shares_as_the_map_with_it_assumed_says() -> None:
+    found = fair_shares(upstream(argued(), "c", assume={"p": 0.9}), 0)
+    players = {share.id: share.points for share in found.shares}
+
+    def support(gone: list[str]) -> float:
+        left = lacking(argued(), gone)
+        return evaluated(left, assume={} if "p" in gone else {"p": 0.9})[0].claims["c"].support
+
+    assert "p" in players
+    assert players == pytest.approx(by_all_orders(players, support), abs=2e-6)

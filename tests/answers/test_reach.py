@@ -18,6 +18,7 @@ from argmap.answers.upstream import Upstream
 from argmap.support import evaluate
 from argmap.support.variants import Change, Variants
 from tests.answers.modelled import argued, one_claim, quantity, upstream
+from tests.answers.test_upstream import measured, with_evidence
 from tests.making import NO_HITS, GivenHits, argument_map, essay_map, inference
 from tests.support.maps import law, maps
 
@@ -45,6 +46,14 @@ def test_along_one_line_the_reach_is_the_most_a_claim_can_do() -> None:
     ends = [variants.support(Change(fixed={number["q"]: p})) for p in (0.0, 1.0)]
     assert found.claims[number["q"]] >= ends[1] - ends[0]
     assert (found.cost(number["c"]), found.cost(number["p"]), found.cost(number["q"])) == (1, 2, 3)
+
+
+def test_nothing_reaches_through_a_claim_that_is_assumed() -> None:
+    argmap = argument_map({"c": 0.5, "p": 0.8, "q": 0.4}, inference("p", "c", 9.0), inference("q", "p", 5.0))
+    for assumed, others in (("p", {"c", "p"}), ("c", {"c"})):
+        variants = Variants(evaluate(argmap, NO_HITS, assume={assumed: 0.3}), "c")
+        found = Reach(variants).claims
+        assert {name for name, number in variants.plan.index.items() if found.get(number, 0.0) > 0.0} == others
 
 
 def test_a_shut_gate_does_not_hide_what_stands_behind_it() -> None:
@@ -77,6 +86,15 @@ def test_on_a_large_map_the_furthest_removals_are_found(monkeypatch: pytest.Monk
         ]
 
     assert found(2000) == found(10**9)
+
+
+def test_evidence_on_claims_and_on_quantities_is_tried_on_a_large_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    argmap = with_evidence(argued(), measured("high", "shared", 0.5, 0.9))
+    whole = upstream(argmap, "c").removals(20)
+    monkeypatch.setattr(reach, "MOST_SETTLED", 0)
+    found = upstream(argmap, "c").removals(20)
+    assert {"direct", "only", "high"} <= {each.id for each in found}
+    assert found == whole
 
 
 def test_what_is_left_out_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from argmap.answers.lacking import without
 from argmap.answers.upstream import SEARCH_LANES, Upstream
-from argmap.nodes import Claim, Fixed, Interval
+from argmap.nodes import Claim, Fixed, Interval, Undercut
 from argmap.support import evaluate
 from tests.answers.modelled import LANES, argued, evaluated, one_claim, quantity, upstream, with_quantities
 from tests.making import DAY, NO_HITS, GivenHits, argument_map, inference, seen
@@ -127,6 +127,37 @@ def test_a_quantity_held_at_a_value_is_the_map_that_says_so() -> None:
         assert found.variants.support(found.together({"shared": value}, [])) == held
     both = found.variants.supports(found.with_quantity("shared", [-0.5, 0.3]), 2)
     assert both[1] == pytest.approx(held, abs=1e-6)
+
+
+def test_a_quantity_is_held_while_evidence_on_a_claim_is_left_out() -> None:
+    argmap = argued()
+    found = upstream(argmap, "c")
+    fixed = replace(argmap.quantities["shared"], spec=Fixed(0.3), shape=None)
+    said = with_quantities(argmap, *{**argmap.quantities, "shared": fixed}.values())
+    expected = evaluated(without(said, "evidence", "direct"))[0].claims["c"].support
+    assert found.variants.support(found.together({"shared": 0.3}, ["direct"])) == pytest.approx(expected, abs=1e-9)
+
+
+def kept_in_bounds(*items: str) -> ArgumentMap:
+    """A claim of a model one of whose quantities is far too wide to compute with, but for evidence."""
+    wide = one_claim("x > 0", quantity("x", 1, 1e300, shape="lognormal"), fit=0.9, prior=0.2)
+    return with_evidence(wide, *(measured(item, "x", 2, 5) for item in items))
+
+
+def test_a_model_that_cannot_be_computed_without_an_item_leaves_the_prior() -> None:
+    found = upstream(kept_in_bounds("only"), "c")
+    assert found.support == pytest.approx(0.92)
+    assert found.without("evidence", "only").support == pytest.approx(0.2)
+    assert [each.support for each in found.without_each(found.nodes)] == pytest.approx([0.2])
+
+
+def test_an_open_claim_that_would_doubt_a_step_is_named_with_what_it_would_push() -> None:
+    argmap = argument_map({"c": 0.5, "p": 0.8, "open": None, "far": None, "aside": 0.5}, inference("p", "c", id="step"),
+                          inference("c", "aside", id="onwards"), Undercut(source="open", target="step", removes=0.9),
+                          Undercut(source="far", target="onwards", removes=0.9))  # fmt: skip
+    found = Upstream(evaluate(argmap, NO_HITS), given_lanes(NO_HITS), "c")
+    assert found.open_claims == {"open": found.number("c")}
+    assert found.with_claim("open", [1.0])[0] < found.support
 
 
 def test_an_open_claim_that_is_assumed_pushes() -> None:

@@ -56,6 +56,16 @@ def test_quantiles_agree_with_the_oracle(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
+def test_values_are_made_without_touching_the_scores(name: str) -> None:
+    scores = np.linspace(-3.0, 3.0, 64)
+    scores.flags.writeable = False
+    made = _made(CASES[name])
+    first = made.at(scores)
+    assert made.at(scores).tobytes() == first.tobytes()
+    assert not np.shares_memory(first, scores)
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_densities_and_scores_agree_with_the_oracle(name: str) -> None:
     case = CASES[name]
     made, x = _made(case), case.oracle.ppf(P[1:-1])  # type: ignore[attr-defined]

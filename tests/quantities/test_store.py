@@ -74,7 +74,7 @@ def test_hits_follow_a_correlation_that_another_quantity_writes(make: type[Make]
 
 def test_sizes_are_the_bytes_of_the_arrays() -> None:
     row = np.zeros(64)
-    assert (array_size(row), values_size({"a": row, "b": np.float64(1)}), cells_size(Cells.of(row))) == (512, 520, 1536)
+    assert (array_size(row), values_size({"a": row, "b": np.float64(1)}), cells_size(Cells(row))) == (512, 520, 1536)
     prior = Posterior(Normal(0.0, 1.0))
     updated = Posterior(prior.base, (), (row, row))
     assert posterior_size(updated) - posterior_size(prior) == 1024
