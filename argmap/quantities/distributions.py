@@ -33,7 +33,7 @@ class Distribution(Protocol):
         """Whether `at` on all lanes costs no more than reading a table."""
 
     def at(self, z: Floats) -> Floats:
-        """The values at normal scores `z`; increasing."""
+        """The values at normal scores `z`; increasing. An array of its own, which the caller may write to."""
 
     def score(self, x: Floats) -> Floats:
         """The normal scores of values `x`; the inverse of `at`, infinite outside the support."""
@@ -109,7 +109,9 @@ class Normal:
 
     def at(self, z: Floats) -> Floats:
         """Centre + sd z."""
-        return self.centre + self.sd * z
+        made = self.sd * z
+        made += self.centre
+        return made
 
     def score(self, x: Floats) -> Floats:
         """Distance from the centre in standard deviations."""
@@ -247,8 +249,9 @@ class Log:
 
     def at(self, z: Floats) -> Floats:
         """The exponential of the base."""
+        logs = np.asarray(self.base.at(z))
         with np.errstate(over="ignore"):
-            return np.exp(self.base.at(z))
+            return np.exp(logs, out=logs)
 
     def score(self, x: Floats) -> Floats:
         """The score of the logarithm."""
