@@ -144,14 +144,3 @@ def test_nothing_is_taken_over_from_lanes_that_are_drawn_otherwise(make: type[Ma
             before.hits("m")
             after.follow(before)
             assert after.hits("m").tobytes() == Lanes(argmap, **other).hits("m").tobytes()
-
-
-def test_hits_taken_over_are_kept_for_the_next_run(make: type[Make]) -> None:
-    argmap, kept = _map(make), KeptHits()
-    store = ColumnStore()
-    before = Lanes(argmap, as_of=None, lanes=LANES, store=store)
-    before.hits("m")
-    after = Lanes(argmap, as_of=None, lanes=LANES, store=store, kept=kept)
-    after.follow(before)
-    after.hits("n")
-    assert kept.is_changed
