@@ -33,7 +33,7 @@ class Distribution(Protocol):
         """Whether `at` on all lanes costs no more than reading a table."""
 
     def at(self, z: Floats) -> Floats:
-        """The values at normal scores `z`; increasing."""
+        """The values at normal scores `z`; increasing. An array of its own, which the caller may write to."""
 
     def score(self, x: Floats) -> Floats:
         """The normal scores of values `x`; the inverse of `at`, infinite outside the support."""
@@ -250,9 +250,9 @@ class Log:
 
     def at(self, z: Floats) -> Floats:
         """The exponential of the base."""
+        logs = np.asarray(self.base.at(z))
         with np.errstate(over="ignore"):
-            made = self.base.at(z)
-            return np.exp(made, out=made)
+            return np.exp(logs, out=logs)
 
     def score(self, x: Floats) -> Floats:
         """The score of the logarithm."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from argmap.quantities.sightings import counting, sighting_fault
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.nodes import ArgumentMap, Evidence, Quantity
     from argmap.quantities.faults import Fault
@@ -23,43 +24,66 @@ if TYPE_CHECKING:
     Ground = tuple[Quantity, Items, Group | None]
 
 
-def every_quantity(argument_map: ArgumentMap) -> dict[str, Quantity]:
-    """Every quantity by key, shared and private."""
-    private = {quantity.key: quantity for model in argument_map.models.values() for quantity in model.inputs}
-    return {**argument_map.quantities, **private}
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The ground of every quantity of a map, shared and private, at one as-of date.
+
+    `written` is the evidence on each, whether it counts or not.
+    """
+
+    map: ArgumentMap
+    as_of: datetime.date | None
+    written: Mapping[str, Items]
+    by_key: dict[str, Ground]
 
 
-def grounds(
-    argument_map: ArgumentMap, quantities: Mapping[str, Quantity], as_of: datetime.date | None, store: ColumnStore
-) -> dict[str, Ground]:
-    """The ground of each of `quantities` at `as_of`, by key; `store` remembers which evidence makes sense."""
-    evidence = _usable_evidence(argument_map, quantities, as_of, store)
+def grounds(argument_map: ArgumentMap, as_of: datetime.date | None, store: ColumnStore) -> Grounds:
+    """The grounds of a map; `store` remembers which evidence makes sense."""
+    quantities = _every_quantity(argument_map)
+    written = written_on(argument_map.evidence.values())
+    evidence = _usable_evidence(written, quantities, as_of, store)
     tied = any(quantity.correlations for quantity in quantities.values())
     correlated = groups(quantities) if tied else {}
     found = zip(
         quantities.values(), map(evidence.get, quantities, repeat(())), map(correlated.get, quantities), strict=True
     )
-    return dict(zip(quantities, found, strict=True))
+    return Grounds(argument_map, as_of, written, dict(zip(quantities, found, strict=True)))
+
+
+def _every_quantity(argument_map: ArgumentMap) -> dict[str, Quantity]:
+    private = {quantity.key: quantity for model in argument_map.models.values() for quantity in model.inputs}
+    return {**argument_map.quantities, **private}
+
+
+def written_on(evidence: Iterable[Evidence]) -> Mapping[str, Items]:
+    """The items on each quantity."""
+    found: dict[str, Items] = {}
+    for item in evidence:
+        if item.quantity is not None:
+            found[item.quantity] = (*found.get(item.quantity, ()), item)
+    return found
 
 
 def _usable_evidence(
-    argument_map: ArgumentMap, quantities: Mapping[str, Quantity], as_of: datetime.date | None, store: ColumnStore
-) -> dict[str, Items]:
-    """The items on each quantity that count and make sense; one slip takes no claim's model away."""
-    written = [item for item in argument_map.evidence.values() if item.quantity in quantities]
-    source = (*written, *[quantities[item.quantity] for item in written if item.quantity is not None])
+    written: Mapping[str, Items], quantities: Mapping[str, Quantity], as_of: datetime.date | None, store: ColumnStore
+) -> Mapping[str, Items]:
+    """The items on each quantity that count and make sense."""
+    source = tuple([(quantities[key], items) for key, items in written.items() if key in quantities])
     setting = ("evidence", as_of)
     before = store.recalled(setting)
     if before is not None and before.source == source:
-        known: dict[str, Items] = before.made
+        known: Mapping[str, Items] = before.made
         return known
-    found: dict[str, Items] = {}
-    for item in counting(written, as_of):
-        key = item.quantity or ""
-        if _fault(quantities[key], item, as_of, store) is None:
-            found[key] = (*found.get(key, ()), item)
+    found = {quantity.key: usable(quantity, items, as_of, store) for quantity, items in source}
     store.recall(setting, Recalled(found, source))
     return found
+
+
+def usable(quantity: Quantity, written: Items, as_of: datetime.date | None, store: ColumnStore) -> Items:
+    """Those of the items `written` on a quantity that count and make sense; one slip takes no claim's model away."""
+    if not written:
+        return ()
+    return tuple([item for item in counting(written, as_of) if _fault(quantity, item, as_of, store) is None])
 
 
 def _fault(quantity: Quantity, item: Evidence, as_of: datetime.date | None, store: ColumnStore) -> Fault | None:

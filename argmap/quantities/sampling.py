@@ -26,6 +26,8 @@ BLOCKS = 4
 _NODES = 1025
 _REACH = 8.0
 _STEP = 2 * _REACH / (_NODES - 1)
+_TABLE = np.linspace(-_REACH, _REACH, _NODES)
+_TABLE.flags.writeable = False
 
 
 def check_lanes(lanes: int) -> None:
@@ -130,7 +132,7 @@ class Cells:
 
 def table_scores() -> Floats:
     """The even grid of normal scores on which tables are made."""
-    return np.linspace(-_REACH, _REACH, _NODES)
+    return _TABLE
 
 
 def four_block_error(values: NDArray[np.float64] | NDArray[np.bool_]) -> tuple[float, float]:

@@ -63,6 +63,8 @@ def sightings(quantity: Quantity, evidence: Iterable[Evidence], as_of: datetime.
     UnusableError for a measurement that makes no sense.
     """
     items = counting(evidence, as_of)
+    if not items:
+        return ()
     sizes = Counter(item.group for item in items if item.group is not None)
     return tuple(sighting(quantity, item, as_of, sizes[item.group] if item.group else 1) for item in items)
 

@@ -76,10 +76,11 @@ class ColumnStore:
         """The value kept under `key`, made by `make` when there is none; `size` gives its bytes."""
         place = (kind, *key)
         with self._lock:
-            if place in self._kept:
+            kept = self._kept.get(place)
+            if kept is not None:
                 self._kept.move_to_end(place)
                 self.found[kind] += 1
-                found: Made = self._kept[place][0]
+                found: Made = kept[0]
                 return found
         value = make()
         with self._lock:

@@ -75,6 +75,11 @@ class StepError(Exception):
         """The field it is written in."""
         return (PREDICATE,) if self.step == PREDICATE else ("let", self.step)
 
+    def fault(self, model_id: str) -> Fault:
+        """It as the fault of a model."""
+        message = f"`{model_id}`: {self.message}"
+        return Fault("models", model_id, self.path, self.offset, self.code, message, self.hint)
+
 
 @lru_cache(maxsize=512)
 def outline(let: tuple[Formula, ...], holds: str) -> Outline:

@@ -13,9 +13,10 @@ from argmap.nodes import Series
 from argmap.problems import did_you_mean
 from argmap.quantities.correlations import require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
-from argmap.quantities.grounds import every_quantity, grounds, is_dated, unusable
+from argmap.quantities.grounds import grounds, is_dated, unusable
 from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
 from argmap.quantities.measures import factor, in_base_units
+from argmap.quantities.nearby import grounds_near, hits_near
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import sightings
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
     from argmap.quantities.careful import Slip
-    from argmap.quantities.grounds import Ground
+    from argmap.quantities.grounds import Ground, Grounds
+    from argmap.quantities.nearby import Named
     from argmap.quantities.submodel import Bound, Outcome, Ready, Step
     from argmap.quantities.updating import Posterior
 
@@ -67,18 +69,22 @@ class Lanes:
         self._kept = kept
         self._signatures: dict[str, tuple[int, float]] = {}
         self._column_keys: dict[str, Key] = {}
-        self._hits: dict[tuple[str, str | None], Bools] = {}
-        self._predicates: dict[tuple[str, str | None], Ready] = {}
-        self._uses: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        self._hits: dict[Named, Recalled] = {}
+        self._predicates: dict[Named, Ready] = {}
+        self._uses: dict[Named, tuple[str, ...]] = {}
 
     @cached_property
-    def quantities(self) -> dict[str, Quantity]:
+    def _all(self) -> Grounds:
+        return grounds(self.map, self.as_of, self.store)
+
+    @property
+    def _grounds(self) -> Mapping[str, Ground]:
+        return self._all.by_key
+
+    @cached_property
+    def quantities(self) -> Mapping[str, Quantity]:
         """Every quantity by key, shared and private."""
-        return every_quantity(self.map)
-
-    @cached_property
-    def _grounds(self) -> dict[str, Ground]:
-        return grounds(self.map, self.quantities, self.as_of, self.store)
+        return {key: quantity for key, (quantity, _, _) in self._grounds.items()}
 
     def evidence(self, key: str) -> tuple[Evidence, ...]:
         """The evidence that counts on the quantity `key`."""
@@ -91,10 +97,9 @@ class Lanes:
 
     def quantity(self, key: str) -> Quantity:
         """The quantity under `key`. Raises KeyError with a hint."""
-        try:
-            return self.quantities[key]
-        except KeyError:
-            raise KeyError(f"`{key}` is no quantity; {did_you_mean(key, self.quantities)}".rstrip("; ")) from None
+        if key in self._grounds:
+            return self._grounds[key][0]
+        raise KeyError(f"`{key}` is no quantity; {did_you_mean(key, self.quantities)}".rstrip("; "))
 
     def posterior(self, key: str) -> Posterior:
         """The quantity `key` after its evidence; its `prior` stands beside it."""
@@ -158,42 +163,47 @@ class Lanes:
 
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""
-        model = self._model(model_id)
+        known = self._hits.get((model_id, holds)) or self._known(self._model(model_id), holds)
+        hits: Bools = known.made
+        return hits
+
+    def _known(self, model: SubModel, holds: str | None) -> Recalled:
         before = self._before(model, holds)
         if before is not None:
             return before
         found = self._found(model, holds)
         if found is None:
-            found = self._outcome(self._predicate(model_id, holds)).values
+            found = self._outcome(self._predicate(model.id, holds)).values
             if self._kept is not None:
                 self._kept.put(self._digest(model, holds), found)
         return self._remembered(model, holds, found)
 
-    def _before(self, model: SubModel, holds: str | None) -> Bools | None:
+    def _before(self, model: SubModel, holds: str | None) -> Recalled | None:
         """Hits made from the same nodes in this run, on this day or on any where no day bears on them."""
         named = (model.id, holds)
         if named in self._hits:
             return self._hits[named]
-        for day in (None, self.as_of):
+        for day in ((), (self.as_of,)):
             before = self.store.recalled((*named, day, self.seed, self.lanes))
             if before is not None and before.source == self._source(model, before.names):
-                self._hits[named] = before.made
-                return self._hits[named]
+                self._hits[named] = before
+                return before
         return None
 
-    def _remembered(self, model: SubModel, holds: str | None, hits: Bools) -> Bools:
+    def _remembered(self, model: SubModel, holds: str | None, hits: Bools) -> Recalled:
         used = self._used(model, holds)
         setting = (model.id, holds, self._day(model, holds), self.seed, self.lanes)
-        self.store.recall(setting, Recalled(hits, self._source(model, used), used))
-        self._hits[model.id, holds] = hits
-        return hits
+        # A quantity that comes to be called as the day is takes its place.
+        names = (*used, AS_OF) if names_day(model, holds) else used
+        made = self._hits[model.id, holds] = Recalled(hits, self._source(model, names), names)
+        self.store.recall(setting, made)
+        return made
 
-    def _day(self, model: SubModel, holds: str | None) -> datetime.date | None:
-        """The as-of date, None where it does not bear on a model but through the evidence that counts."""
-        if names_day(model, holds):
-            return self.as_of
+    def _day(self, model: SubModel, holds: str | None) -> tuple[datetime.date | None, ...]:
+        """The as-of date, nothing where it does not bear on a model but through the evidence that counts."""
         used = [self._grounds[key] for key in self._used(model, holds)]
-        return self.as_of if any(is_dated(quantity, items) for quantity, items, _ in used) else None
+        dated = names_day(model, holds) or any(is_dated(quantity, items) for quantity, items, _ in used)
+        return (self.as_of,) if dated else ()
 
     def _source(self, model: SubModel, used: tuple[str, ...]) -> tuple[object, ...]:
         """What the hits of a model are made from."""
@@ -213,34 +223,35 @@ class Lanes:
         Quantities that correlate with them keep their own. What is found is not kept.
         """
         ready = self._predicate(model_id, holds)
-        changed = {
-            name: in_base_units(quantity, columns[quantity.key])
-            for name, quantity in ready.bound.quantities
-            if quantity.key in columns
-        }
-        return np.asarray(ready.run({**self._values(ready), **changed}, self.lanes).values, dtype=np.bool_)
+        values = self._values(ready)
+        if columns:
+            used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
+            values = {**values, **{name: in_base_units(each, columns[each.key]) for name, each in used}}
+        return np.asarray(ready.run(values, self.lanes).values, dtype=np.bool_)
 
     def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
         """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
         count, store = lanes or self.lanes, self.store
-        return Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
+        made = Lanes(argument_map, as_of=self.as_of, seed=self.seed, lanes=count, store=store, kept=self._kept)
+        made.follow(self)
+        return made
+
+    def follow(self, before: Lanes) -> None:
+        """Take over from lanes of another version of the map what stands on the same, instead of looking it up."""
+        if before.store is not self.store or before.as_of != self.as_of:
+            return
+        self._all, touched = grounds_near(before._all, self.map, self.store)
+        if (before.seed, before.lanes, before._kept) == (self.seed, self.lanes, self._kept):
+            self._hits = hits_near(before._hits, before.map, self.map, touched)
 
     def without(self, *gone: Evidence) -> Lanes:
         """The same lanes with some evidence items on quantities left out.
 
         What is known of the quantities and of all other evidence is taken along, not worked out again.
         """
-        left = dict(self.map.evidence)
-        made = self.on(self.map)
-        made.quantities, made._grounds = self.quantities, dict(self._grounds)
-        for item in gone:
-            left.pop(item.id, None)
-            if item.quantity in made._grounds:
-                quantity, items, group = made._grounds[item.quantity]
-                kept = tuple(other for other in items if other.id != item.id)
-                made._grounds[item.quantity] = (quantity, kept, group)
-        made.map = replace(self.map, evidence=MappingProxyType(left))
-        return made
+        ids = {item.id for item in gone}
+        left = {key: item for key, item in self.map.evidence.items() if key not in ids}
+        return self.on(replace(self.map, evidence=MappingProxyType(left)))
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
@@ -310,12 +321,9 @@ class Lanes:
         return tuple(quantity.key for _, quantity in self._bound(self._model(model_id), holds).quantities)
 
     def _model(self, model_id: str) -> SubModel:
-        try:
+        if model_id in self.map.models:
             return self.map.models[model_id]
-        except KeyError:
-            raise KeyError(
-                f"`{model_id}` is no model; {did_you_mean(model_id, self.map.models)}".rstrip("; ")
-            ) from None
+        raise KeyError(f"`{model_id}` is no model; {did_you_mean(model_id, self.map.models)}".rstrip("; "))
 
     def _bound(self, model: SubModel, holds: str | None) -> Bound:
         from argmap.quantities.submodel import StepError, bind, misfit_of
@@ -323,11 +331,8 @@ class Lanes:
         try:
             bound = bind(self.map, model, holds)
         except StepError as error:
-            message = f"`{model.id}`: {error.message}"
-            fault = Fault("models", model.id, error.path, error.offset, error.code, message, error.hint)
-            raise UnusableError(fault) from None
-        units = tuple([quantity.unit for _, quantity in bound.quantities])
-        key = (self.store.number(bound.outline), units)
+            raise UnusableError(error.fault(model.id)) from None
+        key = (self.store.number(bound.outline), tuple([quantity.unit for _, quantity in bound.quantities]))
         misfit = self.store.get("units", key, lambda: misfit_of(bound), lambda _: 256)
         if misfit is not None:
             raise UnusableError(misfit)
@@ -358,7 +363,7 @@ class Lanes:
         number = self.store.number
         columns = [(name, *self._signature(quantity)) for name, quantity in bound.quantities if self._is_tied(quantity)]
         as_of = self.as_of if bound.uses_as_of else None
-        inputs = number(bound.model and bound.model.inputs)
+        inputs = tuple(map(number, bound.model.inputs)) if bound.model else None
         return number((inputs, number(bound.outline), as_of, self.seed, self.lanes, *columns))
 
     def _is_tied(self, quantity: Quantity) -> bool:

@@ -121,6 +121,8 @@ def stand_on(
 
     argmap, count = found.map, options.lanes or lanes_for(found.map)
     lanes = Lanes(argmap, as_of=found.as_of, seed=options.seed, lanes=count, store=store, kept=kept)
+    if near is not None:
+        lanes.follow(near.lanes)
     set_aside = _broken_models(argmap, lanes)
     known = {claim: p for claim, p in found.assumed.items() if claim in argmap.claims}
     with no_collection():

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from argmap.quantities.workspace import ColumnStore, KeptHits
     from argmap.session.editing import Change
 
-
 # The name in the cache folder of hits kept between runs.
 HITS = "hits"
 
@@ -64,6 +63,7 @@ class Session:
         self._now = self._read()
         self._saved = self._now.files
         self._standing: tuple[Snapshot, Options, Standing] | None = None
+        self._glimpsed: Standing | None = None
         self._judged: tuple[Standing, Judged] | None = None
         self._baseline: dict[str, float] | None = None
         self._broken_before: frozenset[str] = frozenset()
@@ -103,7 +103,6 @@ class Session:
         if kept is None or kept[0] is not now or kept[1] is not options:
             kept = (now, options, self.evaluate(cut(now.loaded.map, self.clock_options)))
             self._standing = kept
-            # Hits computed in an earlier run were read from the cache folder; new ones are kept there.
             self.keep_hits()
         return kept[2]
 
@@ -120,13 +119,9 @@ class Session:
     def is_judged(self) -> bool:
         """Whether `judged` is at hand for the map as it now stands."""
         standing, judged = self._standing, self._judged
-        return (
-            standing is not None
-            and judged is not None
-            and standing[0] is self._now
-            and standing[1] is self.options
-            and judged[0] is standing[2]
-        )
+        if standing is None or judged is None:
+            return False
+        return standing[0] is self._now and standing[1] is self.options and judged[0] is standing[2]
 
     @property
     def baseline(self) -> dict[str, float]:
@@ -184,9 +179,8 @@ class Session:
 
     def toggle(self, evidence: str) -> Change:
         """Take an accepted evidence item out of account (``disputed``), or any other back in."""
-        item = self.map.evidence.get(evidence)
-        off = item is not None and item.status == "accepted"
-        return self.set_status(evidence, "disputed" if off else "accepted")
+        counts = evidence in self.map.evidence and self.map.evidence[evidence].status == "accepted"
+        return self.set_status(evidence, "disputed" if counts else "accepted")
 
     def add(self, section: str, entry_id: str, fields: dict[str, object], file: str | None = None) -> Change:
         """Write a new entry, by default in a file of its own.
@@ -374,7 +368,10 @@ class Session:
 
             self._store, self._hits = ColumnStore(), KeptHits(read_cache(HITS))
         if lanes:
-            return stand_on(found, replace(self.clock_options, lanes=lanes), self._store)
+            quick = replace(self.clock_options, lanes=lanes)
+            self._glimpsed = glimpse = stand_on(found, quick, self._store, near=near or self._glimpsed)
+            return glimpse
+        near = near or (self._standing[2] if self._standing is not None else None)
         return stand_on(found, self.clock_options, self._store, self._hits, near)
 
     def keep_hits(self) -> None:

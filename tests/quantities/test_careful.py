@@ -103,3 +103,8 @@ def test_a_model_that_needs_a_day_or_a_predicate_says_so(make: type[Make]) -> No
     )  # fmt: skip
     assert bare is not None
     assert (bare.code, bare.section, bare.id, bare.path) == ("AM0515", "models", "bare", ("holds",))
+
+
+def test_a_number_too_large_in_base_units_leaves_a_formula_without_value(make: type[Make]) -> None:
+    argument_map = make.map(make.quantity("x", unit="TB"), make.model("m", "v > 0 [TB]", {"v": "1e308 [TB] + x"}))
+    assert np.isnan(Lanes(argument_map, as_of=None, lanes=64).output("m", "v")).all()

@@ -368,6 +368,17 @@ def test_hits_are_found_again_on_another_day_unless_the_day_bears_on_them(make: 
     assert all(not np.array_equal(found[model][0], found[model][1]) for model in ("fades", "priced", "timed"))
 
 
+def test_a_quantity_called_as_the_day_is_takes_its_place(make: type[Make]) -> None:
+    parts = [make.quantity("x", Range(2030, 2040), unit="year"), make.model("m", "x > t")]
+    day = make.quantity("t", Range(2034, 2036), unit="year")
+    store = ColumnStore()
+    shares = [
+        Lanes(make.map(*parts, *named), as_of=make.day, lanes=64, store=store).hits("m").mean() for named in ([], [day])
+    ]
+    assert shares[0] == 1.0
+    assert 0.2 < shares[1] < 0.8
+
+
 def test_lanes_without_an_item_are_those_of_the_map_without_it(make: type[Make]) -> None:
     items = [
         make.evidence(name, Measured(value, 0.2), unit="m", quantity="q") for name, value in (("a", 1.5), ("b", 2.5))

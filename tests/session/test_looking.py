@@ -25,6 +25,23 @@ def test_looking_otherwise_leaves_the_session_as_it_was(tmp_path: Path) -> None:
     assert session.standing is before
 
 
+def test_a_session_that_goes_on_from_where_it_stands_says_what_a_fresh_one_says(tmp_path: Path) -> None:
+    plain = Options(lanes=1024)
+    session = open_session(write_small_map(tmp_path), plain)
+    said = [session.standing.evaluation.claims]
+    for number, evidence in enumerate(session.map.evidence, 1):
+        session.toggle(evidence)
+        for budget, lanes in ((1e9, 0), (1e9, 256), (3e5, 256)):
+            fresh = open_session(tmp_path, plain)
+            for toggled in list(session.map.evidence)[:number]:
+                fresh.toggle(toggled)
+            supposed = Options(lanes=1024, supposed=(("budget", budget),))
+            assert supports_under(session, supposed, lanes) == supports_under(fresh, supposed, lanes)
+            assert session.standing.evaluation.claims == fresh.standing.evaluation.claims
+        said.append(session.standing.evaluation.claims)
+    assert said[0] != said[1]
+
+
 def test_what_is_supposed_is_not_moved_by_evidence(tmp_path: Path) -> None:
     session = open_session(write_small_map(tmp_path), Options(lanes=1024, supposed=(("gpu_hours", 3e5),)))
     assert session.standing.lanes.posterior("gpu_hours").median == 3e5

@@ -1,0 +1,92 @@
+"""What lanes of one version of a map leave to do for those of the next: what stands on the same is taken over.
+
+After an edit nearly every node is the very same object, which is seen without looking into it, so that an edit
+costs what it changes and not what there is.
+"""
+
+from __future__ import annotations
+
+from itertools import compress
+from operator import is_not
+from typing import TYPE_CHECKING, TypeVar
+
+from argmap.quantities.grounds import Grounds, grounds, usable, written_on
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
+
+    from argmap.nodes import ArgumentMap, Evidence, Quantity
+    from argmap.quantities.recall import Recalled
+    from argmap.quantities.store import ColumnStore
+
+T = TypeVar("T")
+Named = tuple[str, str | None]
+
+
+def grounds_near(before: Grounds, argument_map: ArgumentMap, store: ColumnStore) -> tuple[Grounds, Set[str]]:
+    """The grounds of another version of the map on the same day, and the keys of those that are not as they were."""
+    known, changed = before.by_key, _changed(before, argument_map)
+    if changed is None:
+        after = grounds(argument_map, before.as_of, store)
+        return after, {key for key in {**known, **after.by_key} if known.get(key) != after.by_key.get(key)}
+    again, written = {*changed}, before.written
+    items = _differing(before.map.evidence, argument_map.evidence)
+    if items != []:
+        written = written_on(argument_map.evidence.values())
+        again |= _measured_otherwise(before.map.evidence, argument_map.evidence) & known.keys()
+    found = {}
+    for key in again:
+        quantity = changed.get(key) or known[key][0]
+        found[key] = (quantity, usable(quantity, written.get(key, ()), before.as_of, store), known[key][2])
+    touched = {key for key, ground in found.items() if ground != known[key]}
+    return Grounds(argument_map, before.as_of, written, known | found if found else known), touched
+
+
+def _changed(before: Grounds, argument_map: ArgumentMap) -> dict[str, Quantity] | None:
+    """The quantities that are others than before, by key; None where the keys or correlations may be others too."""
+    old, new = before.map, argument_map
+    pairs, models = _differing(old.quantities, new.quantities), _differing(old.models, new.models)
+    if pairs is None or models is None:
+        return None
+    for model, other_model in models:
+        if len(model.inputs) != len(other_model.inputs):
+            return None
+        pairs += [(one, other) for one, other in zip(model.inputs, other_model.inputs, strict=True) if one is not other]
+    if any(quantity.key != other.key or quantity.correlations or other.correlations for quantity, other in pairs):
+        return None
+    # A private input hides a shared quantity of the same key.
+    return {other.key: other for quantity, other in pairs if before.by_key[other.key][0] is quantity}
+
+
+def _differing(before: Mapping[str, T], after: Mapping[str, T]) -> list[tuple[T, T]] | None:
+    """What is another object in the same place, with what it was; None where there are more or fewer places."""
+    if before is after:
+        return []
+    if len(before) != len(after):
+        return None
+    both = zip(before.values(), after.values(), strict=True)
+    return [*compress(both, map(is_not, before.values(), after.values()))]
+
+
+def _measured_otherwise(before: Mapping[str, Evidence], after: Mapping[str, Evidence]) -> Set[str]:
+    """The quantities on which other evidence is written than before."""
+    sides = (before, after), (after, before)
+    items = [item for items, others in sides for key, item in items.items() if others.get(key) is not item]
+    return {item.quantity for item in items if item.quantity is not None}
+
+
+def hits_near(
+    hits: dict[Named, Recalled], before: ArgumentMap, after: ArgumentMap, touched: Set[str]
+) -> dict[Named, Recalled]:
+    """Those of `hits` that are made from the same model and from none of the quantities `touched`."""
+    pairs = _differing(before.models, after.models)
+    models = before.models.values() if pairs is None else [model for model, _ in pairs]
+    gone = {model.id: model for model in models if after.models.get(model.id) != model}
+    elsewhere = touched - {quantity.key for model in gone.values() for quantity in model.inputs}
+    # Another thread may be asking for hits that are not there yet.
+    found = hits.copy()
+    for named in [named for named in found if named[0] in gone]:
+        del found[named]
+    if elsewhere:
+        found = {named: known for named, known in found.items() if elsewhere.isdisjoint(known.names)}
+    return found
