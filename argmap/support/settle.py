@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from argmap.support.counting import fading, strongest
 from argmap.support.crowd import SMALLEST, crowd_of
 from argmap.support.cycles import Loop, Sweeps, drifts, settle, wander
-from argmap.support.values import FLOATS, ROWS, Row, Value, gate, ops_for
+from argmap.support.values import FLOATS, ROWS, Row, Value, gate, mean, ops_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _LEAST = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The base of one claim: `value` in [0, 1], a number or one number a lane, and its mean over lanes."""
 
     value: Value
@@ -39,10 +38,8 @@ class Base:
     @classmethod
     def of(cls, value: Value) -> Base:
         """A base with its mean worked out."""
-        if isinstance(value, float):
-            return cls(value, value)
-        if value.ndim == 1:
-            return cls(value, float(np.add.reduce(value, dtype=np.float64)) / len(value))
+        if isinstance(value, float) or value.ndim == 1:
+            return cls(value, mean(value))
         return cls(value, np.mean(value, axis=-1, keepdims=True, dtype=np.float64).astype(value.dtype))
 
     @classmethod

@@ -41,6 +41,11 @@ class Ops:
         return self.clip(x, -LARGEST_LOG_ODDS, LARGEST_LOG_ODDS)
 
 
+def mean(value: Value) -> float:
+    """The mean over lanes, added up in twice the digits of a row."""
+    return value if isinstance(value, float) else float(np.add.reduce(value, dtype=np.float64)) / len(value)
+
+
 def positive(x: Any) -> Any:
     """Max(x, 0), as (x + |x|) / 2: numpy takes three times as long for the maximum of a row and a number."""
     return 0.5 * (x + abs(x))
