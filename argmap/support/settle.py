@@ -169,8 +169,9 @@ class Engine:
         # A size of 0 says nothing, and costs a row beside it a pass over its lanes.
         for_it = [size for size in for_it if type(size) is not float or size]
         against = [size for size in against if type(size) is not float or size]
-        if dependence != 1.0:
+        if dependence != 1.0 and len(for_it) > 1:
             for_it = fading(ops_for(for_it), for_it, dependence)
+        if dependence != 1.0 and len(against) > 1:
             against = fading(ops_for(against), against, dependence)
         rows = LIGHT_ROWS if claim in self._light else ROWS
         return moved(base, semantics.aggregate(ops_for((*for_it, *against)), for_it, against), semantics, rows)

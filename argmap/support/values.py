@@ -58,7 +58,7 @@ def counting(value: Any) -> Any:
     if type(value) is float:
         return gate(value)
     better = value - 0.5
-    if better.max() <= 0.0:
+    if np.maximum.reduce(better, axis=None) <= 0.0:
         return 0.0
     size = abs(better)
     size += better

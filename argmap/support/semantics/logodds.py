@@ -33,8 +33,7 @@ def total(sizes: Sequence[Value]) -> Any:
 
 def influence(ops: Ops, base: Value, x: Value) -> Any:
     """The support s with logit s = logit b + x, written so that b = 0 and b = 1 need no special case."""
-    grown = base * ops.exp(ops.clamp(x))
-    return grown / (grown + (1.0 - base))
+    return base / (base + (1.0 - base) * ops.exp(-ops.clamp(x)))
 
 
 def weight_slope(_log_ratio: float) -> float:
