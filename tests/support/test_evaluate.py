@@ -42,32 +42,15 @@ def test_a_number_has_no_error_and_a_row_has_that_of_its_blocks() -> None:
     found = summaries([rows[0], 0.3, rows[1]])
     assert found[1] == (0.3, 0.0)
     assert [found[0], found[2]] == [
-        pytest.approx((each.mean(), each.std(ddof=1) / np.sqrt(BLOCKS)), abs=1e-7) for each in means
+        pytest.approx((each.mean(), each.std(ddof=1) / np.sqrt(BLOCKS)), abs=1e-12) for each in means
     ]
-
-
-@pytest.mark.parametrize("lanes", [BLOCKS, 8_192, 1_000_000])
-@pytest.mark.parametrize("kind", ["alike", "spread", "two values", "tiny"])
-def test_sums_in_the_digits_of_a_row_are_those_in_twice_as_many(lanes: int, kind: str) -> None:
-    drawn = np.random.default_rng(1).random(lanes)
-    values = {
-        "alike": np.full(lanes, 0.1),
-        "spread": drawn,
-        "two values": 0.1 + 0.8 * (drawn < 0.7),
-        "tiny": 1e-6 * drawn,
-    }
-    row = values[kind].astype(np.float32)
-    means = row.reshape(BLOCKS, -1).astype(np.float64).mean(axis=1)
-    ((mean, error),) = summaries([row])
-    assert mean == pytest.approx(means.mean(), rel=2e-7)
-    assert error == pytest.approx(means.std(ddof=1) / np.sqrt(BLOCKS), abs=1e-7 * means.mean())
 
 
 def test_the_mean_of_a_base_is_that_of_its_lanes() -> None:
     argmap = argument_map([Claim(id="c", text="", model="m", prior=0.2)], SubModel(id="m", fit=0.7, holds="x"))
     hit = share_of_lanes(0.3, lanes=8_192)
     base = base_of(argmap, argmap.claims["c"], hit)
-    assert base.mean == pytest.approx(float(np.mean(base.value, dtype=np.float64)), abs=1e-7)
+    assert base.mean == pytest.approx(float(np.mean(base.value, dtype=np.float64)), abs=1e-14)
     stacked = base_of(argmap, argmap.claims["c"], np.stack([hit, ~hit]))
     assert stacked.mean[:, 0].tolist() == pytest.approx([base.mean, 0.7 + 2 * 0.3 * 0.2 - base.mean], abs=1e-6)
 
