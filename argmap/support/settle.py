@@ -75,7 +75,7 @@ class Engine:
     _scaled: list[Any] = field(init=False)
     # What a premise counts for, by claim: its value after the gate.
     _gated: list[Any] = field(init=False)
-    # Claims whose push needs not be held, see `LIGHT_ROWS`; drawn weights may be larger than written ones.
+    # Claims whose push need not be held, see `LIGHT_ROWS`; drawn weights may be larger than written ones.
     _light: frozenset[int] = field(init=False)
     # Whether everything is one number in all lanes, so that no step needs to look.
     _plain: bool = field(init=False)
@@ -83,10 +83,10 @@ class Engine:
     def __post_init__(self) -> None:
         weight, weights = self.semantics.weight, self.weights
         self._scaled = self.plan.scaled(weight) if weights is None else [_scale(weight, column) for column in weights]
-        self._light = self.plan.light(weight) if weights is None else frozenset()
         fresh = not self.values
         self.values = [base.value for base in self.bases] if fresh else list(self.values)
         self._plain = weights is None and {*map(type, self.values)} <= {float}
+        self._light = frozenset() if self._plain or weights is not None else self.plan.light(weight)
         self._gated = self.values
         if self.plan.gate_even:
             # A fresh engine puts each claim's value before anything reads it.
