@@ -75,7 +75,7 @@ def larger(one: Any, other: Any) -> Any:
 def _alike(values: Sequence[Any]) -> list[Any]:
     """The values as rows of equally many lanes, since numpy compares a row with a number four times slower."""
     rows = [value for value in values if not isinstance(value, float)]
-    lanes, kind = max([row.shape[-1] for row in rows]), rows[0].dtype
+    lanes, kind = max([row.shape[-1] for row in rows]), np.result_type(*rows)
     wide = [row if row.shape[-1] == lanes else np.repeat(row, lanes, axis=-1) for row in rows]
     return [*[np.full(lanes, value, kind) for value in values if isinstance(value, float)], *wide]
 
