@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from argmap.support.evaluate import BLOCKS, summarise
+from argmap.support.evaluate import BLOCKS
 from argmap.support.settle import Base
+from argmap.support.values import mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -121,7 +122,7 @@ class _Worth:
 
     def __call__(self, chosen: Iterable[int]) -> float:
         """The support with the chosen steps (positions in `steps`, ascending)."""
-        return summarise(self.engine.support(self.claim, frozenset([self.steps[at] for at in chosen])))[0]
+        return mean(self.engine.support(self.claim, frozenset([self.steps[at] for at in chosen])))
 
 
 def exact_shares(count: int, worth: Callable[[tuple[int, ...]], float]) -> list[float]:
@@ -198,7 +199,7 @@ def _share(evaluation: Evaluation, step: Step, points: float, error: float, deni
         sources=sources,
         undercut_by=tuple(claims[cut.claim] for cut, _ in step.cuts),
         ratio=float(np.exp(step.weight)),
-        held=0.0 if step.void else summarise(evaluation.engine.held(step))[0],
+        held=0.0 if step.void else mean(evaluation.engine.held(step)),
         points=points,
         error=error,
         void=step.void,

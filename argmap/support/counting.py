@@ -38,4 +38,4 @@ def fading(ops: Ops, sizes: list[Value], dependence: float) -> list[Value]:
     if dependence == 1.0 or len(sizes) < 2:
         return sizes
     largest, *rest = ops.descending(sizes)
-    return [largest, *(size * dependence**rank for rank, size in enumerate(rest, start=1))]
+    return [largest, *[size * dependence**rank for rank, size in enumerate(rest, start=1)]]

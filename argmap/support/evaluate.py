@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import sqrt
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from argmap.support.semantics import DEFAULT, SEMANTICS
 from argmap.support.settle import Base, Engine, Settled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -36,8 +35,7 @@ class Hits(Protocol):
         """Whether the predicate holds, one value a lane, block after block."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimResult:
+class ClaimResult(NamedTuple):
     """How one claim stands.
 
     All numbers are in [0, 1]. `model_p` is the share of lanes where the model's predicate holds, `base` blends
@@ -136,9 +134,21 @@ def base_of(argmap: ArgumentMap, claim: Claim, hit: NDArray[np.bool_] | None) ->
     """The base c hit + (1 - c) p0 per lane for a model trusted by c; the prior or an even chance without one."""
     p0 = float(claim.prior) if claim.prior is not None else EVEN
     if hit is None or claim.model is None:
-        return Base.of(p0)
+        return Base(p0, p0)
     fit = argmap.models[claim.model].fit
-    return Base.of(hit * np.float32(fit) + np.float32((1.0 - fit) * p0))
+    slope, offset = np.float32(fit), np.float32((1.0 - fit) * p0)
+    value = hit * slope
+    value += offset
+    if hit.ndim > 1:
+        return Base.of(value)
+    # A row of two values: how often it takes the one says its mean, without a pass over its lanes.
+    share = _share(hit)
+    return Base(value, share * float(slope + offset) + (1.0 - share) * float(offset))
+
+
+def _share(hit: NDArray[np.bool_]) -> float:
+    """The share of lanes that hit."""
+    return int(np.count_nonzero(hit)) / len(hit)
 
 
 def _base(argmap: ArgumentMap, claim: Claim, hit: NDArray[np.bool_] | None, near: Evaluation | None) -> Base:
@@ -154,13 +164,17 @@ def _fit(argmap: ArgumentMap, claim: Claim) -> float | None:
     return argmap.models[claim.model].fit if claim.model is not None else None
 
 
-def summarise(value: Value) -> tuple[float, float]:
-    """Mean over lanes and its standard error from the spread of the block means (0 for a constant)."""
-    if isinstance(value, float):
-        return value, 0.0
-    sums, lanes = np.add.reduce(value.reshape(BLOCKS, -1), axis=1, dtype=np.float64).tolist(), len(value)
-    mean = sum(sums) / lanes
-    return mean, sqrt(sum([(block * BLOCKS / lanes - mean) ** 2 for block in sums]) / (BLOCKS * (BLOCKS - 1)))
+def summaries(values: Sequence[Value]) -> list[tuple[float, float]]:
+    """Mean over lanes and its standard error from the spread of the block means (0 for a number), of each value."""
+    rows = [value for value in values if not isinstance(value, float)]
+    lanes = len(rows[0]) if rows else 1
+    blocks = [np.add.reduce(row.reshape(BLOCKS, -1), axis=1, dtype=np.float64) for row in rows]
+    sums = np.array(blocks).reshape(-1, BLOCKS)
+    means = np.add.reduce(sums, axis=1) / lanes
+    off = sums * (BLOCKS / lanes) - means[:, None]
+    errors = np.sqrt(np.add.reduce(off * off, axis=1) / (BLOCKS * (BLOCKS - 1)))
+    found = zip(means.tolist(), errors.tolist(), strict=True)
+    return [(value, 0.0) if isinstance(value, float) else next(found) for value in values]
 
 
 def _results(
@@ -170,25 +184,25 @@ def _results(
     models: Mapping[str, NDArray[np.bool_] | None],
     kept: Mapping[str, ClaimResult],
 ) -> dict[str, ClaimResult]:
-    plan, wanders = engine.plan, _wanders(engine.plan, settled.sweeps)
-    results, open_claims = {}, argmap.open_claims
+    plan, wanders, open_claims = engine.plan, _wanders(engine.plan, settled.sweeps), argmap.open_claims
+    kept = {claim: before for claim, before in kept.items() if before.open == (claim in open_claims)}
+    shown = iter(_shown(plan, settled.values, [at for at, claim in enumerate(plan.claims) if claim not in kept]))
+    results = {}
     for number, claim in enumerate(argmap.claims.values()):
-        before = kept.get(claim.id)
-        if before is not None and before.open == (claim.id in open_claims):
-            results[claim.id] = before
+        if claim.id in kept:
+            results[claim.id] = kept[claim.id]
             continue
-        hit = models[claim.id]
-        support, error = _shown(plan, settled.values, number)
+        hit, base = models[claim.id], _shown_base(plan, engine, number)
+        model_p, fit = (None, None) if hit is None else (_share(hit), _fit(argmap, claim))
         results[claim.id] = ClaimResult(
-            id=claim.id,
-            open=claim.id in open_claims,
-            base=_shown_base(plan, engine, number),
-            model_p=None if hit is None else int(np.count_nonzero(hit)) / len(hit),
-            fit=argmap.models[claim.model].fit if hit is not None and claim.model is not None else None,
-            support=support,
-            error=error,
-            stable=number not in wanders,
-            wander=wanders.get(number),
+            claim.id,
+            claim.id in open_claims,
+            base,
+            model_p,
+            fit,
+            *next(shown),
+            number not in wanders,
+            wanders.get(number),
         )
     return results
 
@@ -208,13 +222,17 @@ def _wanders(plan: Plan, sweeps: Sequence[Sweeps]) -> dict[int, tuple[float, flo
     return ends
 
 
-def _shown(plan: Plan, values: Sequence[Value], number: int) -> tuple[float, float]:
-    """Support and error; of a denial from what it denies, so that the two add up to 1 exactly."""
-    reading = plan.denies[number]
-    if reading is None:
-        return summarise(values[number])
-    support, error = summarise(values[reading.claim])
-    return (1.0 - support if reading.denied else support), error
+def _shown(plan: Plan, values: Sequence[Value], numbers: Collection[int]) -> list[tuple[float, float]]:
+    """Support and error of some claims; of a denial from what it denies, so that the two add up to 1 exactly."""
+    if not plan.denials:
+        return summaries([values[number] for number in numbers])
+    reads = dict(plan.denials)
+    carriers = [reads[number].claim if number in reads else number for number in numbers]
+    found = summaries([values[carrier] for carrier in carriers])
+    return [
+        (1.0 - support, error) if number in reads and reads[number].denied else (support, error)
+        for number, (support, error) in zip(numbers, found, strict=True)
+    ]
 
 
 def _shown_base(plan: Plan, engine: Engine, number: int) -> float:
@@ -232,7 +250,8 @@ def verdicts(evaluation: Evaluation) -> dict[str, dict[str, float]]:
             continue
         other = Engine(engine.plan, semantics, engine.bases, assumed=engine.assumed, probing=False)
         values = other.run().values
-        found[name] = {claim: _shown(engine.plan, values, at)[0] for at, claim in enumerate(engine.plan.claims)}
+        shown = _shown(engine.plan, values, range(len(values)))
+        found[name] = {claim: support for claim, (support, _) in zip(engine.plan.claims, shown, strict=True)}
     return {claim: {name: found[name][claim] for name in SEMANTICS} for claim in evaluation.claims}
 
 

@@ -182,7 +182,8 @@ class _Back:
 
     def _counted(self, claim: int, steps: Sequence[int], sizes: Mapping[int, Any]) -> dict[int, Any]:
         """What each step of one sign counts for: 1, or what overlap and dependence leave of it, lane by lane."""
-        if claim not in self._plan.discounted or len(steps) < 2:
+        plan = self._plan
+        if len(steps) < 2 or (plan.dependence == 1.0 and claim not in plan.overlapping):
             return dict.fromkeys(steps, 1.0)
         groups = [self._plan.steps[at].group for at in steps]
         return dict(zip(steps, _factors(groups, [sizes[at] for at in steps], self._plan.dependence), strict=True))

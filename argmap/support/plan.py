@@ -11,6 +11,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, Literal
 
 from argmap.support.order import Component, components
+from argmap.support.values import LARGEST_LOG_ODDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -74,6 +75,18 @@ class Plan:
             self._scaled[weight] = [known[value] for value in self.weights]
         return self._scaled[weight]
 
+    def light(self, weight: Callable[[float], float]) -> frozenset[int]:
+        """The claims that their arguments together cannot push beyond the largest log-odds under a semantics."""
+        if weight not in self._light:
+            scaled = self.scaled(weight)
+            totals = ((claim, sum([scaled[at] for at in steps])) for claim, steps in enumerate(self.incoming))
+            self._light[weight] = frozenset([claim for claim, total in totals if total <= LARGEST_LOG_ODDS])
+        return self._light[weight]
+
+    @cached_property
+    def _light(self) -> dict[Callable[[float], float], frozenset[int]]:
+        return {}
+
     @cached_property
     def _scaled(self) -> dict[Callable[[float], float], list[float]]:
         return {}
@@ -114,15 +127,9 @@ class Plan:
         )
 
     @cached_property
-    def discounted(self) -> frozenset[int]:
-        """Claims whose arguments may not all count in full, for they overlap or depend on one another."""
-        if self.dependence != 1.0:
-            return frozenset(
-                claim
-                for claim, both in enumerate(zip(self.pros, self.cons, strict=True))
-                if any(len(steps) > 1 for steps in both)
-            )
-        return frozenset(step.conclusion for step in self.steps if step.group is not None)
+    def overlapping(self) -> frozenset[int]:
+        """Claims some of whose arguments are in an overlap group."""
+        return frozenset([step.conclusion for step in self.steps if step.group is not None])
 
     @cached_property
     def denials(self) -> tuple[tuple[int, Reading], ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from argmap.support.counting import fading, strongest
 from argmap.support.crowd import SMALLEST, crowd_of
 from argmap.support.cycles import Loop, Sweeps, drifts, settle, wander
-from argmap.support.values import FLOATS, ROWS, Row, Value, gate, ops_for
+from argmap.support.values import FLOATS, LIGHT_ROWS, ROWS, Ops, Row, Value, counting, mean, ops_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _LEAST = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The base of one claim: `value` in [0, 1], a number or one number a lane, and its mean over lanes."""
 
     value: Value
@@ -39,10 +38,8 @@ class Base:
     @classmethod
     def of(cls, value: Value) -> Base:
         """A base with its mean worked out."""
-        if isinstance(value, float):
-            return cls(value, value)
-        if value.ndim == 1:
-            return cls(value, float(np.add.reduce(value, dtype=np.float64)) / len(value))
+        if isinstance(value, float) or value.ndim == 1:
+            return cls(value, mean(value))
         return cls(value, np.mean(value, axis=-1, keepdims=True, dtype=np.float64).astype(value.dtype))
 
     @classmethod
@@ -78,6 +75,8 @@ class Engine:
     _scaled: list[Any] = field(init=False)
     # What a premise counts for, by claim: its value after the gate.
     _gated: list[Any] = field(init=False)
+    # Claims whose push need not be held, see `LIGHT_ROWS`; drawn weights may be larger than written ones.
+    _light: frozenset[int] = field(init=False)
     # Whether everything is one number in all lanes, so that no step needs to look.
     _plain: bool = field(init=False)
 
@@ -87,10 +86,11 @@ class Engine:
         fresh = not self.values
         self.values = [base.value for base in self.bases] if fresh else list(self.values)
         self._plain = weights is None and {*map(type, self.values)} <= {float}
+        self._light = frozenset() if self._plain or weights is not None else self.plan.light(weight)
         self._gated = self.values
         if self.plan.gate_even:
             # A fresh engine puts each claim's value before anything reads it.
-            self._gated = [0.0] * len(self.values) if fresh else [gate(value) for value in self.values]
+            self._gated = [0.0] * len(self.values) if fresh else [counting(value) for value in self.values]
 
     def run(self, before: Engine | None = None, settled: Collection[int] = ()) -> Settled:
         """Evaluate every component in order; the claims `settled` have the values that they have in `before`."""
@@ -105,7 +105,7 @@ class Engine:
                     continue
                 values[claim] = value = support(claim)
                 if gate_even:
-                    gated[claim] = gate(value)
+                    gated[claim] = counting(value)
         self._read_denials()
         return Settled(tuple(self.values), tuple(sweeps))
 
@@ -120,6 +120,8 @@ class Engine:
             made.bases[claim] = base
         for step, value in weights.items():
             made._scaled[step] = weight(value) if isinstance(value, float) else _scale(weight, value)
+        if weights:
+            made._light = frozenset()
         made.assumed = {**self.assumed, **assumed}
         made.values = list(self.values)
         made._gated = list(self._gated) if self.plan.gate_even else made.values
@@ -141,7 +143,7 @@ class Engine:
         """Give a claim a value."""
         self.values[claim] = value
         if self.plan.gate_even:
-            self._gated[claim] = gate(value)
+            self._gated[claim] = counting(value)
 
     def support(self, claim: int, only: Collection[int] | None = None) -> Any:
         """The support of `claim` from the present values, all steps into it counted, or `only` some."""
@@ -157,19 +159,26 @@ class Engine:
         # Written out twice: a call for each sign would cost a large map of plain numbers a tenth of its time.
         for_it = [scaled[at] * (gated[one] if (one := lone[at]) >= 0 else self.held(plan.steps[at])) for at in pros]
         against = [scaled[at] * (gated[one] if (one := lone[at]) >= 0 else self.held(plan.steps[at])) for at in cons]
-        if claim in plan.discounted:
-            for_it, against = self._counted(pros, for_it), self._counted(cons, against)
+        if claim in plan.overlapping:
+            for_it, against = self._strongest(pros, for_it), self._strongest(cons, against)
+        semantics, dependence = self.semantics, plan.dependence
         if self._plain:
-            return self.semantics.influence(FLOATS, base.mean, self.semantics.aggregate(FLOATS, for_it, against))
-        return moved(base, self.semantics.aggregate(ops_for((*for_it, *against)), for_it, against), self.semantics)
+            if dependence != 1.0:
+                for_it, against = fading(FLOATS, for_it, dependence), fading(FLOATS, against, dependence)
+            return semantics.influence(FLOATS, base.mean, semantics.aggregate(FLOATS, for_it, against))
+        # A size of 0 says nothing, and costs a row beside it a pass over its lanes.
+        for_it = [size for size in for_it if type(size) is not float or size]
+        against = [size for size in against if type(size) is not float or size]
+        if dependence != 1.0 and len(for_it) > 1:
+            for_it = fading(ops_for(for_it), for_it, dependence)
+        if dependence != 1.0 and len(against) > 1:
+            against = fading(ops_for(against), against, dependence)
+        rows = LIGHT_ROWS if claim in self._light else ROWS
+        return moved(base, semantics.aggregate(ops_for((*for_it, *against)), for_it, against), semantics, rows)
 
-    def _counted(self, steps: Sequence[int], sizes: list[Any]) -> list[Any]:
-        """What counts of the sizes |w x| of steps of one sign into one claim."""
-        if len(sizes) < 2:
-            return sizes
-        ops = FLOATS if self._plain else ops_for(sizes)
-        groups = [self.plan.steps[at].group for at in steps]
-        return fading(ops, strongest(groups, sizes), self.plan.dependence)
+    def _strongest(self, steps: Sequence[int], sizes: list[Any]) -> list[Any]:
+        """The sizes |w x| of steps of one sign into one claim, of those that overlap the largest."""
+        return strongest([self.plan.steps[at].group for at in steps], sizes)
 
     def held(self, step: Step) -> Any:
         """How far the premises hold and no undercutter does: x in [0, 1]; 1 for evidence."""
@@ -185,7 +194,7 @@ class Engine:
         if not reading.denied:
             return self._gated[reading.claim]
         denied: Any = 1.0 - self.values[reading.claim]
-        return gate(denied) if self.plan.gate_even else denied
+        return counting(denied) if self.plan.gate_even else denied
 
     def _read_denials(self) -> None:
         for claim, reading in self.plan.denials:
@@ -228,7 +237,7 @@ class Engine:
         return replace(self, bases=bases, values=values)
 
 
-def moved(base: Base, x: Value, semantics: Semantics) -> Any:
+def moved(base: Base, x: Value, semantics: Semantics, rows: Ops = ROWS) -> Any:
     """The base moved by aggregated arguments `x`, lane by lane.
 
     The semantics acts on the mean B of the base: M = influence(B, x). A lane then keeps its share:
@@ -239,14 +248,16 @@ def moved(base: Base, x: Value, semantics: Semantics) -> Any:
     one_mean, one_x = isinstance(mean, float), isinstance(x, float)
     # The functions for rows take a number only as one of numpy's.
     pushed: Any = x if one_mean or not one_x else np.float32(x)
-    shifted: Any = semantics.influence(FLOATS if one_mean and one_x else ROWS, mean, pushed)
+    shifted: Any = semantics.influence(FLOATS if one_mean and one_x else rows, mean, pushed)
     if isinstance(base.value, float) or base.value.shape[-1] == 1:
         return shifted
     # Both cases at once: s = M + p (b - B), where p is the smaller of the two factors.
     ops = FLOATS if one_mean else ROWS
     lowered, raised = shifted / ops.maximum(mean, _LEAST), (1.0 - shifted) / ops.maximum(1.0 - mean, _LEAST)
     share = min(lowered, raised) if one_mean and one_x else np.minimum(lowered, raised)
-    return ROWS.clip(shifted + share * (base.value - mean), 0.0, 1.0)
+    found = share * (base.value - mean)
+    found += shifted
+    return found.clip(0.0, 1.0, out=found)
 
 
 def _scale(weight: Callable[[float], float], log_ratios: Row) -> Row:

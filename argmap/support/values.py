@@ -8,7 +8,7 @@ arithmetic for floats and numpy for rows.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,13 +32,14 @@ class Ops:
 
     exp: Callable[[Any], Any]
     maximum: Callable[[Any, Any], Any]
-    minimum: Callable[[Any, Any], Any]
-    clip: Callable[[Any, float, float], Any]
+    # Held within the largest log-odds the engine works with.
+    clamp: Callable[[Any], Any]
     descending: Callable[[Sequence[Any]], list[Any]]
 
-    def clamp(self, x: Value) -> Any:
-        """`x` held within the largest log-odds the engine works with."""
-        return self.clip(x, -LARGEST_LOG_ODDS, LARGEST_LOG_ODDS)
+
+def mean(value: Value) -> float:
+    """The mean over lanes, added up in twice the digits of a row."""
+    return value if isinstance(value, float) else float(np.add.reduce(value, dtype=np.float64)) / len(value)
 
 
 def positive(x: Any) -> Any:
@@ -52,17 +53,43 @@ def gate(value: Any) -> Any:
     return better + abs(better)
 
 
+def counting(value: Any) -> Any:
+    """What a premise counts for after the gate; one number where that is nothing in every lane."""
+    if type(value) is float:
+        return gate(value)
+    better = value - 0.5
+    if np.maximum.reduce(better, axis=None) <= 0.0:
+        return 0.0
+    size = abs(better)
+    size += better
+    return size
+
+
 def larger(one: Any, other: Any) -> Any:
     """The larger of two values, lane by lane; of two numbers a plain number, which keeps rows float32."""
-    return max(one, other) if isinstance(one, float) and isinstance(other, float) else np.maximum(one, other)
+    if isinstance(one, float) and isinstance(other, float):
+        return max(one, other)
+    return np.maximum(*_alike((one, other)))
 
 
-def _clip_row(x: Row, low: float, high: float) -> Row:
-    return x.clip(low, high)
+def _alike(values: Sequence[Any]) -> list[Any]:
+    """The values as rows of equally many lanes, since numpy compares a row with a number four times slower."""
+    rows = [value for value in values if not isinstance(value, float)]
+    lanes, kind = max([row.shape[-1] for row in rows]), np.result_type(*rows)
+    wide = [row if row.shape[-1] == lanes else np.repeat(row, lanes, axis=-1) for row in rows]
+    return [*[np.full(lanes, value, kind) for value in values if isinstance(value, float)], *wide]
 
 
-def _clip_float(x: float, low: float, high: float) -> float:
-    return low if x < low else high if x > high else x
+def _clamp_row(x: Row) -> Row:
+    return x.clip(-LARGEST_LOG_ODDS, LARGEST_LOG_ODDS)
+
+
+def _clamp_float(x: float) -> float:
+    return -LARGEST_LOG_ODDS if x < -LARGEST_LOG_ODDS else LARGEST_LOG_ODDS if x > LARGEST_LOG_ODDS else x
+
+
+def _as_it_is(x: Row) -> Row:
+    return x
 
 
 def _descending_floats(values: Sequence[float]) -> list[float]:
@@ -75,9 +102,9 @@ _EXCHANGE_LIMIT = 64
 
 def _descending_rows(values: Sequence[Value]) -> list[Value]:
     """Rank the values lane by lane, largest first, by exchanging pairs of rows; no lane is sorted by itself."""
-    kind = np.result_type(*(value for value in values if not isinstance(value, float))).type
-    # Exchanges begin with the first values: numbers and plain rows there keep them from growing alternatives early.
-    ranked: list[Any] = sorted([kind(value) if isinstance(value, float) else value for value in values], key=_size)
+    ranked = _alike(values)
+    # Exchanges begin with the first values: plain rows there keep them from growing alternatives early.
+    ranked.sort(key=_size)
     if len(values) > _EXCHANGE_LIMIT:
         stacked = np.stack(np.broadcast_arrays(*ranked))
         stacked.sort(axis=0)
@@ -114,8 +141,10 @@ def _exchanges(count: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-FLOATS = Ops(exp=math.exp, maximum=max, minimum=min, clip=_clip_float, descending=_descending_floats)
-ROWS = Ops(exp=np.exp, maximum=np.maximum, minimum=np.minimum, clip=_clip_row, descending=_descending_rows)
+FLOATS = Ops(exp=math.exp, maximum=max, clamp=_clamp_float, descending=_descending_floats)
+ROWS = Ops(exp=np.exp, maximum=np.maximum, clamp=_clamp_row, descending=_descending_rows)
+# For rows that cannot go beyond the largest log-odds, which saves a pass over their lanes.
+LIGHT_ROWS = replace(ROWS, clamp=_as_it_is)
 
 
 def ops_for(values: Iterable[Value]) -> Ops:

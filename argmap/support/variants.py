@@ -16,6 +16,7 @@ import numpy as np
 
 from argmap.support.plan import Reading
 from argmap.support.settle import Base, Engine
+from argmap.support.values import mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,8 +93,7 @@ class Variants:
 
     def support(self, change: Change) -> float:
         """The mean of `value` over lanes, for a change without alternatives."""
-        value = self.value(change)
-        return value if isinstance(value, float) else float(np.mean(value, dtype=np.float64))
+        return mean(self.value(change))
 
     def supports(self, change: Change, alternatives: int) -> list[float]:
         """The support for each of some alternatives."""

@@ -2,16 +2,18 @@
 
 Every edge has to read its premise in every lane once, four bytes; nothing that evaluates can be faster than that.
 Parts and whole are the processor time of the fastest of many rounds in turn: what others do on the machine only adds.
+The parts add up: the engine with few lanes is what its calls cost, and what it takes longer with all lanes is numpy's.
 """
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import numpy as np
 
-from argmap.support import evaluate
+from argmap.support import evaluate, settle
 from argmap.support.plan import build_plan
 from argmap.support.semantics import DEFAULT, SEMANTICS
 from argmap.support.settle import Engine, moved
@@ -25,23 +27,20 @@ if TYPE_CHECKING:
     from argmap.support.evaluate import Evaluation
     from tests.benchmarks.measure import Scale
 
-# The study's prototype of the same evaluation in numpy, in reads of a value.
+# A prototype of the arguments alone in numpy, without gate, dependence and errors, in reads of a value.
 TARGET = 25.0
 FEW_LANES = 64
 IN_CACHE, IN_MEMORY = "a value read from cache (256 KB)", "a value read from memory (64 MB)"
 WHOLE = f"{CLAIMS} claims x {LANES:,} lanes, per edge and lane"
 TIMES = "  in reads of a value from cache"
-ROWS = (
-    IN_CACHE,
-    IN_MEMORY,
-    WHOLE,
-    TIMES,
-    "  of these: calls from Python, whatever the lanes",
-    "  of these: standard errors and summaries",
-    "  of these: from base and push to support, with the exponential",
-    "  of these: weighing, gating and adding up in numpy",
-    "  counting only edges whose premise differs by lane",
-)
+CALLS = "  of these: calls from Python, whatever the lanes"
+SUMMARIES = "  of these: bases, standard errors and summaries"
+CURVE = "  of these: from base and push to support, with the exponential"
+WEIGHING = "  of these: weighing, ranking, gating and adding up in numpy"
+BY_LANE = "  counting only edges whose premise differs by lane"
+ARGUMENTS = "  arguments alone, without errors"
+PLAIN = "  arguments alone of a map without gate and dependence"
+ROWS = (IN_CACHE, IN_MEMORY, WHOLE, TIMES, CALLS, SUMMARIES, CURVE, WEIGHING, BY_LANE, ARGUMENTS, PLAIN)
 _NS = 1e6  # nanoseconds in a millisecond
 
 
@@ -71,33 +70,37 @@ def read_in_ns(values: int) -> float:
 def _evaluation(read: float, scale: Scale) -> Iterator[Row]:
     lanes, rounds = (LANES, 40) if not scale.smoke else (1_024, 2)
     argmap, models = essay_map(CLAIMS, seed=1, **ESSAY)
-    plan = build_plan(argmap)
-    hits, few = drawn_hits(models, lanes), drawn_hits(models, FEW_LANES)
-    made, small = evaluate(argmap, hits, plan=plan), evaluate(argmap, few, plan=plan)
+    plan, hits = build_plan(argmap), drawn_hits(models, lanes)
+    made, small = evaluate(argmap, hits, plan=plan), evaluate(argmap, drawn_hits(models, FEW_LANES), plan=plan)
+    plain = evaluate(essay_map(CLAIMS, seed=1)[0], hits)
     edges = sum(len(step.premises) for step in plan.steps)
-    by_lane = sum(
-        not isinstance(made.engine.values[premise.claim], float) for step in plan.steps for premise in step.premises
-    )
+    by_lane = sum(not isinstance(made.engine.read(premise), float) for step in plan.steps for premise in step.premises)
+    pushes, few_pushes = _pushes(made), _pushes(small)
     times = race(
         {
             "whole": lambda: evaluate(argmap, hits, plan=plan),
             "arguments": lambda: _run(made),
             "few": lambda: _run(small),
-            "curve": lambda: _curves(made),
+            "curve": lambda: _move(pushes),
+            "few curve": lambda: _move(few_pushes),
+            "plain": lambda: _run(plain),
         },
         rounds,
     )
     took = {name: min(found) * _NS / edges / lanes for name, found in times.items()}
     reads = {name: each / read for name, each in took.items()}
-    calls, curve = reads["few"], reads["curve"]
+    curve = reads["curve"] - reads["few curve"]
     note = f"{edges} edges, {DEFAULT}; {min(times['whole']):.2f} ms, the fastest of {rounds} rounds"
     yield Row(WHOLE, took["whole"], "ns", note=note)
     yield Row(TIMES, reads["whole"], "x", TARGET, note="supports, standard errors and all")
-    yield Row(ROWS[4], calls, "x", note=f"the same with {FEW_LANES} lanes")
-    yield Row(ROWS[5], reads["whole"] - reads["arguments"], "x")
-    yield Row(ROWS[6], curve, "x", note="once a claim")
-    yield Row(ROWS[7], max(0.0, reads["arguments"] - calls - curve), "x", note="the rest")
-    yield Row(ROWS[8], reads["whole"] * edges / max(1, by_lane), "x", note=f"{by_lane} of {edges} edges")
+    yield Row(CALLS, reads["few"], "x", note=f"the same with {FEW_LANES} lanes")
+    yield Row(SUMMARIES, reads["whole"] - reads["arguments"], "x")
+    yield Row(CURVE, curve, "x", note=f"once for each of {len(pushes)} claims")
+    yield Row(WEIGHING, reads["arguments"] - reads["few"] - curve, "x", note="the rest")
+    note = f"{by_lane} of {edges} edges; where a premise does nothing in any lane, none differs"
+    yield Row(BY_LANE, reads["whole"] * edges / max(1, by_lane), "x", note=note)
+    yield Row(ARGUMENTS, reads["arguments"], "x", TARGET, note="calls, curve and weighing")
+    yield Row(PLAIN, reads["plain"], "x", TARGET, note="what the prototype did")
 
 
 def _run(made: Evaluation) -> object:
@@ -106,11 +109,21 @@ def _run(made: Evaluation) -> object:
     return Engine(made.plan, SEMANTICS[made.semantics], engine.bases).run()
 
 
-def _curves(made: Evaluation) -> None:
-    """What a claim costs beside its arguments: from its base and what pushes it to its support."""
-    values, plan, semantics = made.engine.values, made.plan, SEMANTICS[made.semantics]
-    for claim, base in enumerate(made.engine.bases):
-        premises = [premise for at in plan.pros[claim] + plan.cons[claim] for premise in plan.steps[at].premises]
-        if premises:
-            pushing = next((values[each.claim] for each in premises if not isinstance(values[each.claim], float)), 0.5)
-            moved(base, pushing, semantics)
+def _pushes(made: Evaluation) -> list[tuple[object, ...]]:
+    """What `moved` is asked in a run of the engine, of claims that come out differently by lane."""
+    asked: list[tuple[object, ...]] = []
+
+    def noting(*given: object) -> object:
+        found = moved(*given)
+        if not isinstance(found, float):
+            asked.append(given)
+        return found
+
+    with mock.patch.object(settle, "moved", noting):
+        _run(made)
+    return asked
+
+
+def _move(pushes: list[tuple[object, ...]]) -> None:
+    for given in pushes:
+        moved(*given)

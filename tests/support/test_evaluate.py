@@ -7,7 +7,7 @@ import pytest
 
 from argmap.nodes import Claim, SubModel
 from argmap.support import evaluate
-from argmap.support.evaluate import BLOCKS, depends_on_semantics, summarise, verdicts
+from argmap.support.evaluate import BLOCKS, base_of, depends_on_semantics, summaries, verdicts
 from tests.making import NO_HITS, GivenHits, argument_map, inference, share_of_lanes
 
 
@@ -37,10 +37,22 @@ def test_lanes_keep_the_correlation_of_claims_on_one_model() -> None:
 
 
 def test_a_number_has_no_error_and_a_row_has_that_of_its_blocks() -> None:
-    row = np.random.default_rng(0).random(4096).astype(np.float32)
-    means = row.reshape(BLOCKS, -1).astype(np.float64).mean(axis=1)
-    assert summarise(0.3) == (0.3, 0.0)
-    assert summarise(row) == pytest.approx((means.mean(), means.std(ddof=1) / np.sqrt(BLOCKS)), abs=1e-9)
+    rows = np.random.default_rng(0).random((2, 4096)).astype(np.float32)
+    means = rows.reshape(2, BLOCKS, -1).astype(np.float64).mean(axis=2)
+    found = summaries([rows[0], 0.3, rows[1]])
+    assert found[1] == (0.3, 0.0)
+    assert [found[0], found[2]] == [
+        pytest.approx((each.mean(), each.std(ddof=1) / np.sqrt(BLOCKS)), abs=1e-12) for each in means
+    ]
+
+
+def test_the_mean_of_a_base_is_that_of_its_lanes() -> None:
+    argmap = argument_map([Claim(id="c", text="", model="m", prior=0.2)], SubModel(id="m", fit=0.7, holds="x"))
+    hit = share_of_lanes(0.3, lanes=8_192)
+    base = base_of(argmap, argmap.claims["c"], hit)
+    assert base.mean == pytest.approx(float(np.mean(base.value, dtype=np.float64)), abs=1e-14)
+    stacked = base_of(argmap, argmap.claims["c"], np.stack([hit, ~hit]))
+    assert stacked.mean[:, 0].tolist() == pytest.approx([base.mean, 0.7 + 2 * 0.3 * 0.2 - base.mean], abs=1e-6)
 
 
 def test_an_evaluation_of_no_claims_is_empty() -> None:

@@ -69,6 +69,8 @@ def check_against_differences(evaluation: Evaluation, claim: str) -> int:
         compared += agree(slope.mean, *sides(variants, *ends))
     for at, slope in found.weights.items():
         weight = evaluation.plan.weights[at]
+        if weight < STEP:
+            continue  # no argument weighs less than 0, so there is no side below
         ends = [Change(weights={at: weight - STEP}), Change(weights={at: weight + STEP})]
         compared += agree(slope.mean, *sides(variants, *ends))
     return compared

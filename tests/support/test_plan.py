@@ -13,6 +13,8 @@ from argmap.nodes import Claim, Undercut
 from argmap.support import evaluate
 from argmap.support.order import components
 from argmap.support.plan import build_plan, evidence_weight
+from argmap.support.semantics import SEMANTICS
+from argmap.support.values import LARGEST_LOG_ODDS
 from tests.making import NO_HITS, argument_map, inference, seen
 from tests.support.maps import law
 
@@ -54,6 +56,19 @@ def test_evidence_of_one_group_counts_as_its_strongest() -> None:
     items = [seen("e", "c", 10.0, group="g"), seen("f", "c", 3.0, group="g"), seen("h", "c", 2.0)]
     result = evaluate(argument_map({"c": 0.5}, *items), NO_HITS).claims["c"]
     assert result.support == pytest.approx(20 / 21, abs=1e-12)
+
+
+@pytest.mark.parametrize("semantics", SEMANTICS)
+def test_a_claim_is_light_while_its_arguments_together_stay_within_the_largest_log_odds(semantics: str) -> None:
+    steps = [
+        inference("a", claim, 100.0, id=f"{claim}{at}")
+        for claim, count in (("b", 3), ("c", 200))
+        for at in range(count)
+    ]
+    plan, weight = build_plan(argument_map(dict.fromkeys("abc", 0.5), *steps)), SEMANTICS[semantics].weight
+    light = {plan.claims[claim] for claim in plan.light(weight)}
+    assert light == ({"a", "b"} if 200 * weight(log(100.0)) > LARGEST_LOG_ODDS else {"a", "b", "c"})
+    assert {"a", "b"} <= light
 
 
 def test_a_step_into_a_denial_is_a_step_of_the_other_sign() -> None:

@@ -6,7 +6,9 @@ argumentation debates", KR 2016.
 
 from __future__ import annotations
 
+from functools import reduce
 from math import exp
+from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from argmap.support.values import positive
@@ -24,19 +26,18 @@ def weight(log_ratio: float) -> float:
 
 def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
     """In [-1, 1]: the doubt that the cons leave less the doubt that the pros leave."""
-    after_cons: Any = 1.0
-    for size in cons:
-        after_cons = after_cons * (1.0 - size)
-    after_pros: Any = 1.0
-    for size in pros:
-        after_pros = after_pros * (1.0 - size)
-    return after_cons - after_pros
+    return _left(cons) - _left(pros)
+
+
+def _left(sizes: Sequence[Value]) -> Any:
+    """The doubt that arguments leave; 1 of none. The first is not multiplied by 1, a pass over the lanes of a row."""
+    return reduce(mul, [1.0 - size for size in sizes]) if sizes else 1.0
 
 
 def influence(_ops: Ops, base: Value, x: Value) -> Any:
-    """Linear towards 1 for x > 0 and towards 0 for x < 0."""
-    up = positive(x)
-    return base + (1.0 - base) * up - base * (up - x)
+    """Linear towards 1 for x > 0 and towards 0 for x < 0: b (1 - |x|) + max(x, 0)."""
+    far: Any = abs(x)
+    return base * (1.0 - far) + 0.5 * (x + far)
 
 
 def weight_slope(log_ratio: float) -> float:
@@ -50,13 +51,7 @@ def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) ->
 
 
 def _left_by_others(sizes: Sequence[Value]) -> list[Any]:
-    found: list[Any] = []
-    for at in range(len(sizes)):
-        left: Any = 1.0
-        for other in (*sizes[:at], *sizes[at + 1 :]):
-            left = left * (1.0 - other)
-        found.append(left)
-    return found
+    return [_left([*sizes[:at], *sizes[at + 1 :]]) for at in range(len(sizes))]
 
 
 def influence_slopes(_ops: Ops, base: Value, x: Value) -> tuple[Any, Any]:

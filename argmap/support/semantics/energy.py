@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from argmap.support.semantics.dfquad import influence as linear
 from argmap.support.semantics.logodds import aggregate, aggregate_slopes
 from argmap.support.values import positive
 
@@ -22,16 +23,11 @@ def weight(log_ratio: float) -> float:
     return log_ratio / log(10.0)
 
 
-def _share(x: Any) -> Any:
-    square = x * x
-    return square / (1.0 + square)
-
-
 def influence(ops: Ops, base: Value, x: Value) -> Any:
     """Towards 1 by h(x) for x > 0, towards 0 by h(-x) for x < 0."""
     x = ops.clamp(x)
-    up = positive(x)
-    return base + (1.0 - base) * _share(up) - base * _share(up - x)
+    far: Any = abs(x)
+    return linear(ops, base, x * far / (1.0 + far * far))
 
 
 def weight_slope(_log_ratio: float) -> float:
@@ -44,7 +40,12 @@ def influence_slopes(ops: Ops, base: Value, x: Value) -> tuple[Any, Any]:
     x = ops.clamp(x)
     up = positive(x)
     down = up - x
-    return 1.0 - _share(up) - _share(down), (1.0 - base) * _share_slope(up) + base * _share_slope(down)
+    return 1.0 - _share(x), (1.0 - base) * _share_slope(up) + base * _share_slope(down)
+
+
+def _share(x: Any) -> Any:
+    square = x * x
+    return square / (1.0 + square)
 
 
 def _share_slope(x: Any) -> Any:

@@ -122,7 +122,7 @@ class SupposingScreen(ChangingScreen):
             return
         self._shown = message.turn
         claims = {
-            claim: replace(result, support=message.supports.get(claim, result.support))
+            claim: result._replace(support=message.supports.get(claim, result.support))
             for claim, result in before.claims.items()
         }
         self.view.numbers = replace(before, claims=claims, baseline=message.baseline, bands={})
