@@ -21,14 +21,14 @@ _MERMAID = re.compile(r"[^\w\s,.!?'’“”–—+-]|--|==|_|^[.+-]")
 _MERMAID_PAIRS = re.compile(r"(?<=\\)(?=n)|(?<=\$)(?=\$)|(?<=:)(?=fa-)")
 _WORD_JOINER = "\u2060"
 _FORMULA = re.compile(r"^[\s'’＇]*[=+\-@|%＝＋－＠−]")
-_DOT = re.compile(r'[\\"]')
 # What Graphviz would read as a character of HTML.
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def plain(text: str) -> str:
     """One line without characters that act or that a document may not hold."""
-    return _NOT_XML.sub(lambda match: f"U+{ord(match[0]):04X}", one_line(text))
+    line = one_line(text)
+    return line if line.isascii() else _NOT_XML.sub(lambda match: f"U+{ord(match[0]):04X}", line)
 
 
 def xml(text: str) -> str:
@@ -54,7 +54,8 @@ def mermaid(text: str) -> str:
 
 def dot(text: str) -> str:
     """A quoted string of DOT, quotes included; nothing in it is an escape sequence."""
-    return '"' + _DOT.sub(_backslashed, _ENTITY.sub("&amp;", plain(text))) + '"'
+    line = _ENTITY.sub("&amp;", plain(text))
+    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def cell(text: str) -> str:
