@@ -63,9 +63,10 @@ def _check(session: Session, argmap: ArgumentMap, selection: Selection) -> None:
 def _published(argmap: ArgumentMap) -> ArgumentMap:
     """The map without the claims and evidence that are not to be published, and without what hangs on them."""
     has_main = argmap.contention is None or argmap.contention in argmap.claims
-    if has_main and all(node.publish for node in (*argmap.claims.values(), *argmap.evidence.values())):
-        return argmap
     claims = {key: claim for key, claim in argmap.claims.items() if claim.publish}
+    evidence = {key: item for key, item in argmap.evidence.items() if item.publish}
+    if has_main and len(claims) == len(argmap.claims) and len(evidence) == len(argmap.evidence):
+        return argmap
     steps: dict[str, Inference] = {}
     for step in argmap.inferences.values():
         premises = tuple(premise for premise in step.premises if premise in claims)
@@ -81,7 +82,7 @@ def _published(argmap: ArgumentMap) -> ArgumentMap:
         claims=MappingProxyType(claims),
         inferences=MappingProxyType(steps),
         undercuts=tuple(cut for cut in argmap.undercuts if cut.source in claims and cut.target in steps),
-        evidence=MappingProxyType({key: item for key, item in argmap.evidence.items() if item.publish}),
+        evidence=MappingProxyType(evidence),
     )
 
 
