@@ -105,7 +105,7 @@ def _plain(value: object) -> object:
     """What JSON has no word for, as an object with its kind; fields that are as usual are left out."""
     if isinstance(value, datetime.date):
         return {_KIND: "date", "of": value.isoformat()}
-    kind = type(value)
+    kind: Any = type(value)
     found: dict[str, object] = {_KIND: kind.__name__}
     for name, usual in _usual(kind):
         given = getattr(value, name)
@@ -126,7 +126,7 @@ def _made(found: dict[str, Any]) -> object:
         return datetime.date.fromisoformat(found["of"])
     # Interned, as the names of parameters are: else each is compared with all of them, sign by sign.
     values = {intern(name): _frozen(value) if type(value) is list else value for name, value in found.items()}
-    kind = values.pop(_KIND, None)
+    kind: Any = values.pop(_KIND, None)
     return values if kind is None else _KINDS[kind](**values)
 
 
