@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagram.measure import Style, wrap
-from argmap.export.escape import dot, plain
+from argmap.export.escape import dot, dot_lines, plain
 from argmap.export.marks import line_width
 from argmap.export.palette import LIGHT
 from argmap.export.reading import notes, read
@@ -17,46 +17,46 @@ if TYPE_CHECKING:
     from argmap.export.reading import Reading
 
 
-class _Quoted:
-    """A text as DOT writes it.
+class _Written:
+    """A value as it stands in DOT.
 
     pydot looks through every string for what would need quotes, character by character; what is no string it
-    writes as it stands.
+    writes as it is.
     """
 
-    __slots__ = ("written",)
+    __slots__ = ("text",)
 
     def __init__(self, text: str) -> None:
-        self.written = dot(text)
+        self.text = text
 
     def __str__(self) -> str:
-        return self.written
+        return self.text
 
 
-class _Label(_Quoted):
-    """A title over its figures; the line break between them is the one escape sequence of the label."""
-
-    __slots__ = ()
-
-    def __init__(self, title: str, said: list[str]) -> None:
-        lines = (*wrap(plain(title), _LABEL, 200.0), *([", ".join(said)] if said else []))
-        self.written = '"' + "\\n".join(dot(line)[1:-1] for line in lines) + '"'
+def _quoted(text: str) -> _Written:
+    return _Written(dot(text))
 
 
 _LABEL = Style(14)
-_FONT = _Quoted("Source Sans Pro,Helvetica,Arial,sans-serif")
-_INK, _GROUND = _Quoted(LIGHT.ink), _Quoted(LIGHT.ground)
-_HEADS = {"supports": "normal", "attacks": "tee"}
-_LINES = {"supports": "solid", "attacks": "dashed"}
-_COLOURS = {"supports": _Quoted(LIGHT.pro), "attacks": _Quoted(LIGHT.con)}
-_ROLES = {role: _Quoted(colour) for role, colour in LIGHT.roles()}
+_FONT = _quoted("Source Sans Pro,Helvetica,Arial,sans-serif")
+_INK, _GROUND = _quoted(LIGHT.ink), _quoted(LIGHT.ground)
+_BOX, _HEADLESS = _Written("box"), _Written("none")
+_HEADS = {"supports": _Written("normal"), "attacks": _Written("tee")}
+_LINES = {"supports": _Written("solid"), "attacks": _Written("dashed")}
+_COLOURS = {"supports": _quoted(LIGHT.pro), "attacks": _quoted(LIGHT.con)}
+_ROLES = {role: _quoted(colour) for role, colour in LIGHT.roles()}
 _SIDES = {
     "for": ("pro", "rounded"),
     "against": ("con", "solid"),
     "both": ("both", "rounded"),
     "none": ("both", "rounded"),
 }
-_DOUBT = {"color": _INK, "style": "dotted", "arrowhead": "obox", "tooltip": _Quoted("doubts the step")}
+_DOUBT = {
+    "color": _INK,
+    "style": _Written("dotted"),
+    "arrowhead": _Written("obox"),
+    "tooltip": _quoted("doubts the step"),
+}
 
 
 def dot_text(excerpt: Excerpt) -> str:
@@ -64,7 +64,7 @@ def dot_text(excerpt: Excerpt) -> str:
     pydot = _pydot()
     reading = read(excerpt)
     graph = pydot.Dot(
-        "map", graph_type="digraph", rankdir="RL", label=_Quoted(excerpt.title), labelloc="t", fontname=_FONT,
+        "map", graph_type="digraph", rankdir="RL", label=_quoted(excerpt.title), labelloc="t", fontname=_FONT,
         nodesep="0.2", ranksep="0.5", bgcolor=_GROUND, fontcolor=_INK,
     )  # fmt: skip
     names = {claim.id: f"n{turn}" for turn, claim in enumerate(excerpt.claims)}
@@ -73,9 +73,9 @@ def dot_text(excerpt: Excerpt) -> str:
         role, style = _SIDES[sides[claim.id]]
         filled = f"{style},filled" + (",dashed" if claim.open else "")
         node = pydot.Node(
-            names[claim.id], label=_Label(claim.title, notes(claim)), shape="box", style=_Quoted(filled),
+            names[claim.id], label=_label(claim.title, notes(claim)), shape=_BOX, style=_quoted(filled),
             fillcolor=_GROUND if claim.open else _ROLES[f"{role}_card"], color=_ROLES[role],
-            fontname=_FONT, fontcolor=_INK, tooltip=_Quoted(claim.text), comment=_Quoted(claim.id),
+            fontname=_FONT, fontcolor=_INK, tooltip=_quoted(claim.text), comment=_quoted(claim.id),
         )  # fmt: skip
         graph.add_node(node)
     for turn, step in enumerate(excerpt.steps):
@@ -92,6 +92,12 @@ def _pydot() -> Any:
     return pydot
 
 
+def _label(title: str, said: list[str]) -> _Written:
+    """A title over its figures."""
+    lines = wrap(plain(title), _LABEL, 200.0)
+    return _Written(dot_lines([*lines, plain(", ".join(said))] if said else lines))
+
+
 def _add_step(pydot: Any, graph: Any, step: ShownStep, joint: str, known: tuple[dict[str, str], Reading]) -> None:
     """A line from premise to conclusion; over a joint where several premises or doubts meet."""
     names, reading = known
@@ -99,14 +105,14 @@ def _add_step(pydot: Any, graph: Any, step: ShownStep, joint: str, known: tuple[
     kind = step.polarity
     width = line_width(log(step.ratio) if step.ratio is not None else None, kind)
     look = {"color": _COLOURS[kind], "style": _LINES[kind], "penwidth": width}
-    name = _Quoted(step.id)
-    head = {**look, "arrowhead": _HEADS[kind], "tooltip": _Quoted(step.why) if step.why else name, "comment": name}
+    name = _quoted(step.id)
+    head = {**look, "arrowhead": _HEADS[kind], "tooltip": _quoted(step.why) if step.why else name, "comment": name}
     if len(step.premises) == 1 and not doubts:
         graph.add_edge(pydot.Edge(names[step.premises[0]], names[step.target], **head))
         return
     graph.add_node(pydot.Node(joint, shape="point", width="0.08", color=_COLOURS[kind], comment=name))
     for premise in step.premises:
-        graph.add_edge(pydot.Edge(names[premise], joint, **look, arrowhead="none"))
+        graph.add_edge(pydot.Edge(names[premise], joint, **look, arrowhead=_HEADLESS))
     graph.add_edge(pydot.Edge(joint, names[step.target], **head))
     for claim in doubts:
         graph.add_edge(pydot.Edge(names[claim], joint, **_DOUBT))

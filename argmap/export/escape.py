@@ -6,8 +6,12 @@ Every function takes text as it stands in a map and returns what to write; the t
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from argmap.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # What XML 1.0 may not hold at all; characters that act are made visible by `one_line` already.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -54,8 +58,13 @@ def mermaid(text: str) -> str:
 
 def dot(text: str) -> str:
     """A quoted string of DOT, quotes included; nothing in it is an escape sequence."""
-    line = _ENTITY.sub("&amp;", plain(text))
-    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return dot_lines([plain(text)])
+
+
+def dot_lines(lines: Iterable[str]) -> str:
+    """The same of several lines that are `plain` already; the breaks between them are the only escape sequences."""
+    escaped = [_ENTITY.sub("&amp;", line).replace("\\", "\\\\").replace('"', '\\"') for line in lines]
+    return '"' + "\\n".join(escaped) + '"'
 
 
 def cell(text: str) -> str:
