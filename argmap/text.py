@@ -55,6 +55,9 @@ def first_active(text: str) -> int | None:
 
 def clean(text: str) -> str:
     """`text` with every active character made visible as ``U+001B``; idempotent."""
+    # Most texts are of this kind, and told from others without a look in a table of characters.
+    if text.isascii() and text.isprintable():
+        return text
     return _ACTIVE.sub(lambda match: f"U+{ord(match[0]):04X}", text)
 
 

@@ -130,14 +130,15 @@ def with_sentence(content: Content, box: Box, level: int, room: float) -> Conten
         return content
     style = type_of(level).text
     width = content.width - PAD_LEFT - PAD_RIGHT
-    least = max(1.0, style.width(box.text) / width) * style.leading if room < inf else 0.0
+    leading = style.leading
+    least = max(1.0, style.width(box.text) / width) * leading if room < inf else 0.0
     if content.height + _SENTENCE_PAD + least > room:
         return content
     lines = wrap(box.text, style, width)
-    added = len(lines) * style.leading + _SENTENCE_PAD
+    added = len(lines) * leading + _SENTENCE_PAD
     if content.height + added > room:
         return content
-    base = max(line.y for line in content.title)
+    base = content.title[-1].y
     sentence = _set(lines, style, PAD_LEFT, base + 0.3 * content.title[0].style.size + 2, "soft")
     moved = tuple(line._replace(y=line.y + added) if line.y > base else line for line in content.lines)
     bar = content.bar
@@ -153,6 +154,8 @@ def foot_width(box: Box, label: str) -> float:
 
 def _foot_words(box: Box, label: str) -> str:
     """The small print of a card: how many claims are not shown, and its number."""
+    if not (box.more or box.withheld):
+        return label
     parts = [f"+{box.more:,} more" if box.more else "", f"{box.withheld:,} withheld" if box.withheld else "", label]
     return " · ".join(part for part in parts if part)
 
@@ -189,9 +192,10 @@ def _one_row(box: Box, style: Type, width: float, small: tuple[str, float]) -> C
 
 def _stacked(words: tuple[str, ...], style: Type, width: float, box: Box | None, foot: str) -> Content:
     # The middle of the first line stands at the port, where it is not too high for its own pad.
-    top = PORT - 0.5 * style.title.leading
+    leading = style.title.leading
+    top = PORT - 0.5 * leading
     title = _set(words, style.title, PAD_LEFT, top)
-    bottom = top + len(words) * style.title.leading
+    bottom = top + len(words) * leading
     if box is None:
         return Content(width, max(2 * PORT, bottom + PAD_TOP), title, (), None)
     base = row = bottom + _ROW - 3
@@ -215,10 +219,10 @@ def _stacked(words: tuple[str, ...], style: Type, width: float, box: Box | None,
 
 def _set(words: tuple[str, ...], style: Style, left: float, top: float, tone: Tone = "ink") -> tuple[Line, ...]:
     """Lines of text below each other from `top` on."""
-    first = top + 0.5 * style.leading + 0.34 * style.size
+    leading = style.leading
+    first = top + 0.5 * leading + 0.34 * style.size
     return tuple(
-        Line(left, first + turn * style.leading, text, style.width(text), style, tone)
-        for turn, text in enumerate(words)
+        [Line(left, first + turn * leading, text, style.width(text), style, tone) for turn, text in enumerate(words)]
     )
 
 

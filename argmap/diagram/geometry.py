@@ -15,7 +15,7 @@ EdgeKind = Literal["supports", "attacks", "undercuts", "linked"]
 Tone = Literal["ink", "soft", "figure"]
 
 
-# Rectangles and lines of text are the most numerous by far: tuples are made in a third of the time.
+# What a picture has many of: tuples are made in a third of the time.
 class Rect(NamedTuple):
     """A rectangle with its sides along the axes; y grows downwards."""
 
@@ -60,8 +60,7 @@ class Line(NamedTuple):
         return Rect(self.x, self.y - 0.75 * self.style.size, self.width, 0.98 * self.style.size)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(NamedTuple):
     """A claim in its place; `sentence` is the whole of it, on the card or not.
 
     `again` marks a mention of a claim that stands in full elsewhere, `focused` the claim that the picture was made
@@ -91,8 +90,7 @@ class Card:
     under: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
+class Edge(NamedTuple):
     """A line from what it bears on, its first point, to the card of `source`.
 
     Lines that share a stretch begin with it, at the same point. `target` is a claim, or for ``undercuts`` and

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.font import face
 from argmap.text import one_line
@@ -17,8 +16,7 @@ ELLIPSIS = "…"
 _WIDER = (1.02, 1.1, 1.2, 1.35)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a line of text is set; sizes in pixels of the picture."""
 
     size: float

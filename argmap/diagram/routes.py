@@ -27,20 +27,17 @@ LINKED_LANE = 36.0
 _NEXT_PORT = 13.0
 # Lines leave the head of the figure downwards, this far from its left side.
 HEAD_LANES = {"attacks": 13.0, "supports": 24.0}
+_POLARITIES = frozenset({"supports", "attacks"})
 
 
 def routes(tree: Tree, boxes: Sequence[Rect]) -> tuple[Edge, ...]:
     """The line of every place but the starts, in the order of places."""
-    mixed = [_polarities(tree, at) == {"supports", "attacks"} for at in range(len(tree.places))]
+    mixed = [{tree.places[child].relation for child in children} >= _POLARITIES for children in tree.children]
     return tuple(
         _edge(tree, at, boxes, is_second=mixed[place.parent] and place.relation == "attacks")
         for at, place in enumerate(tree.places)
         if place.parent >= 0
     )
-
-
-def _polarities(tree: Tree, at: int) -> set[str]:
-    return {str(tree.places[child].relation) for child in tree.children[at]} & {"supports", "attacks"}
 
 
 def _edge(tree: Tree, at: int, boxes: Sequence[Rect], *, is_second: bool) -> Edge:

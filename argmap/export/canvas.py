@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagram.figure import head_name
 from argmap.export.escape import markdown
+from argmap.export.flat_json import document
 from argmap.export.reading import notes
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def canvas(excerpt: Excerpt, geometry: Geometry) -> str:
     claims = {claim.id: claim for claim in excerpt.claims}
     nodes = [_node(f"c{turn}", card, claims[card.claim]) for turn, card in enumerate(geometry.cards)]
     edges = _lines(geometry)
-    return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
+    return document({"nodes": nodes, "edges": edges})
 
 
 def _node(name: str, card: Card, claim: ShownClaim) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import warnings
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from argmap.export.escape import dot, plain
+from argmap.diagram.measure import Style, wrap
+from argmap.export.escape import dot, dot_lines, plain
 from argmap.export.marks import line_width
 from argmap.export.palette import LIGHT
 from argmap.export.reading import notes, read
@@ -15,15 +16,46 @@ if TYPE_CHECKING:
     from argmap.export.excerpt import Excerpt, ShownStep
     from argmap.export.reading import Reading
 
-_FONT = "Source Sans Pro,Helvetica,Arial,sans-serif"
-_HEADS = {"supports": "normal", "attacks": "tee"}
-_LINES = {"supports": "solid", "attacks": "dashed"}
-_COLOURS = {"supports": LIGHT.pro, "attacks": LIGHT.con}
+
+class _Written:
+    """A value as it stands in DOT.
+
+    pydot looks through every string for what would need quotes, character by character; what is no string it
+    writes as it is.
+    """
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _quoted(text: str) -> _Written:
+    return _Written(dot(text))
+
+
+_LABEL = Style(14)
+_FONT = _quoted("Source Sans Pro,Helvetica,Arial,sans-serif")
+_INK, _GROUND = _quoted(LIGHT.ink), _quoted(LIGHT.ground)
+_BOX, _HEADLESS = _Written("box"), _Written("none")
+_HEADS = {"supports": _Written("normal"), "attacks": _Written("tee")}
+_LINES = {"supports": _Written("solid"), "attacks": _Written("dashed")}
+_COLOURS = {"supports": _quoted(LIGHT.pro), "attacks": _quoted(LIGHT.con)}
+_ROLES = {role: _quoted(colour) for role, colour in LIGHT.roles()}
 _SIDES = {
     "for": ("pro", "rounded"),
     "against": ("con", "solid"),
     "both": ("both", "rounded"),
     "none": ("both", "rounded"),
+}
+_DOUBT = {
+    "color": _INK,
+    "style": _Written("dotted"),
+    "arrowhead": _Written("obox"),
+    "tooltip": _quoted("doubts the step"),
 }
 
 
@@ -32,18 +64,18 @@ def dot_text(excerpt: Excerpt) -> str:
     pydot = _pydot()
     reading = read(excerpt)
     graph = pydot.Dot(
-        "map", graph_type="digraph", rankdir="RL", label=dot(excerpt.title), labelloc="t", fontname=dot(_FONT),
-        nodesep="0.2", ranksep="0.5", bgcolor=dot(LIGHT.ground), fontcolor=dot(LIGHT.ink),
+        "map", graph_type="digraph", rankdir="RL", label=_quoted(excerpt.title), labelloc="t", fontname=_FONT,
+        nodesep="0.2", ranksep="0.5", bgcolor=_GROUND, fontcolor=_INK,
     )  # fmt: skip
     names = {claim.id: f"n{turn}" for turn, claim in enumerate(excerpt.claims)}
-    sides, colours = reading.sides(), dict(LIGHT.roles())
+    sides = reading.sides()
     for claim in excerpt.claims:
         role, style = _SIDES[sides[claim.id]]
         filled = f"{style},filled" + (",dashed" if claim.open else "")
         node = pydot.Node(
-            names[claim.id], label=_label(claim.title, notes(claim)), shape="box", style=dot(filled),
-            fillcolor=dot(LIGHT.ground if claim.open else colours[f"{role}_card"]), color=dot(colours[role]),
-            fontname=dot(_FONT), fontcolor=dot(LIGHT.ink), tooltip=dot(claim.text), comment=dot(claim.id),
+            names[claim.id], label=_label(claim.title, notes(claim)), shape=_BOX, style=_quoted(filled),
+            fillcolor=_GROUND if claim.open else _ROLES[f"{role}_card"], color=_ROLES[role],
+            fontname=_FONT, fontcolor=_INK, tooltip=_quoted(claim.text), comment=_quoted(claim.id),
         )  # fmt: skip
         graph.add_node(node)
     for turn, step in enumerate(excerpt.steps):
@@ -60,16 +92,10 @@ def _pydot() -> Any:
     return pydot
 
 
-def _label(title: str, said: list[str]) -> str:
-    """A title over its figures; the line break between them is the one escape sequence of the label."""
-    lines = [dot(line)[1:-1] for line in _lines(title)] + ([dot(", ".join(said))[1:-1]] if said else [])
-    return '"' + "\\n".join(lines) + '"'
-
-
-def _lines(title: str) -> tuple[str, ...]:
-    from argmap.diagram.measure import Style, wrap
-
-    return wrap(plain(title), Style(14), 200.0)
+def _label(title: str, said: list[str]) -> _Written:
+    """A title over its figures."""
+    lines = wrap(plain(title), _LABEL, 200.0)
+    return _Written(dot_lines([*lines, plain(", ".join(said))] if said else lines))
 
 
 def _add_step(pydot: Any, graph: Any, step: ShownStep, joint: str, known: tuple[dict[str, str], Reading]) -> None:
@@ -77,16 +103,16 @@ def _add_step(pydot: Any, graph: Any, step: ShownStep, joint: str, known: tuple[
     names, reading = known
     doubts = reading.doubts.get(step.id, ())
     kind = step.polarity
-    width = str(line_width(log(step.ratio) if step.ratio is not None else None, kind))
-    look = {"color": dot(_COLOURS[kind]), "style": _LINES[kind], "penwidth": width}
-    head = {**look, "arrowhead": _HEADS[kind], "tooltip": dot(step.why or step.id), "comment": dot(step.id)}
+    width = line_width(log(step.ratio) if step.ratio is not None else None, kind)
+    look = {"color": _COLOURS[kind], "style": _LINES[kind], "penwidth": width}
+    name = _quoted(step.id)
+    head = {**look, "arrowhead": _HEADS[kind], "tooltip": _quoted(step.why) if step.why else name, "comment": name}
     if len(step.premises) == 1 and not doubts:
         graph.add_edge(pydot.Edge(names[step.premises[0]], names[step.target], **head))
         return
-    graph.add_node(pydot.Node(joint, shape="point", width="0.08", color=dot(_COLOURS[kind]), comment=dot(step.id)))
+    graph.add_node(pydot.Node(joint, shape="point", width="0.08", color=_COLOURS[kind], comment=name))
     for premise in step.premises:
-        graph.add_edge(pydot.Edge(names[premise], joint, **look, arrowhead="none"))
+        graph.add_edge(pydot.Edge(names[premise], joint, **look, arrowhead=_HEADLESS))
     graph.add_edge(pydot.Edge(joint, names[step.target], **head))
     for claim in doubts:
-        doubt = {"color": dot(LIGHT.ink), "style": "dotted", "arrowhead": "obox", "tooltip": dot("doubts the step")}
-        graph.add_edge(pydot.Edge(names[claim], joint, **doubt))
+        graph.add_edge(pydot.Edge(names[claim], joint, **_DOUBT))

@@ -6,7 +6,7 @@ leads there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -189,7 +189,7 @@ def _box(middle: Point, content: Content, top: float) -> Rect:
 def _card(figure: Figure, place: Place, content: Content, standing: Standing, box: Rect) -> Card:
     """A card whose lines come in half way up its left side, where its sign stands."""
     made = card(figure.boxes[place.claim], place, content, box, standing)
-    return replace(made, badge=None if made.badge is None else (box.x, box.y + box.height / 2))
+    return made._replace(badge=None if made.badge is None else (box.x, box.y + box.height / 2))
 
 
 def _borne_on(figure: Figure) -> dict[str, tuple[str, ...]]:

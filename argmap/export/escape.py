@@ -6,8 +6,12 @@ Every function takes text as it stands in a map and returns what to write; the t
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from argmap.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # What XML 1.0 may not hold at all; characters that act are made visible by `one_line` already.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -21,14 +25,14 @@ _MERMAID = re.compile(r"[^\w\s,.!?'’“”–—+-]|--|==|_|^[.+-]")
 _MERMAID_PAIRS = re.compile(r"(?<=\\)(?=n)|(?<=\$)(?=\$)|(?<=:)(?=fa-)")
 _WORD_JOINER = "\u2060"
 _FORMULA = re.compile(r"^[\s'’＇]*[=+\-@|%＝＋－＠−]")
-_DOT = re.compile(r'[\\"]')
 # What Graphviz would read as a character of HTML.
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def plain(text: str) -> str:
     """One line without characters that act or that a document may not hold."""
-    return _NOT_XML.sub(lambda match: f"U+{ord(match[0]):04X}", one_line(text))
+    line = one_line(text)
+    return line if line.isascii() else _NOT_XML.sub(lambda match: f"U+{ord(match[0]):04X}", line)
 
 
 def xml(text: str) -> str:
@@ -54,7 +58,13 @@ def mermaid(text: str) -> str:
 
 def dot(text: str) -> str:
     """A quoted string of DOT, quotes included; nothing in it is an escape sequence."""
-    return '"' + _DOT.sub(_backslashed, _ENTITY.sub("&amp;", plain(text))) + '"'
+    return dot_lines([plain(text)])
+
+
+def dot_lines(lines: Iterable[str]) -> str:
+    """The same of several lines that are `plain` already; the breaks between them are the only escape sequences."""
+    escaped = [_ENTITY.sub("&amp;", line).replace("\\", "\\\\").replace('"', '\\"') for line in lines]
+    return '"' + "\\n".join(escaped) + '"'
 
 
 def cell(text: str) -> str:

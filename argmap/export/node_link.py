@@ -22,6 +22,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from argmap.export.escape import plain
+from argmap.export.flat_json import document
 from argmap.export.reading import read
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _EVIDENCE_ROLES = {"for": "supports", "against": "attacks", "informs": "informs"
 
 def node_link(excerpt: Excerpt) -> str:
     """The document, as text."""
-    return json.dumps(graph(excerpt), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return document(graph(excerpt))
 
 
 def schema() -> dict[str, Any]:

@@ -93,9 +93,11 @@ def chosen(
     pulls: Callable[[Iterable[str]], Mapping[str, float]],
 ) -> frozenset[str]:
     """The claims of `argmap` that a selection keeps; `pulls` says how far claims move the main claim."""
+    kept = set(argmap.claims)
+    if selection == Selection():
+        return frozenset(kept)
     near = neighbours(argmap)
     start = selection.focus or argmap.contention
-    kept = set(argmap.claims)
     if selection.focus is not None:
         kept &= _around(selection, near)
     elif selection.depth is not None and start is not None:
@@ -213,6 +215,8 @@ def head_of(argmap: ArgumentMap, kept: Collection[str], focus: str | None) -> st
 
 def stubs(argmap: ArgumentMap, kept: Collection[str], start: str | None) -> dict[str, int]:
     """How many claims are left out below each kept claim; each is counted once, at the nearest kept one above it."""
+    if len(kept) == len(argmap.claims):
+        return {}
     counts: dict[str, int] = {}
     homes: dict[str, str | None] = {}
     for claim, parent in parents(argmap, neighbours(argmap), start).items():

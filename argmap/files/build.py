@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from argmap.ids import quantity_fault
@@ -33,25 +34,32 @@ if TYPE_CHECKING:
 FieldPath = tuple[str | int, ...]
 SPECS = ("value", "range", "three", "counts", "quantiles", "series")
 MEASUREMENTS = ("measured", "interval", "counts", "at_least", "at_most")
+
+
+def _fields(names: str) -> tuple[str, ...]:
+    # Interned, as the names of parameters are: else each is compared with all of them, sign by sign.
+    return tuple(map(intern, names.split()))
+
+
 # The fields that a node takes from its shape as they are.
-_OF_CLAIM = (
+_OF_CLAIM = _fields(
     "text short theme passages model holds prior why since negates assumption implicit publish "
     "note tags aliases questions"
-).split()
-_OF_RESOLUTION = "by how outcome resolved".split()
-_OF_CREDENCE = "date who p".split()
-_OF_INFERENCE = "ratio together_with scheme overlaps why since".split()
-_OF_QUANTITY = "unit shape within basis why effort note of".split()
-_OF_MODEL = "in_words fit holds note".split()
-_OF_EVIDENCE = (
+)
+_OF_RESOLUTION = _fields("by how outcome resolved")
+_OF_CREDENCE = _fields("date who p")
+_OF_INFERENCE = _fields("ratio together_with scheme overlaps why since")
+_OF_QUANTITY = _fields("unit shape within basis why effort note of")
+_OF_MODEL = _fields("in_words fit holds note")
+_OF_EVIDENCE = _fields(
     "text quantity claim ratio against unit date recorded source locator passages "
     "reliability relevance status checked caveat quote seen_at half_life valid_until group publish note"
-).split()
-_OF_SOURCE = "title type author issued publisher".split()
-_OF_ESSAY = "title date url paragraphs asides".split()
-_OF_REVIEW = "claim date who digest note".split()
-_OF_INBOX = "text url date".split()
-_OF_MAP = "title contention dependence gate feedback exclusive".split()
+)
+_OF_SOURCE = _fields("title type author issued publisher")
+_OF_ESSAY = _fields("title date url paragraphs asides")
+_OF_REVIEW = _fields("claim date who digest note")
+_OF_INBOX = _fields("text url date")
+_OF_MAP = _fields("title contention dependence gate feedback exclusive")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from dataclasses import fields
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from argmap import nodes
@@ -104,24 +105,33 @@ def _plain(value: object) -> object:
     """What JSON has no word for, as an object with its kind; fields that are as usual are left out."""
     if isinstance(value, datetime.date):
         return {_KIND: "date", "of": value.isoformat()}
-    found: dict[str, object] = {_KIND: type(value).__name__}
-    for field in fields(value):  # type: ignore[arg-type]
-        given = getattr(value, field.name)
-        if not (given == field.default and type(given) is type(field.default)):
-            found[field.name] = given
+    kind: Any = type(value)
+    found: dict[str, object] = {_KIND: kind.__name__}
+    for name, usual in _usual(kind):
+        given = getattr(value, name)
+        if not (given == usual and type(given) is type(usual)):
+            found[name] = given
     return found
+
+
+@cache
+def _usual(kind: Any) -> tuple[tuple[str, object], ...]:
+    """The fields of a kind of node, each with what it is where nothing is said."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 def _made(found: dict[str, Any]) -> object:
     """The value that an object of the JSON stands for."""
     if found.get(_KIND) == "date":
         return datetime.date.fromisoformat(found["of"])
-    values = {name: _frozen(value) for name, value in found.items()}
-    return _KINDS[values.pop(_KIND)](**values) if _KIND in values else values
+    # Interned, as the names of parameters are: else each is compared with all of them, sign by sign.
+    values = {intern(name): _frozen(value) if type(value) is list else value for name, value in found.items()}
+    kind: Any = values.pop(_KIND, None)
+    return values if kind is None else _KINDS[kind](**values)
 
 
-def _frozen(value: Any) -> Any:
-    return tuple([_frozen(item) for item in value]) if isinstance(value, list) else value
+def _frozen(values: list[Any]) -> tuple[Any, ...]:
+    return tuple([_frozen(value) if type(value) is list else value for value in values])
 
 
 @cache

@@ -62,7 +62,11 @@ def _check(session: Session, argmap: ArgumentMap, selection: Selection) -> None:
 
 def _published(argmap: ArgumentMap) -> ArgumentMap:
     """The map without the claims and evidence that are not to be published, and without what hangs on them."""
+    has_main = argmap.contention is None or argmap.contention in argmap.claims
     claims = {key: claim for key, claim in argmap.claims.items() if claim.publish}
+    evidence = {key: item for key, item in argmap.evidence.items() if item.publish}
+    if has_main and len(claims) == len(argmap.claims) and len(evidence) == len(argmap.evidence):
+        return argmap
     steps: dict[str, Inference] = {}
     for step in argmap.inferences.values():
         premises = tuple(premise for premise in step.premises if premise in claims)
@@ -78,7 +82,7 @@ def _published(argmap: ArgumentMap) -> ArgumentMap:
         claims=MappingProxyType(claims),
         inferences=MappingProxyType(steps),
         undercuts=tuple(cut for cut in argmap.undercuts if cut.source in claims and cut.target in steps),
-        evidence=MappingProxyType({key: item for key, item in argmap.evidence.items() if item.publish}),
+        evidence=MappingProxyType(evidence),
     )
 
 
@@ -204,6 +208,8 @@ class _Maker:
 
     def _beyond(self, shown: Mapping[str, ShownStep]) -> Beyond:
         """What touches the kept claims and is not kept."""
+        if len(self._kept) == len(self._map.claims):
+            return Beyond()
         steps = {}
         for key, step in self._by_strength():
             ends = {step.target, *step.premises}
@@ -263,6 +269,9 @@ def _users(argmap: ArgumentMap) -> dict[str, tuple[str, ...]]:
 
 def _withheld(whole: ArgumentMap, kept: frozenset[str]) -> dict[str, int]:
     """How many claims that are not to be published bear on each kept claim; each is counted once."""
+    hidden = [claim.id for claim in whole.claims.values() if not claim.publish]
+    if not hidden:
+        return {}
     targets: dict[str, list[str]] = {}
     for step in whole.inferences.values():
         for premise in step.premises:
@@ -270,8 +279,8 @@ def _withheld(whole: ArgumentMap, kept: frozenset[str]) -> dict[str, int]:
     for cut in whole.undercuts:
         targets.setdefault(cut.source, []).append(whole.inferences[cut.target].target)
     counts: dict[str, int] = {}
-    for claim in whole.claims.values():
-        home = next((target for target in targets.get(claim.id, []) if target in kept), None)
-        if not claim.publish and home is not None:
+    for claim in hidden:
+        home = next((target for target in targets.get(claim, []) if target in kept), None)
+        if home is not None:
             counts[home] = counts.get(home, 0) + 1
     return counts

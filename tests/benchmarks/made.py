@@ -37,10 +37,11 @@ def _claim_lines(number: int) -> list[str]:
     return lines
 
 
-def printed(code: str, *arguments: str) -> str:
-    """What Python code prints in a fresh process; nothing when it fails."""
+def printed(code: str, *arguments: str, **changed: str) -> str:
+    """What Python code prints in a fresh process; nothing when it fails. `changed` is as for `surroundings`."""
     command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, env=surroundings(), check=False)
+    env = surroundings(**changed)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, env=env, check=False)
     return done.stdout if done.returncode == 0 else ""
 
 
@@ -49,6 +50,6 @@ def works(command: list[str]) -> bool:
     return subprocess.run(command, capture_output=True, cwd=REPOSITORY, env=surroundings(), check=False).returncode == 0
 
 
-def surroundings() -> dict[str, str]:
-    """This environment, except that Python keeps what it compiled, as it does after an installation."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+def surroundings(**changed: str) -> dict[str, str]:
+    """This environment with some variables `changed`; Python keeps what it compiled, as after an installation."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | changed

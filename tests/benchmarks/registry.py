@@ -102,6 +102,13 @@ SECTIONS = (
     Section("growth", "From a hundred to a hundred thousand claims", "Whole processes, imports in it.", "growth"),
     Section("whole", "Sub-models and commands", "On the map of the essay.", "whole"),
     Section("answers", "Answers and pictures", "How long one waits for each.", "answers"),
+    Section(
+        "exports",
+        "Exports",
+        "Whole programs, from files to a file. A large map is read as if for the first time; again is the time with "
+        "what an earlier run kept of its files.",
+        "exports",
+    ),
     Section("revisions", "Out of git", "A map as it was.", "revisions"),
     Section(
         "screen",

@@ -171,7 +171,8 @@ def test_the_same_map_gives_the_same_bytes_whatever_the_order_of_hashes(
         assert (folder / "out1" / name).read_bytes() == (folder / "out2" / name).read_bytes(), name
 
 
-def test_a_text_format_loads_no_library_of_pictures(child: Callable[..., Any], folder: Path) -> None:
+def loaded_by_svg() -> set[str]:
+    """The libraries in a process after it exported a picture."""
     import subprocess
     import sys
 
@@ -181,8 +182,24 @@ def test_a_text_format_loads_no_library_of_pictures(child: Callable[..., Any], f
         "from argmap.__main__ import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    loaded = {name.split(".")[0] for name in done.stderr.rpartition("@")[2].split()}
-    assert set() == loaded & {"pydot", "pyparsing", "resvg_py", "networkx", "textual", "jinja2"}
+    return {name.split(".")[0] for name in done.stderr.rpartition("@")[2].split()}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_text_format_loads_no_library_of_pictures() -> None:
+    assert set() == loaded_by_svg() & {"pydot", "pyparsing", "resvg_py", "networkx", "textual", "jinja2"}
+
+
+def test_what_was_exported_is_exported_again_without_reading_its_files(
+    argmap: Callable[..., Any], folder: Path
+) -> None:
+    assert "yaml" in loaded_by_svg()
+    before = argmap("export", "svg").out
+    assert "yaml" not in loaded_by_svg()
+    path = folder / "main.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "  another:\n    text: Another claim.\n", encoding="utf-8")
+    assert "Another claim." in argmap("export", "svg").out
+    assert "Another claim." not in before
 
 
 def test_the_map_of_the_essay_is_drawn_with_every_claim(argmap: Callable[..., Any], essay_map: Path) -> None:

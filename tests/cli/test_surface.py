@@ -43,6 +43,17 @@ def test_a_command_loads_only_what_it_needs(arguments: list[str], absent: set[st
     assert set() == absent & loaded_by(*arguments)
 
 
+def test_a_command_ends_without_a_search_for_garbage() -> None:
+    code = (
+        "import atexit, gc, sys; sys.argv = ['argmap', 'show']\n"
+        "atexit.register(lambda: sys.stderr.write(f'\\n@{len(gc.get_objects())} {gc.get_freeze_count()}'))\n"
+        "from argmap.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    looked_through, left_alone = map(int, done.stderr.rpartition("@")[2].split())
+    assert looked_through < 100 < left_alone
+
+
 def test_completing_a_name_loads_no_numbers(child: Callable[..., Any]) -> None:
     code = (
         "import sys; from argmap.session.naming import names_in; from pathlib import Path\n"

@@ -1,6 +1,7 @@
 """The same map from a file to a file, against the command line of Argdown: whole processes on both sides.
 
-argmap also evaluates the map, which Argdown has no notion of; its file is the one `argmap export argdown` writes.
+argmap also evaluates the map, which Argdown has no notion of; its file is the one `argmap export argdown` writes. Both
+read their file each time: what argmap keeps between runs is turned off.
 """
 
 from __future__ import annotations
@@ -67,9 +68,8 @@ def _argdown(place: Path, command: str) -> list[str]:
 
 
 def _run(command: list[str], place: Path) -> None:
-    done = subprocess.run(
-        command, cwd=REPOSITORY, env=surroundings(), capture_output=True, text=True, timeout=600, check=False
-    )
+    env = surroundings(ARGMAP_NO_CACHE="1")
+    done = subprocess.run(command, cwd=REPOSITORY, env=env, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, f"{' '.join(command)}: {done.stderr or done.stdout}"
 
 
