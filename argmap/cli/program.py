@@ -154,7 +154,7 @@ def shared_options(
     """Keep the global options for the command, or run the bare program."""
     if map_folder == "":
         raise typer.BadParameter("`--map` names no folder; leave it out to find the map here or above")
-    context.obj = Request(
+    context.obj = request = Request(
         map=Path(map_folder) if map_folder else None,
         as_of=as_of,
         known=known,
@@ -166,6 +166,7 @@ def shared_options(
         essay=Path(essay) if essay else None,
         screen=shown_in(Screen.of_process(), ascii_only=ascii_only, plain=plain),
     )
+    context.call_on_close(request.keep)
     if essay is not None and context.invoked_subcommand is not None and not context.resilient_parsing:
         raise typer.BadParameter("`--essay` before a command is for the terminal UI; `argmap coverage` takes its own")
     if context.invoked_subcommand is None and not context.resilient_parsing:

@@ -32,6 +32,7 @@ class Request:
     seed: str = "0"
     essay: Path | None = None
     screen: Screen = field(default_factory=Screen.of_process)
+    _opened: list[Session] = field(default_factory=list, init=False)
 
     def options(self) -> Options:
         """The options as the session takes them.
@@ -58,7 +59,14 @@ class Request:
         """
         from argmap.session import open_session
 
-        return open_session(self.map, self.options())
+        session = open_session(self.map, self.options())
+        self._opened.append(session)
+        return session
+
+    def keep(self) -> None:
+        """Keep what was read for the next run: reading a map takes longer than most answers about it."""
+        for session in self._opened:
+            session.parsed.keep(session.files)
 
     def whole_session(self, way_out: str = "") -> Session:
         """Open the map for something that leaves it, which must not lack a part of it; see `session`.

@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -100,6 +100,16 @@ def test_one_map_gives_the_same_bytes_everywhere(child: Callable[..., Any], essa
     runs = [child(*command, **surrounding, ARGMAP_NO_CACHE="1") for surrounding in surroundings]
     assert [0] * len(runs) == [run.returncode for run in runs]
     assert len({run.stdout for run in [*runs, child(*command)]}) == 1
+
+
+def test_what_a_command_read_is_kept_and_the_next_says_the_same_from_it(argmap: Callable[..., Any]) -> None:
+    first = argmap("show", "--json")
+    (kept,) = (Path(os.environ["XDG_CACHE_HOME"]) / "argmap").glob("files-*")
+    before = kept.read_bytes()
+    assert argmap("show", "--json").out == first.out
+    argmap("set", "open-models-lag.prior", "0.5")
+    assert kept.read_bytes() != before
+    assert argmap("show", "--json").out != first.out
 
 
 COMMANDS = [

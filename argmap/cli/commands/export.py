@@ -176,8 +176,6 @@ class _Job:
         for remark in made.remarks:
             request.screen.say(*problem_lines(remark, request.screen.width))
         warn_of_problems(self.session, request.screen)
-        # The same map is exported again and again, and to read it takes longer than most formats.
-        self.session.parsed.keep(self.session.files)
 
     def _deliver(self, made: Exported) -> list[str]:
         """Print the one document or write the files, and name them."""
