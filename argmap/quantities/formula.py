@@ -167,8 +167,7 @@ def _read(text: str) -> Tree:
 
 
 def _unexpected(text: str, error: Any) -> FormulaError:
-    kind, written, offset = error.token.type, str(error.token), error.token.start_pos
-    expected = error.accepts if error.accepts is not None else error.expected
+    kind, written, offset, expected = error.token.type, str(error.token), error.token.start_pos, error.expected
     if kind == "$END":
         end = len(text.rstrip())
         if "NUMBER" not in expected and "RPAR" in expected:
