@@ -14,6 +14,8 @@ from argmap.nodes import ArgumentMap, Claim, Fixed, Measured, Quantity, Range, S
 from argmap.problems import Severity
 from argmap.quantities.check import check_map
 from argmap.quantities.correlations import groups
+from argmap.quantities.store import ColumnStore
+from argmap.quantities.workspace import Lanes
 
 if TYPE_CHECKING:
     from argmap.quantities.faults import Fault
@@ -164,6 +166,17 @@ def test_every_fault_has_one_clean_line(make: type[Make]) -> None:
         assert "\n" not in one.message + one.hint
         assert "Error" not in one.message
         assert one.code.startswith("AM05")
+
+
+def test_a_check_draws_nothing_that_an_evaluation_has_drawn(make: type[Make]) -> None:
+    argument_map, store = _model_map(make, "cost > budget * 1 [year]"), ColumnStore()
+    lanes = Lanes(argument_map, as_of=make.day, lanes=64, store=store)
+    lanes.hits("m")
+    made = store.made.copy()
+    assert check_map(argument_map, make.day, lanes=64, store=store) == ()
+    assert store.made == made
+    assert check_map(argument_map, make.day, store=store) == ()
+    assert store.made["column"] == 2 * made["column"]
 
 
 def test_checking_twelve_models_is_quick(make: type[Make]) -> None:
