@@ -91,6 +91,7 @@ HOSTILE = [
     ("2 (a)", 2, "expected an operator or the end, found `(`", "a product is written `a * (b)`"),
     ("2 a", 2, "expected an operator or the end, found `a`", "a product is written `a * b`; names take `_`, no spaces"),
     ("2 Months", 2, "`Months` is no name: names are lower-case", "write `months`"),
+    ("2 kUSD", 2, "expected an operator or the end, found `k`", "a unit stands in brackets: `2 [kUSD]`"),
     ("2 months", 2, "expected an operator or the end, found `months`", "a unit stands in brackets: `2 [months]`"),
     (
         "a + 1.5 months", 8,
@@ -226,6 +227,9 @@ def test_a_formula_without_names_has_the_value_it_says(text: str, value: float) 
         ("(-2) ^ 3", -8),
         ("2 ^ -1", 0.5),
         ("1 / (1 + 1)", 0.5),
+        ("0.25 ^ 0.5", 0.5),
+        ("0 ^ 0.5", 0),
+        ("0 ^ 0", 1),
         ("(-8) ^ (1 / 3)", 0),
         ("a + 1", None),
         ("1 + a", None),
