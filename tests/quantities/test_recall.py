@@ -150,6 +150,14 @@ def test_a_unit_that_changes_under_a_model_is_looked_at_again(make: type[Make]) 
     assert store.made["units"] == 2
 
 
+def test_what_fits_in_one_model_is_not_taken_to_fit_in_another_of_the_same_units(make: type[Make]) -> None:
+    x = make.quantity("x", unit="USD")
+    argument_map = make.map(x, make.model("m", "x > 2 [USD]"), make.model("n", "x > 2 [year]"))
+    lanes = Lanes(argument_map, as_of=None, lanes=64)
+    told = [lanes.fault("m"), lanes.fault("n"), lanes.fault("m", "x > 3 [year]"), lanes.fault("n", "x > 3 [USD]")]
+    assert [fault and (fault.id, fault.code) for fault in told] == [None, ("n", "AM0517"), ("m", "AM0517"), None]
+
+
 def test_lanes_made_from_others_keep_for_the_next_run_as_they_do(make: type[Make]) -> None:
     argument_map, kept = _two_models(make), KeptHits()
     item = make.evidence("e", Measured(1.5, 0.1), "x")

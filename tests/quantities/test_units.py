@@ -74,6 +74,7 @@ REFUSED = [
     ("a^b", 2, "a power is a whole number up to 12, found `b`", ""),
     ("a^13", 2, "a power is a whole number up to 12, found `13`", ""),
     ("a^99", 2, "a power is a whole number up to 12, found `99`", ""),
+    ("a^0001", 2, "a power is a whole number up to 12, found `0001`", ""),
     ("a^1000", 2, "a power is a whole number up to 12, found `1000`", ""),
     ("a^-13", 3, "a power is a whole number up to 12, found `13`", ""),
     ("a^-b", 3, "a power is a whole number up to 12, found `b`", ""),

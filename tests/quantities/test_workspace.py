@@ -264,6 +264,8 @@ def test_a_broken_model_says_why_and_spares_the_others(make: type[Make]) -> None
     fault = lanes.fault("bad")
     assert fault is not None
     assert (fault.code, fault.section, fault.id, fault.path, fault.offset) == ("AM0511", "models", "bad", ("holds",), 4)
+    assert fault.message == "`bad`: `yy` is no quantity and no earlier step"
+    assert fault.hint == "write it under `quantities`, or under the model's `inputs`"
     assert (lanes.fault("good"), lanes.fault("bad", "x > 3")) == (None, None)
 
 
