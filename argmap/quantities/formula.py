@@ -167,8 +167,7 @@ def _read(text: str) -> Tree:
 
 
 def _unexpected(text: str, error: Any) -> FormulaError:
-    kind, written, offset = error.token.type, str(error.token), error.token.start_pos
-    expected = error.accepts if error.accepts is not None else error.expected
+    kind, written, offset, expected = error.token.type, str(error.token), error.token.start_pos, error.expected
     if kind == "$END":
         end = len(text.rstrip())
         if "NUMBER" not in expected and "RPAR" in expected:
@@ -190,7 +189,7 @@ def _unexpected(text: str, error: Any) -> FormulaError:
 def _operator_hint(text: str, offset: int) -> str:
     if text[offset] == "(":
         return "a product is written `a * (b)`"
-    word = re.match(r"[A-Za-z]\w*", text[offset:])
+    word = re.match(r"[a-z]\w*", text[offset:])
     number = re.search(r"(?:^|[^\w.])([\d.]+(?:[eE][+-]?\d+)?)\s*\Z", text[:offset])
     if word and number and word[0] in listed_words():
         return f"a unit stands in brackets: `{number[1]} [{word[0]}]`"

@@ -1,13 +1,16 @@
-"""Entries are added and removed, and nothing else goes."""
+"""Entries are added and removed, and nothing else goes; what cannot be done is refused in words."""
 
 from __future__ import annotations
 
 import datetime
+from functools import partial
+from typing import Any
 
 import pytest
 
 from argmap.files import proof
-from argmap.files.edit import append_item, insert_entry, remove_entry, set_field
+from argmap.files.edit import append_item, insert_entry, new_file_text, remove_entry, set_field
+from argmap.problems import Severity
 from tests.files.test_edit import (
     DATA,
     VARIANTS,
@@ -189,3 +192,109 @@ def test_adding_and_removing_gives_back_the_same_bytes() -> None:
         assert remove_entry(insert_entry(DATA, path, key, {"text": "x"}), (*path, key)) == DATA
     grown = append_item(DATA, ("claims", "retraining", "tags"), "x")
     assert remove_entry(grown, ("claims", "retraining", "tags", 3)) == DATA
+
+
+# --- refusing
+
+BY_HAND = "open the file in your editor and change it there"
+IN_WORDS = "remove it, or write what you mean in words"
+LISTED = "`argmap show` lists what there is"
+VALUES = "values of a map are texts, numbers, dates, true or false, lists and fields"
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments", "code", "line", "message", "hint"),
+    [
+        (set_field, (DATA, (), {"a": 1}), "AM0802", 4, "there is no `` in the file", BY_HAND),
+        (set_field, (DATA, ("claims", 0), "x"), "AM0802", 12, "there is no `claims.0` in the file", BY_HAND),
+        (
+            set_field, (DATA, ("map", "title", "sub"), "x"), "AM0802", 5,
+            "`map.title` has no fields, so `sub` cannot be added to it", BY_HAND,
+        ),
+        (
+            set_field, (DATA, ("map", "title", "sub", "deep"), "x"), "AM0802", 5,
+            "`map.title` has no fields, so `sub` cannot be added to it", BY_HAND,
+        ),
+        (
+            set_field, (DATA, ("claims", "adapters", "new", 0), "x"), "AM0802", 31,
+            "there is no `claims.adapters.new.0` in the file", BY_HAND,
+        ),
+        (
+            set_field, (DATA, ("claims", "adapters", "questions", 7), "x"), "AM0802", 36,
+            "there is no `claims.adapters.questions.7` in the file", BY_HAND,
+        ),
+        (
+            set_field, (DATA, ("claims", "adapters", "questions", "x"), "x"), "AM0802", 36,
+            "`claims.adapters.questions` has no fields, so `x` cannot be added to it", BY_HAND,
+        ),
+        (
+            set_field, (DATA, ("map", "title"), "\x1b"), "AM0804", 1,
+            "the text for `map.title` holds a character that does not show: U+001B", IN_WORDS,
+        ),
+        (
+            set_field, (DATA, ("map", "x"), {"\x1b": 1}), "AM0804", 1,
+            "the text for `map.x` holds a character that does not show: U+001B", IN_WORDS,
+        ),
+        (
+            set_field, (DATA, ("map", "title"), None), "AM0804", 1,
+            "`map.title` cannot be written: expected text, a number, true or false, a date, a list or a mapping, "
+            "found `None`", VALUES,
+        ),
+        (
+            set_field, (DATA, ("map", "title"), float("nan")), "AM0804", 1,
+            "`map.title` cannot be written: expected a finite number", VALUES,
+        ),
+        (
+            set_field, (DATA, ("claims", "retraining", "supports"), {"other": 3}), "AM0805", 26,
+            "`claims.retraining.supports` was left as it is: a comment would have been lost", BY_HAND,
+        ),
+        (
+            set_field, (b"b: 1\na: 1\na: 2\n", ("a",), "x"), "AM0801", 3,
+            "the file cannot be edited before it can be read: `a` stands here a second time, first on line 2",
+            "repair it in your editor",
+        ),
+        (
+            insert_entry, (DATA, ("claims",), "merges", {}), "AM0803", 49,
+            "`claims.merges` exists already", "choose another name, or set its fields",
+        ),
+        (
+            insert_entry, (DATA, ("map", "title"), "new", "x"), "AM0802", 5,
+            "`map.title` has no fields, so `new` cannot be added to it", BY_HAND,
+        ),
+        (
+            insert_entry, (DATA, ("map",), "new", ["\x1b"]), "AM0804", 1,
+            "the text for `map` holds a character that does not show: U+001B", IN_WORDS,
+        ),
+        (
+            append_item, (DATA, ("map", "title"), "x"), "AM0802", 5,
+            "`map.title` is not a list", "write it as a list first",
+        ),
+        (append_item, (DATA, ("claims", "x", 0), "x"), "AM0802", 12, "there is no `claims.x.0` in the file", BY_HAND),
+        (
+            append_item, (DATA, ("claims", "retraining", "tags"), "\x1b"), "AM0804", 1,
+            "the text for `claims.retraining.tags` holds a character that does not show: U+001B", IN_WORDS,
+        ),
+        (remove_entry, (DATA, ("nothing",)), "AM0802", 1, "there is no `nothing` in the file", LISTED),
+        (remove_entry, (DATA, ()), "AM0802", 1, "there is no `` in the file", LISTED),
+        (
+            remove_entry, (DATA, ("claims", "adapters", "questions", 9)), "AM0802", 1,
+            "there is no `claims.adapters.questions.9` in the file", LISTED,
+        ),
+        (
+            remove_entry, (b"a:\n  - x: 1 # on x\n    # on y\n    y: 2\n", ("a", 0, "x")), "AM0805", 2,
+            "`a.0.x` was left as it is: a comment would have been lost", BY_HAND,
+        ),
+        (
+            new_file_text, ({"claims": {"a": {"text": "\x1b[2J"}}},), "AM0804", 1,
+            "a text holds a character that does not show: U+001B[2J", IN_WORDS,
+        ),
+    ],
+)  # fmt: skip
+def test_an_edit_is_refused_in_words_at_its_line(
+    action: Any, arguments: Any, code: str, line: int, message: str, hint: str
+) -> None:
+    file = "" if action is new_file_text else "m.yaml"
+    error = refusal(partial(action, file=file) if file else action, *arguments)
+    told = error.problems[0]
+    assert (told.code, told.severity, told.message, told.hint) == (code, Severity.ERROR, message, hint)
+    assert (told.span.file, told.span.line) == (file, line)

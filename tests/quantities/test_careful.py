@@ -9,6 +9,7 @@ import pytest
 
 from argmap.nodes import Quantiles, Range
 from argmap.quantities.faults import UnusableError
+from argmap.quantities.submodel import expression, outline, run
 from argmap.quantities.workspace import Lanes
 
 if TYPE_CHECKING:
@@ -77,11 +78,21 @@ def test_every_way_to_lose_a_value_is_named(make: type[Make], holds: str, reason
 
 def test_an_expression_that_cannot_be_computed_says_why(make: type[Make]) -> None:
     lanes = Lanes(make.map(make.quantity("x", unit="year")), as_of=None, lanes=64)
-    for text, code, offset in (("x + 3 [USD]", "AM0517", 4), ("x + t", "AM0511", None), ("x +", "AM0510", 3)):
+    for text, code, offset, message, hint in (
+        ("x + 3 [USD]", "AM0517", 4, "`x` [year] added to `3 [USD]`", ""),
+        ("x + t", "AM0511", None, "`t` is used, but the map has no as-of date", "add dated evidence, or give a date"),
+        (
+            "x +", "AM0510", 3, "the formula ends too early: a number, a name or `(` is missing",
+            "finish it, or remove the last sign",
+        ),
+        ("x + xx", "AM0511", 4, "`xx` is no quantity and no earlier step", "did you mean `x`?"),
+        ("x and x", "AM0516", 0, "`and` joins comparisons, but `x` is a number", "compare it with something"),
+    ):  # fmt: skip
         with pytest.raises(UnusableError) as caught:
             lanes.expression(text)
         fault = caught.value.fault
         assert (fault.code, fault.section, fault.id, fault.path, fault.offset) == (code, "", "", (), offset)
+        assert (fault.message, fault.hint) == (message, hint)
 
 
 def test_a_quantity_that_leaves_the_range_of_numbers_is_named(make: type[Make]) -> None:
@@ -91,6 +102,60 @@ def test_a_quantity_that_leaves_the_range_of_numbers_is_named(make: type[Make]) 
     fault = caught.value.fault
     assert (fault.code, fault.section, fault.id, fault.path) == ("AM0501", "quantities", "q", ("quantiles",))
     assert (fault.message, fault.hint) == ("`q` reaches numbers too large to compute with", "narrow its range")
+
+
+LOG, ROOT = "take the logarithm of 0 or less", "take the root of a negative number"
+
+
+@pytest.mark.parametrize(
+    ("formula", "parts"),
+    [
+        ("1 + 2 / x * 3", [("2 / x", "divide by zero", 0.25)]),
+        (
+            "6 / (x - 1) / (x - 2)",
+            [("6 / (x - 1)", "divide by zero", 0.25), ("6 / (x - 1) / (x - 2)", "divide by zero", 0.25)],
+        ),
+        ("log(x) + sqrt(1 - x)", [("log(x)", LOG, 0.25), ("sqrt(1 - x)", ROOT, 0.5)]),
+        (
+            "x ^ -1 + (x - 3) ^ .5",
+            [("x ^ -1", "divide by zero", 0.25), ("(x - 3) ^ .5", "raise a negative number to a fraction", 0.75)],
+        ),
+        ("1e308 + x * 1e308", [("1e308 + x * 1e308", "overflow", 0.25), ("x * 1e308", "overflow", 0.5)]),
+        ("log10(log10(x))", [("log10(log10(x))", LOG, 0.25), ("log10(x)", LOG, 0.25)]),
+    ],
+)
+def test_every_part_that_loses_a_value_is_named_with_the_share_that_it_loses(
+    formula: str, parts: list[tuple[str, str, float]]
+) -> None:
+    steps = expression(formula).steps
+    slips = run(steps, {"x": np.array([0.0, 1.0, 2.0, 3.0])}, 4).slips
+    told = sorted((formula[slip.start : slip.end], slip.reason, slip.share) for _, slip in slips)
+    assert told == sorted(parts)
+
+
+UNKNOWN = "log(0 - y)"
+
+
+@pytest.mark.parametrize(
+    ("holds", "truth"),
+    [
+        (f"{UNKNOWN} > 0 and x > 1.5", None), (f"{UNKNOWN} > 0 and x > 2.5", False),
+        (f"{UNKNOWN} > 0 or x > 1.5", True),
+        (f"{UNKNOWN} > 0 or x > 2.5", None), (f"x > 1.5 or {UNKNOWN} > 0", True), (f"x > 2.5 and {UNKNOWN} > 0", False),
+        (f"x > 1.5 and {UNKNOWN} > 0", None), (f"x > 2.5 or {UNKNOWN} > 0", None),
+        (f"x > 1.5 or {UNKNOWN} > 0 or x > 2.5", True), (f"x > 2.5 or x > 1.5 or {UNKNOWN} > 0", True),
+        (f"x > 1.5 and x > 2.5 and {UNKNOWN} > 0", False), (f"{UNKNOWN} > {UNKNOWN}", None),
+        (f"{UNKNOWN} > 0 or ({UNKNOWN} > 0 or x > 1)", True), (f"1 > {UNKNOWN}", None), (f"{UNKNOWN} != 1", None),
+        (f"if({UNKNOWN} > 0, 3, 4) > 1", None), (f"if(x > 1, 3, {UNKNOWN}) > 1", True),
+        (f"if(x > 1, x > 2.5, {UNKNOWN} > 0)", False), (f"if({UNKNOWN} > 0, x > 1, x > 1)", None),
+    ],
+)  # fmt: skip
+def test_a_truth_is_known_where_the_rest_cannot_change_it(holds: str, truth: bool | None) -> None:
+    values = {"x": np.array([2.0, 2.0]), "y": np.float64(1)}
+    for written, hits in ((holds, truth is True), (f"not ({holds})", truth is False)):
+        made = run(outline((), written).steps, values, 2)
+        assert made.values.tolist() == [hits, hits]
+        assert made.slips
 
 
 def test_a_model_that_needs_a_day_or_a_predicate_says_so(make: type[Make]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap.codes import usual_hint
-from argmap.nodes import ArgumentMap, AtLeast, Claim, Counts, Fixed, Formula, Measured, Quantity, Range, Series
+from argmap.nodes import ArgumentMap, Claim, Fixed, Measured, Quantity, Range, Series
 from argmap.problems import Severity
 from argmap.quantities.check import check_map
 from argmap.quantities.correlations import groups
+from argmap.quantities.store import ColumnStore
+from argmap.quantities.workspace import Lanes
 
 if TYPE_CHECKING:
     from argmap.quantities.faults import Fault
@@ -42,64 +43,6 @@ def _model_map(make: type[Make], holds: str, let: dict[str, str] | None = None, 
 def test_a_sound_map_has_no_faults(make: type[Make]) -> None:
     assert _faults(_model_map(make, "cost > budget * 1 [year]"), make) == []
     assert _faults(ArgumentMap(), make) == []
-
-
-@pytest.mark.parametrize(
-    ("holds", "let", "code", "path", "offset"),
-    [
-        ("cost >", {}, "AM0510", ("holds",), 6),
-        ("cost > 1 [$]", {}, "AM0510", ("holds",), 10),
-        ("csot > 1 [USD]", {}, "AM0511", ("holds",), 0),
-        ("a > 1", {"a": "b", "b": "a"}, "AM0512", ("let", "a"), 0),
-        ("a > 1", {"a": "a + 1"}, "AM0512", ("let", "a"), 0),
-        ("a > 1", {"a": "1 +"}, "AM0510", ("let", "a"), 3),
-        ("cost * 2", {}, "AM0515", ("holds",), 0),
-        ("", {}, "AM0515", ("holds",), None),
-        ("cost and cost > 1 [USD]", {}, "AM0516", ("holds",), 0),
-        ("(cost > 1 [USD]) * 2 > 1", {}, "AM0516", ("holds",), 0),
-        ("if(cost > 0, cost, cost > 1) > 1", {}, "AM0516", ("holds",), 0),
-        ("cost > budget", {}, "AM0517", ("holds",), 7),
-        ("t > 3 [USD]", {}, "AM0517", ("holds",), 4),
-        ("a > 1 [USD]", {"a": "cost + budget"}, "AM0517", ("let", "a"), 7),
-        ("cost > 1 [USD]", {"a": "cost * 2"}, "AM0520", ("let", "a"), None),
-        ("cost > -1 [USD]", {}, "AM0521", ("holds",), 0),
-        ("cost < -1 [USD]", {}, "AM0521", ("holds",), 0),
-        ("log(cost / 1000 [USD] - 1) > 0", {}, "AM0522", ("holds",), 0),
-    ],
-)
-def test_a_fault_in_a_model_has_its_code_and_place(
-    make: type[Make], holds: str, let: dict[str, str], code: str, path: tuple[str, ...], offset: int | None
-) -> None:
-    found = [
-        (one.code, one.section, one.id, one.path, one.offset) for one in _faults(_model_map(make, holds, let), make)
-    ]
-    assert found == [(code, "models", "m", path, offset)]
-
-
-@pytest.mark.parametrize(
-    ("fields", "code", "path"),
-    [
-        ({"spec": Range(3, 2)}, "AM0501", ("range",)),
-        ({"spec": Range(-3, 2), "shape": "lognormal"}, "AM0502", ("range",)),
-        ({"within": (20, 30), "spec": Range(1, 2)}, "AM0503", ("within",)),
-        ({"unit": "USD//year"}, "AM0504", ("unit",)),
-        ({"spec": Counts(3, 9), "unit": "USD"}, "AM0518", ("unit",)),
-        ({"spec": Range(1, 100), "shape": "normal"}, "AM0523", ("range",)),
-        ({"spec": Range(1, 100), "shape": "uniform"}, "AM0523", ("range",)),
-        ({"unit": "contributon"}, "AM0525", ("unit",)),
-        ({"id": "t"}, "AM0526", ()),
-        ({"correlations": (("z", 0.5),)}, "AM0514", ("with", "z")),
-        ({"correlations": (("q", 0.5),)}, "AM0514", ("with", "q")),
-        ({"correlations": (("p", 1.0),)}, "AM0514", ("with", "p")),
-    ],
-)
-def test_a_fault_in_a_quantity_has_its_code_and_place(
-    make: type[Make], fields: dict[str, Any], code: str, path: tuple[str, ...]
-) -> None:
-    quantity = make.quantity(**fields)
-    others = [make.quantity(id, unit="contribution") for id in ("p", "r")]
-    found = [(one.code, one.section, one.id, one.path) for one in _faults(make.map(quantity, *others), make)]
-    assert found == [(code, "quantities", quantity.id, path)]
 
 
 def test_a_private_input_is_placed_in_its_model(make: type[Make]) -> None:
@@ -142,14 +85,6 @@ def test_a_fault_in_evidence_is_placed_at_the_evidence(
     assert found == [(code, "evidence", "seen", path)]
 
 
-@pytest.mark.parametrize(("spec", "measurement"), [(Fixed(3), Measured(3, 0.1)), (Counts(1, 3), AtLeast(2))])
-def test_evidence_that_its_quantity_cannot_take_is_placed_at_the_quantity(
-    make: type[Make], spec: Any, measurement: Any
-) -> None:
-    argument_map = make.map(make.quantity(spec=spec), make.evidence("seen", measurement))
-    assert [(one.code, one.section, one.id) for one in _faults(argument_map, make)] == [("AM0508", "quantities", "q")]
-
-
 def test_a_unit_word_is_doubted_only_beside_one_it_is_a_slip_of(make: type[Make]) -> None:
     def hints(*units: str, holds: str = "") -> list[str]:
         quantities = [make.quantity(f"q{at}", unit=unit) for at, unit in enumerate(units)]
@@ -189,12 +124,6 @@ def test_contradicting_correlations_are_found_once(make: type[Make]) -> None:
     assert [one.hint for one in _faults(make.map(*astray), make)] == ["did you mean `price`?"]
 
 
-def test_a_predicate_that_says_nothing_is_told_which_way(make: type[Make]) -> None:
-    for holds, word in (("cost > -1 [USD]", "always"), ("cost < -1 [USD]", "never")):
-        (fault,) = _faults(_model_map(make, holds), make)
-        assert f"the predicate {word} holds" in fault.message
-
-
 def test_a_step_that_one_of_two_predicates_uses_is_used(make: type[Make]) -> None:
     claims = [Claim(id=f"c{at}", text="", model="m", holds=holds) for at, holds in enumerate(("a > 1e4", "b > 1e4"))]
     let = {"a": "cost / 1 [USD]", "b": "a * 2"}
@@ -202,22 +131,10 @@ def test_a_step_that_one_of_two_predicates_uses_is_used(make: type[Make]) -> Non
     assert _faults(_model_map(make, "a > 1e4", let, claims[1], claims[0]), make) == []
 
 
-def test_a_predicate_of_a_claim_is_placed_at_the_claim(make: type[Make]) -> None:
-    claim = Claim(id="dear", text="It is dear.", model="m", holds="cost > bugdet")
-    found = _faults(_model_map(make, "cost > 1 [kUSD]", None, claim), make)
-    assert [(one.section, one.id, one.path, one.offset, one.hint) for one in found] == [
-        ("claims", "dear", ("holds",), 7, "did you mean `budget`?")
-    ]
-
-
 def test_every_predicate_of_a_model_is_looked_at(make: type[Make]) -> None:
     claims = [Claim(id=id, text="", model="m", holds=f"cost > {id}") for id in ("x", "y")]
     found = [(one.id, one.code) for one in _faults(_model_map(make, "", None, *claims), make)]
     assert found == [("x", "AM0511"), ("y", "AM0511")]
-
-
-def test_a_unit_that_cannot_be_read_is_marked_where_it_fails(make: type[Make]) -> None:
-    assert [one.offset for one in _faults(make.map(make.quantity(unit="USD//year")), make)] == [4]
 
 
 def test_a_model_may_leave_its_predicate_to_its_claims(make: type[Make]) -> None:
@@ -240,33 +157,6 @@ def test_lost_draws_are_counted_and_the_part_is_named(make: type[Make]) -> None:
     assert faults[0].message == "`m`: 50 % of draws divide by zero in `cost / left`"
 
 
-def test_a_step_that_comes_too_early_is_told_apart_from_one_of_itself(make: type[Make]) -> None:
-    for let, message, hint in (
-        ({"a": "a + 1"}, "`m`: `a` is computed from itself", "split it into two steps"),
-        ({"a": "b", "b": "1"}, "`m`: `b` is used before it is computed", "move `b` above `a`"),
-    ):
-        (fault,) = [one for one in _faults(_model_map(make, "a > 1", let), make) if one.code == "AM0512"]
-        assert (fault.message, fault.hint) == (message, hint)
-
-
-def test_a_small_share_of_lost_draws_has_its_digits(make: type[Make]) -> None:
-    share = make.quantity("share", Range(0.05, 0.95), shape="uniform")
-    (fault,) = _faults(_model_map(make, "cost > budget * sqrt(share - 0.005) * 1 [year]", None, share), make)
-    assert re.match(r"`m`: 0\.[45]\d % of draws take the root of a negative number in `sqrt", fault.message)
-
-
-def test_a_name_taken_twice_in_a_model_is_a_fault(make: type[Make]) -> None:
-    model = make.model("m", "n > 1", {"n": "2"}, (make.quantity("n"),))
-    found = [(one.section, one.id, one.path) for one in _faults(make.map(model), make) if one.code == "AM0513"]
-    assert found == [("models", "m", ("let", "n"))]
-
-
-def test_a_step_written_twice_is_a_fault(make: type[Make]) -> None:
-    model = replace(make.model("m", "n > 1"), let=(Formula("n", "2"), Formula("n", "3")))
-    found = [(one.section, one.id, one.path) for one in _faults(make.map(model), make) if one.code == "AM0513"]
-    assert found == [("models", "m", ("let", "n"))]
-
-
 def test_every_fault_has_one_clean_line(make: type[Make]) -> None:
     bad = Quantity(id="q", unit="$", spec=Range(3, 2), within=(3, 2), correlations=(("zz", 3),))
     argument_map = _model_map(make, "cost >\n budget", None, bad, make.evidence("e", Measured(1, 0)))
@@ -276,6 +166,17 @@ def test_every_fault_has_one_clean_line(make: type[Make]) -> None:
         assert "\n" not in one.message + one.hint
         assert "Error" not in one.message
         assert one.code.startswith("AM05")
+
+
+def test_a_check_draws_nothing_that_an_evaluation_has_drawn(make: type[Make]) -> None:
+    argument_map, store = _model_map(make, "cost > budget * 1 [year]"), ColumnStore()
+    lanes = Lanes(argument_map, as_of=make.day, lanes=64, store=store)
+    lanes.hits("m")
+    made = store.made.copy()
+    assert check_map(argument_map, make.day, lanes=64, store=store) == ()
+    assert store.made == made
+    assert check_map(argument_map, make.day, store=store) == ()
+    assert store.made["column"] == 2 * made["column"]
 
 
 def test_checking_twelve_models_is_quick(make: type[Make]) -> None:

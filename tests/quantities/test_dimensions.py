@@ -51,6 +51,28 @@ def _unit(text: str) -> str:
         ("abs(cost)", "USD"),
         ("not cost > 0 and share < 1", "1"),
         ("norm_cdf(share) + 10%", "1"),
+        ("cost ^ (1 / 12)", "USD^(1/12)"),
+        ("cost ^ -(7 / 12)", "1/USD^(7/12)"),
+        ("cost ^ 0", "1"),
+        ("cost ^ (2 * 3 - 4.5)", "USD^(3/2)"),
+        ("share ^ wait ^ 0", "1"),
+        ("0 ^ 2", "any"),
+        ("0 ^ share + cost", "USD"),
+        ("cost + 0 * years", "USD"),
+        ("0 - cost", "USD"),
+        ("0 + 0", "any"),
+        ("0 [USD] * 1", "USD"),
+        ("cost / 0.5 / years * wait", "USD"),
+        ("sqrt(0)", "any"),
+        ("sqrt(budget / years)", "USD^(1/2)/year"),
+        ("growth(0, cost)", "1"),
+        ("growth(cost, 0)", "1"),
+        ("exp(0) + poisson_tail(3, share) + norm_max(2)", "1"),
+        ("min(0, 0, cost, 2 [kUSD])", "USD"),
+        ("if(cost > budget * years, 0, wait)", "year"),
+        ("if(share > 0, share > 1, share > 2)", "1"),
+        ("0 > cost or not cost < 0", "1"),
+        ("cost == 0", "1"),
     ],
 )
 def test_units_follow_from_the_formula(text: str, unit: str) -> None:
@@ -107,6 +129,37 @@ def test_units_follow_from_the_formula(text: str, unit: str) -> None:
             "",
             30,
         ),
+        ("5 + cost", "`5` [1] added to `cost` [USD]", "give the number a unit: `5 [USD]`", 4),
+        ("cost + 2.50", "`cost` [USD] added to `2.50` [1]", "give the number a unit: `2.5 [USD]`", 7),
+        ("1 [USD] > 5 [year]", "`1 [USD]` compared with `5 [year]`", "", 10),
+        ("wage > 1", "`wage` [kUSD/month] compared with `1` [1]", "give the number a unit: `1 [kUSD/month]`", 7),
+        ("cost * cost > share", "`cost * cost` [USD^2] compared with `share` [1]", "", 14),
+        ("sqrt(cost) > share", "`sqrt(cost)` [USD^(1/2)] compared with `share` [1]", "", 13),
+        ("share < rate", "`share` [1] compared with `rate` [1/year]", "multiply the second by something in [year]?", 8),
+        ("cost + cost + years", "`cost` [USD] added to `years` [year]", "", 14),
+        ("cost - 0 - years", "`cost` [USD] reduced by `years` [year]", "", 11),
+        (
+            "log(0 + cost)", "log() takes a plain number, but `0 + cost` is in [USD]",
+            "divide it by something in [USD]", 4,
+        ),
+        (
+            "poisson_tail(share, years)",
+            "poisson_tail() takes a plain number, but `years` is in [year]", "divide it by something in [year]", 20,
+        ),
+        (
+            "cost ^ (1 / 13)", "`cost` [USD] is raised to a power that is not written out",
+            "write the exponent as a number, or make the base plain", 7,
+        ),
+        (
+            "growth(share, years)", "`growth` of `share` [1] over `years` [year] leaves a unit",
+            "a rate in [1/year] goes with a time in [year]", 0,
+        ),
+        ("max(cost, 0, years)", "`cost` [USD] beside `years` [year]", "", 13),
+        ("clip(cost, years, 0)", "`cost` [USD] beside `years` [year]", "", 11),
+        ("if(cost > years, 1, 2)", "`cost` [USD] compared with `years` [year]", "", 10),
+        ("share > 1 and cost > 2 [year]", "`cost` [USD] compared with `2 [year]`", "", 21),
+        ("-cost + years", "`-cost` [USD] added to `years` [year]", "", 8),
+        ("(cost + 1) * 2", "`cost` [USD] added to `1` [1]", "give the number a unit: `1 [USD]`", 8),
         (
             "not (cost > share)",
             "`cost` [USD] compared with `share` [1]",
@@ -114,7 +167,7 @@ def test_units_follow_from_the_formula(text: str, unit: str) -> None:
             12,
         ),
     ],
-)
+)  # fmt: skip
 def test_a_misfit_names_both_parts_and_their_units(text: str, message: str, hint: str, offset: int) -> None:
     with pytest.raises(FormulaError) as caught:
         _unit(text)

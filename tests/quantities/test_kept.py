@@ -57,6 +57,14 @@ def test_a_later_run_finds_the_same_hits_without_computing() -> None:
     assert not run.hits("dear").flags.writeable
 
 
+def test_what_an_earlier_run_found_is_no_fault_and_is_not_computed() -> None:
+    run = lanes(a_map(), kept_of(a_map()))
+    assert run.fault("dear") is None
+    assert run.store.made["hits"] == 0
+    run.hits("dear")
+    assert run.store.made["hits"] == 0
+
+
 CHANGES = {
     "a shared quantity": lambda m: replace(
         m, quantities={**m.quantities, "price": replace(m.quantities["price"], spec=Range(1, 5))}

@@ -87,6 +87,51 @@ def test_correlated_columns_correlate_and_keep_their_marginals() -> None:
     assert np.array_equal(scores[0], mixed[0])
 
 
+def test_each_block_follows_a_correlation_by_itself() -> None:
+    # The blocks of `first` differ in level, so ranks over all lanes would be other ones.
+    first = np.concatenate([10 * block + normal_scores("a", seed=0, lanes=64)[:16] for block in range(BLOCKS)])
+    second = normal_scores("b", seed=0, lanes=64)
+    mixed = correlate([first, second], np.array([[1, 0.999999], [0.999999, 1]]))[1].reshape(BLOCKS, -1)
+    order = np.argsort(np.argsort(first.reshape(BLOCKS, -1), axis=1), axis=1)
+    np.testing.assert_array_equal(mixed, np.take_along_axis(np.sort(second.reshape(BLOCKS, -1), axis=1), order, axis=1))
+
+
+def test_matrices_that_cannot_be_are_no_correlation() -> None:
+    scores = [normal_scores(key, seed=0, lanes=64) for key in "ab"]
+    with pytest.raises(np.linalg.LinAlgError):
+        correlate(scores, np.array([[1.0, 2.0], [2.0, 1.0]]))
+
+
+def test_lanes_of_any_size_are_spread_over_their_slices() -> None:
+    for size in (2, 3, 5, 16, 17):
+        shares = ndtr(normal_scores("q", seed=1, lanes=BLOCKS * size)).reshape(BLOCKS, -1)
+        assert np.sort((shares * size).astype(int), axis=1).tolist() == [list(range(size))] * BLOCKS
+        assert len(np.unique(shares)) == BLOCKS * size
+        within = (shares * size) % 1
+        assert 0 < within.min() < within.max() < 1
+
+
+def test_the_order_of_lanes_differs_from_block_to_block() -> None:
+    order = np.argsort(normal_scores("q", seed=0, lanes=256).reshape(BLOCKS, -1), axis=1)
+    assert len({row.tobytes() for row in order}) == BLOCKS
+
+
+def test_a_table_reaches_eight_deviations_in_even_steps() -> None:
+    z = table_scores()
+    assert (z[0], z[512], z[-1], len(z)) == (-8, 0, 8, 1025)
+    np.testing.assert_allclose(np.diff(z), 1 / 64, rtol=1e-9)
+    at = Cells.of(np.array([-8.0, -7.995, 0.0, 7.995, 8.0]))
+    assert (at.cell.tolist(), at.share.tolist()) == ([0, 0, 512, 1023, 1023], pytest.approx([0, 0.32, 0, 0.68, 1]))
+
+
+def test_beside_an_infinite_value_of_a_table_there_is_none() -> None:
+    table = table_scores()
+    table[0] = -np.inf
+    with np.errstate(all="raise"):
+        made = Cells.of(np.array([-7.999, 0.5])).read(table)
+    assert np.isnan(made).tolist() == [True, False]
+
+
 def test_a_table_is_read_as_straight_lines() -> None:
     scores = normal_scores("q", seed=0, lanes=256)
     np.testing.assert_allclose(Cells(scores).read(3 * table_scores() + 1), 3 * scores + 1, rtol=1e-12)
@@ -133,7 +178,7 @@ def test_two_lanes_a_block_are_enough() -> None:
 
 @pytest.mark.parametrize("lanes", [0, 4, 10, -8])
 def test_lanes_must_fill_four_blocks(lanes: int) -> None:
-    with pytest.raises(ValueError, match="expected a multiple of 4"):
+    with pytest.raises(ValueError, match=rf"^{lanes} lanes: expected a multiple of 4, at least 8$"):
         check_lanes(lanes)
 
 

@@ -8,7 +8,16 @@ from importlib import resources
 import pint
 import pytest
 
-from argmap.quantities.units import PLAIN, Unit, UnitError, listed_words, parse_unit, word_unit
+from argmap.quantities.units import (
+    LONGEST_UNIT,
+    PLAIN,
+    Unit,
+    UnitError,
+    listed_words,
+    parse_unit,
+    word_unit,
+    words_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +32,17 @@ from argmap.quantities.units import PLAIN, Unit, UnitError, listed_words, parse_
         ("a/(b*c)^2", 1, "a/b^2/c^2"),
         ("a^-2", 1, "1/a^2"),
         ("a^12", 1, "a^12"),
+        ("a^-1", 1, "1/a"),
+        ("a^0", 1, "1"),
+        ("(a/b)^2", 1, "a^2/b^2"),
+        ("(a/b)^-2/(c*d)", 1, "b^2/a^2/c/d"),
+        ("((a/b)/(c/d))", 1, "a*d/b/c"),
+        ("a/b*c", 1, "a*c/b"),
+        (" a  *\tb ", 1, "a*b"),
+        ("1*a/1", 1, "a"),
+        ("1^3", 1, "1"),
+        ("kUSD^2/month", 12e6, "USD^2/year"),
+        ("a1_b", 1, "a1_b"),
         ("percent", 0.01, "1"),
         ("day", 1 / 365.25, "year"),
         ("Mtoken", 1e6, "token"),
@@ -37,50 +57,56 @@ def test_a_unit_is_read_into_base_words(text: str, factor: float, shown: str) ->
     assert str(unit) == shown
 
 
-@pytest.mark.parametrize(
-    ("text", "offset", "part"),
-    [
-        ("USD//year", 4, "expected a unit, found `/`"),
-        ("$/year", 0, "`$` cannot stand"),
-        ("(a", 2, "never closed"),
-        ("a)", 1, "without a `(`"),
-        ("a^b", 2, "a whole number up to 12, found `b`"),
-        ("a^99", 2, "a whole number up to 12, found `99`"),
-        ("a 2", 2, "found `2`"),
-        ("2 USD", 0, "`2` is no unit"),
-        ("a b", 2, "expected `*`, `/` or the end, found `b`"),
-        ("*a", 0, "expected a unit, found `*`"),
-        ("a/", 2, "found the end"),
-        ("a" * 300, 200, "300 characters"),
-        ("a" + "(" * 150, 1, "found `(`"),
-        ("ａ", 0, "cannot stand"),
-    ],
-)
-def test_a_bad_unit_is_refused_at_its_place(text: str, offset: int, part: str) -> None:
+# What is refused, the offset, what is said and what is suggested.
+REFUSED = [
+    ("USD//year", 4, "expected a unit, found `/`", ""),
+    ("$/year", 0, "`$` cannot stand in a unit", "currencies are written USD, EUR, ..."),
+    ("a € b", 2, "`€` cannot stand in a unit", "currencies are written USD, EUR, ..."),
+    ("a £", 2, "`£` cannot stand in a unit", "currencies are written USD, EUR, ..."),
+    ("a ¥", 2, "`¥` cannot stand in a unit", "currencies are written USD, EUR, ..."),
+    ("a\n$", 2, "`$` cannot stand in a unit", "currencies are written USD, EUR, ..."),
+    ("a % b", 2, "`%` cannot stand in a unit", "units are words joined by * / ^"),
+    ("ａ", 0, "`ａ` cannot stand in a unit", "units are words joined by * / ^"),
+    ("(a", 2, "`(` is never closed", ""),
+    ("((a)", 4, "`(` is never closed", ""),
+    ("a)", 1, "`)` without a `(` before it", ""),
+    ("a/(b))", 5, "`)` without a `(` before it", ""),
+    ("a^b", 2, "a power is a whole number up to 12, found `b`", ""),
+    ("a^13", 2, "a power is a whole number up to 12, found `13`", ""),
+    ("a^99", 2, "a power is a whole number up to 12, found `99`", ""),
+    ("a^0001", 2, "a power is a whole number up to 12, found `0001`", ""),
+    ("a^1000", 2, "a power is a whole number up to 12, found `1000`", ""),
+    ("a^-13", 3, "a power is a whole number up to 12, found `13`", ""),
+    ("a^-b", 3, "a power is a whole number up to 12, found `b`", ""),
+    ("a^", 2, "a power is a whole number up to 12, found ``", ""),
+    ("a 2", 2, "expected `*`, `/` or the end, found `2`", "write `USD/year`"),
+    ("2 USD", 0, "`2` is no unit: units carry no numbers but `1`", "put the number in the value"),
+    ("10", 0, "`10` is no unit: units carry no numbers but `1`", "put the number in the value"),
+    ("a b", 2, "expected `*`, `/` or the end, found `b`", "write `USD/year`"),
+    ("a(b)", 1, "expected `*`, `/` or the end, found `(`", "write `USD/year`"),
+    ("a--b", 1, "expected `*`, `/` or the end, found `-`", "write `USD/year`"),
+    ("a" + "(" * 150, 1, "expected `*`, `/` or the end, found `(`", "write `USD/year`"),
+    ("*a", 0, "expected a unit, found `*`", ""),
+    ("-a", 0, "expected a unit, found `-`", ""),
+    ("a/", 2, "expected a unit, found the end", ""),
+    ("(", 1, "expected a unit, found the end", ""),
+    ("()", 1, "expected a unit, found `)`", ""),
+    ("a" * 201, 200, "the unit has 201 characters, at most 200 are read", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "offset", "message", "hint"), REFUSED, ids=range(len(REFUSED)))
+def test_a_bad_unit_is_refused_at_its_place_with_what_to_write(text: str, offset: int, message: str, hint: str) -> None:
     with pytest.raises(UnitError) as caught:
         parse_unit(text)
-    assert part in caught.value.message
-    assert caught.value.offset == offset
+    assert (caught.value.offset, caught.value.message, caught.value.hint) == (offset, message, hint)
+    assert str(caught.value) == message
 
 
-def test_a_currency_sign_gets_the_word_to_use() -> None:
-    with pytest.raises(UnitError) as caught:
-        parse_unit("$")
-    assert caught.value.hint == "currencies are written USD, EUR, ..."
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        ("a & b", "units are words joined by * / ^"),
-        ("2 USD", "put the number in the value"),
-        ("a b", "write `USD/year`"),
-    ],
-)
-def test_other_refusals_say_what_to_write(text: str, hint: str) -> None:
-    with pytest.raises(UnitError) as caught:
-        parse_unit(text)
-    assert caught.value.hint == hint
+def test_a_unit_may_be_as_long_and_as_high_as_is_said() -> None:
+    assert parse_unit("a".ljust(LONGEST_UNIT)) == parse_unit("a")
+    assert str(parse_unit("a^12/b^12")) == "a^12/b^12"
+    assert parse_unit(" \t") == PLAIN
 
 
 def test_an_unknown_word_is_a_dimension_of_its_own() -> None:
@@ -93,6 +119,16 @@ def test_every_listed_word_converts_to_base_units() -> None:
         unit = word_unit(word)
         assert unit.factor > 0
         assert all(word_unit(base).factor == 1 for base, _ in unit.dimension)
+
+
+def test_the_words_of_a_unit_are_found_whether_or_not_it_can_be_read() -> None:
+    assert list(words_in("kUSD/gpu_hour^2 $ 3x (_b2 + B)")) == ["kUSD", "gpu_hour", "x", "b2", "B"]
+
+
+def test_a_unit_to_a_fraction_is_shown_with_it() -> None:
+    root = parse_unit("kUSD*a/b^3").power(Fraction(1, 2))
+    assert (str(root), root.factor) == ("USD^(1/2)*a^(1/2)/b^(3/2)", pytest.approx(1000**0.5))
+    assert (parse_unit("percent").plain, parse_unit("a/a").plain, root.plain) == (True, True, False)
 
 
 def test_units_multiply_and_divide_like_their_texts() -> None:

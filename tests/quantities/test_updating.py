@@ -14,10 +14,10 @@ from scipy import stats
 
 from argmap.nodes import AtLeast, AtMost, Counts, Evidence, Fixed, Interval, Measured, Quantity, Range, Three
 from argmap.quantities.distributions import Z90, quantile
-from argmap.quantities.faults import UnusableError
 from argmap.quantities.priors import prior
+from argmap.quantities.sampling import Cells
 from argmap.quantities.sightings import sightings
-from argmap.quantities.updating import Posterior, posterior
+from argmap.quantities.updating import Note, Posterior, posterior
 
 if TYPE_CHECKING:
     from tests.quantities.conftest import Make
@@ -50,6 +50,94 @@ def test_lognormal_and_measured_agree_with_their_conjugate(make: type[Make], sha
     exact = stats.lognorm(precision**-0.5, scale=np.exp(centre))
     np.testing.assert_allclose(made.quantile(P), exact.ppf(P), rtol=1e-4)
     assert made.mean == pytest.approx(exact.mean(), rel=1e-4)
+
+
+def _integrated(
+    quantity: Quantity, seen: list[tuple[Any, float, float]], values: np.ndarray[Any, Any]
+) -> tuple[Any, Any, float]:
+    """Probabilities below `values`, trust and mean, by brute force; `seen` has ln L, its power and the reliability."""
+    z = np.linspace(-12, 12, 24_001)
+    x, stretched, density, shares = prior(quantity, None).at(z), np.exp(-z * z / 18), np.exp(-z * z / 2), []
+    for ln, power, reliability in seen:
+        right = np.exp(power * ln(x))
+        level = (stretched @ right) / stretched.sum()
+        mixed = reliability * right + (1 - reliability) * level
+        density, shares = density * mixed, [*shares, reliability * right / np.maximum(mixed, 1e-300)]
+    below = np.cumsum(density) / density.sum()
+    trusted = [float(share @ density / density.sum()) for share in shares]
+    return np.interp(values, x, below), trusted, float(x @ density / density.sum())
+
+
+@pytest.mark.parametrize(("reliability", "relevance"), [(1.0, 0.4), (0.8, 1.0), (0.3, 0.5), (0.9, 0.9)])
+@pytest.mark.parametrize("value", [-1.0, 0.5, 4.0])
+def test_a_doubtful_source_agrees_with_plain_integration(
+    make: type[Make], reliability: float, relevance: float, value: float
+) -> None:
+    quantity = make.quantity(spec=Range(-2, 2))
+    item = make.evidence("a", Measured(value, 0.5, relative=False), reliability=reliability, relevance=relevance)
+    made, p = _after(quantity, item), P[1:-1]
+    ln = stats.norm(value, 0.5 / Z90).logpdf
+    below, (trusted,), mean = _integrated(quantity, [(ln, relevance, reliability)], made.quantile(p))
+    np.testing.assert_allclose(below, p, atol=1e-3)
+    assert made.mean == pytest.approx(mean, abs=2e-3)
+    (note,) = made.notes
+    assert (note.trusted, note.reliability, note.power) == (pytest.approx(trusted, abs=2e-3), reliability, relevance)
+
+
+def test_counts_a_group_and_a_bound_together_agree_with_plain_integration(make: type[Make]) -> None:
+    quantity, p = make.quantity(spec=Counts(3, 9)), P[1:-1]
+    items = [
+        make.evidence("a", Counts(4, 10), reliability=0.7),
+        make.evidence("b", Measured(0.5, 0.2, relative=False), group="g", reliability=0.9),
+        make.evidence("c", Interval(0.1, 0.3), group="g"),
+        make.evidence("d", AtMost(0.6), reliability=0.8, relevance=0.5),
+    ]
+    bell_b, bell_c = stats.norm(log(0.5), log(1.4) / Z90), stats.norm(log(0.03) / 2, log(3) / 2 / Z90)
+    seen = [
+        (lambda x: 4 * np.log(x) + 6 * np.log1p(-x), 1.0, 0.7),
+        (lambda x: bell_b.logpdf(np.log(x)), 0.5, 0.9),
+        (lambda x: bell_c.logpdf(np.log(x)), 0.5, 1.0),
+        (lambda x: np.where(x <= 0.6, 0.0, -1e9), 1.0, 0.4),
+    ]
+    made = _after(quantity, *items)
+    with np.errstate(divide="ignore"):
+        below, trusted, mean = _integrated(quantity, seen, made.quantile(p))
+    np.testing.assert_allclose(below, p, atol=1e-3)
+    assert made.mean == pytest.approx(mean, abs=1e-3)
+    np.testing.assert_allclose([note.trusted for note in made.notes], trusted, atol=2e-3)
+    assert [note.reliability for note in made.notes] == pytest.approx([0.7, 0.9, 1, 0.4])
+    assert [note.power for note in made.notes] == [1, 0.5, 0.5, 0.5]
+
+
+def test_bounds_of_one_group_share_what_one_would_say(make: type[Make]) -> None:
+    items = [make.evidence(f"a{k}", AtLeast(0), reliability=0.75, group="g") for k in range(2)]
+    notes = _after(make.quantity(spec=Range(-1, 1)), *items).notes
+    assert [note.reliability for note in notes] == pytest.approx([0.5, 0.5])
+
+
+def test_a_posterior_says_what_it_was_and_where_it_lies(make: type[Make]) -> None:
+    quantity = make.quantity(spec=Range(1, 9))
+    before, after = _after(quantity), _after(quantity, make.evidence("a", Measured(4, 0.2)))
+    assert after.prior == before
+    assert (before.cheap, after.cheap, _after(make.quantity(spec=Counts(1, 2))).cheap) == (True, False, False)
+    assert before.support == after.support == (0, np.inf)
+    assert (before.median, before.interval()) == (pytest.approx(3), pytest.approx((1, 9)))
+    assert before.interval(0.5) == pytest.approx(tuple(before.quantile([0.25, 0.75])))
+    assert before.mean == pytest.approx(stats.lognorm(log(9) / 2 / Z90, scale=3).mean(), rel=1e-6)
+    exact = _after(make.quantity(spec=Fixed(3)))
+    assert (exact.is_exact, after.is_exact, exact.median, exact.interval()) == (True, False, 3, (3, 3))
+
+
+def test_lanes_of_a_posterior_are_its_values_at_their_scores(make: type[Make]) -> None:
+    cells = Cells.of(np.linspace(-4, 4, 801))
+    for spec in (Range(1, 9), Range(-1, 1), Counts(3, 9), Three(1, 2, 5)):
+        for items in ([], [make.evidence("a", Measured(0.7, 0.3))]):
+            made = _after(make.quantity(spec=spec), *items)
+            np.testing.assert_allclose(made.lanes(cells), made.at(cells.scores), rtol=2e-3, atol=1e-4)
+
+
+def test_a_note_is_discounted_below_half_of_what_was_stated() -> None:
+    assert [Note("a", 1.0, 0.8, trusted).discounted for trusted in (0.39, 0.4, 0.41)] == [True, False, False]
 
 
 def test_normal_and_interval_agree_with_their_conjugate(make: type[Make]) -> None:
@@ -255,12 +343,6 @@ def test_quantities_of_any_sign_scale_the_spread_by_their_prior(make: type[Make]
     np.testing.assert_allclose(wide.quantile(P), 1000 * small.quantile(P), rtol=1e-4, atol=1e-3)
 
 
-def test_what_fades_within_a_year_fades_faster(make: type[Make]) -> None:
-    item = make.evidence("a", Measured(9, 0.3), date=datetime.date(2023, 1, 1), half_life=0.5)
-    (seen,) = sightings(make.quantity(), [item], datetime.date(2024, 1, 1))
-    assert seen.relevance == pytest.approx(0.25, rel=2e-3)
-
-
 @pytest.mark.parametrize("years", [2, 4])
 def test_relevance_halves_with_age(make: type[Make], years: int) -> None:
     quantity = make.quantity()
@@ -271,26 +353,6 @@ def test_relevance_halves_with_age(make: type[Make], years: int) -> None:
     np.testing.assert_allclose(
         _after(quantity, aged, as_of=later).quantile(P), _after(quantity, plain, as_of=later).quantile(P), rtol=1e-3
     )
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"date": datetime.date(2025, 1, 1)},
-        {"valid_until": datetime.date(2023, 12, 31)},
-        {"status": "disputed"},
-        {"status": "retracted"},
-    ],
-)
-def test_evidence_outside_its_time_or_status_is_left_out(make: type[Make], fields: dict[str, Any]) -> None:
-    item = make.evidence("a", Measured(9, 0.1), **fields)
-    assert sightings(make.quantity(), [item], make.day) == ()
-
-
-def test_evidence_counts_from_its_first_day_to_its_last(make: type[Make]) -> None:
-    item = make.evidence("a", Measured(9, 0.1), date=datetime.date(2023, 5, 1), valid_until=datetime.date(2024, 5, 1))
-    days = [datetime.date(2023, 4, 30), item.date, datetime.date(2024, 5, 1), datetime.date(2024, 5, 2)]
-    assert [len(sightings(make.quantity(), [item], day)) for day in days] == [0, 1, 1, 0]
 
 
 def test_evidence_is_converted_to_the_unit_of_the_quantity(make: type[Make]) -> None:
@@ -315,30 +377,6 @@ def test_evidence_order_changes_nothing(make: type[Make]) -> None:
     evidence = [make.evidence(f"a{k}", Measured(2 + k, 0.1), reliability=0.8) for k in range(3)]
     first = _after(make.quantity(), *evidence)
     assert np.array_equal(first.quantile(P), _after(make.quantity(), *reversed(evidence)).quantile(P))
-
-
-@pytest.mark.parametrize(
-    ("quantity", "item", "code"),
-    [
-        ({"unit": "USD"}, {"measurement": Measured(3, 0.1), "unit": "year"}, "AM0506"),
-        ({}, {"measurement": Measured(3, 0)}, "AM0505"),
-        ({}, {"measurement": Measured(0, 0.1)}, "AM0505"),
-        ({}, {"measurement": Interval(3, 2)}, "AM0505"),
-        ({}, {"measurement": Counts(3, 2)}, "AM0505"),
-        ({"unit": "USD"}, {"measurement": Counts(1, 2)}, "AM0505"),
-        ({}, {"measurement": Measured(3, 0.1), "reliability": 0.0}, "AM0505"),
-        ({}, {"measurement": Measured(3, 0.1), "half_life": 0.0}, "AM0505"),
-        ({"spec": Fixed(3)}, {"measurement": Measured(3, 0.1)}, "AM0508"),
-        ({"spec": Counts(1, 2)}, {"measurement": AtLeast(2)}, "AM0508"),
-    ],
-)
-def test_evidence_that_cannot_be_used_is_named(
-    make: type[Make], quantity: dict[str, Any], item: dict[str, Any], code: str
-) -> None:
-    with pytest.raises(UnusableError) as caught:
-        _after(make.quantity(**quantity), make.evidence("a", **item), as_of=make.day)
-    assert caught.value.fault.code == code
-    assert "`" in caught.value.fault.message
 
 
 def test_a_bound_of_little_relevance_is_no_conflict(make: type[Make]) -> None:

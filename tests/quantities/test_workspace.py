@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,8 +16,6 @@ from argmap.quantities.store import ColumnStore
 from argmap.quantities.workspace import Lanes
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from argmap.nodes import ArgumentMap
     from tests.quantities.conftest import Make
 
@@ -238,6 +236,18 @@ def test_outputs_are_in_base_units_and_say_so(make: type[Make]) -> None:
     assert (lanes.output("m", "wage")[0], lanes.output_unit("m", "wage")) == (pytest.approx(36000), "USD/year")
 
 
+def test_a_predicate_of_a_claim_has_its_own_outputs_units_and_slips(make: type[Make]) -> None:
+    used, other = make.quantity("x", Range(-1, 1), "USD"), make.quantity("y", Fixed(2), "kUSD/month")
+    lanes = Lanes(make.map(used, other, make.model("m", "x > 0 [USD]", {"a": "x * 2"})), as_of=None, lanes=64)
+    asked = "log(y / 24000 [USD/year] - 1) > 0"
+    assert (lanes.output("m", "y", asked)[0], lanes.output_unit("m", "y", asked)) == (24000, "USD/year")
+    assert (lanes.output_unit("m", "holds"), lanes.output_unit("m", "y"), lanes.slips("m")) == ("", "", ())
+    assert [(step.text, slip.share) for step, slip in lanes.slips("m", asked)] == [(asked, 1)]
+    assert np.array_equal(lanes.output("m", "a"), 2 * lanes.column("x"))
+    with pytest.raises(KeyError, match="no quantity it uses"):
+        lanes.output("m", "y")
+
+
 def test_an_expression_stands_by_itself(make: type[Make]) -> None:
     lanes = Lanes(make.map(make.quantity("x", Fixed(4), "USD")), as_of=None, lanes=64)
     values, unit = lanes.expression("sqrt(x * 9 [USD])")
@@ -254,17 +264,23 @@ def test_a_broken_model_says_why_and_spares_the_others(make: type[Make]) -> None
     fault = lanes.fault("bad")
     assert fault is not None
     assert (fault.code, fault.section, fault.id, fault.path, fault.offset) == ("AM0511", "models", "bad", ("holds",), 4)
+    assert fault.message == "`bad`: `yy` is no quantity and no earlier step"
+    assert fault.hint == "write it under `quantities`, or under the model's `inputs`"
     assert (lanes.fault("good"), lanes.fault("bad", "x > 3")) == (None, None)
 
 
 def test_unknown_ids_are_named_with_the_nearest(make: type[Make]) -> None:
     lanes = Lanes(_budget_map(make), as_of=None, lanes=64)
-    with pytest.raises(KeyError, match="did you mean `budget`"):
-        lanes.column("budgt")
-    with pytest.raises(KeyError, match="`zzz` is no model"):
-        lanes.hits("zzz")
-    with pytest.raises(KeyError, match="`zzz` is no step of `m0`"):
-        lanes.output("m0", "zzz")
+    for asked, words in (
+        (lambda: lanes.column("budgt"), "`budgt` is no quantity; did you mean `budget`?"),
+        (lambda: lanes.posterior("zzz"), "`zzz` is no quantity"),
+        (lambda: lanes.hits("mm0"), "`mm0` is no model; did you mean `m0`?"),
+        (lambda: lanes.fault("zzz"), "`zzz` is no model"),
+        (lambda: lanes.output("m0", "zzz"), "`zzz` is no step of `m0` and no quantity it uses"),
+    ):
+        with pytest.raises(KeyError) as caught:
+            asked()
+        assert caught.value.args == (words,)
 
 
 def test_arrays_are_read_only(make: type[Make]) -> None:
@@ -313,70 +329,6 @@ def test_evidence_that_makes_no_sense_leaves_the_quantity_as_it_was(make: type[M
     both = Lanes(make.map(*parts, *others), as_of=None, lanes=64)
     assert (alone.unusable, list(both.unusable), both.unusable["odd"].code) == ({}, ["odd"], "AM0506")
     assert np.array_equal(alone.column("q"), both.column("q"))
-
-
-def test_hits_are_found_again_only_for_the_very_nodes_they_were_made_from(make: type[Make]) -> None:
-    seen = make.evidence("seen", Measured(2.0, 0.2), unit="m", quantity="q")
-    parts = {
-        "q": make.quantity("q", Range(1, 3), unit="m"), "p": make.quantity("p", Range(1, 3), unit="m"), "seen": seen,
-        "m": make.model("m", holds="q > 2 [m]"), "n": make.model("n", holds="p > 2 [m]"),
-    }  # fmt: skip
-    store = ColumnStore()
-
-    def hits(model: str, **changed: Any) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        argument_map = make.map(*{**parts, **changed}.values())
-        shared, alone = (Lanes(argument_map, as_of=None, lanes=64, store=kept) for kept in (store, ColumnStore()))
-        return shared.hits(model), alone.hits(model)
-
-    first, _ = hits("m")
-    other, _ = hits("n")
-    assert hits("m", p=make.quantity("p", Range(5, 6), unit="m"))[0] is first
-    assert hits("n")[0] is not first
-    for changed in (
-        {"q": make.quantity("q", Range(1, 9), unit="m")},
-        {"seen": make.evidence("seen", Measured(2.9, 0.2), unit="m", quantity="q")},
-        {"m": make.model("m", holds="q > 1.5 [m]")},
-        {"q": make.quantity("q", Range(1, 3), unit="m", correlations=(("p", 0.9),))},
-    ):
-        found, alone = hits("m", **changed)
-        assert np.array_equal(found, alone)
-        assert np.array_equal(*hits("m"))
-    assert np.array_equal(hits("n")[0], other)
-
-
-def test_hits_are_found_again_on_another_day_unless_the_day_bears_on_them(make: type[Make]) -> None:
-    fading = make.evidence("fading", Measured(2.0, 0.2), unit="m", quantity="old", half_life=300.0)
-    steady = make.evidence("steady", Measured(2.0, 0.2), unit="m", quantity="q")
-    points = ((datetime.date(2023, 1, 1), Range(2, 8)), (datetime.date(2024, 6, 1), Range(1, 3)))
-    argument_map = make.map(
-        make.quantity("q", Range(1, 3), unit="m"), make.quantity("old", Range(1, 9), unit="m"),
-        make.quantity("price", Series(points)), make.quantity("other", Range(1, 9)), fading, steady,
-        make.model("plain", holds="q > 2 [m]"), make.model("fades", holds="old > 2.2 [m]"),
-        make.model("priced", holds="price > other"), make.model("timed", holds="other > 2028 - t / 1 [year]"),
-    )  # fmt: skip
-    days = [datetime.date(2024, 2, 1), datetime.date(2025, 2, 1), datetime.date(2024, 2, 1)]
-    store = ColumnStore()
-    found: dict[str, list[NDArray[np.bool_]]] = {}
-    for day in days:
-        shared = Lanes(argument_map, as_of=day, lanes=1024, store=store)
-        alone = Lanes(argument_map, as_of=day, lanes=1024)
-        for model in argument_map.models:
-            assert shared.fault(model) is None
-            found.setdefault(model, []).append(shared.hits(model))
-            assert np.array_equal(shared.hits(model), alone.hits(model)), (model, day)
-    assert found["plain"][0] is found["plain"][1]
-    assert all(not np.array_equal(found[model][0], found[model][1]) for model in ("fades", "priced", "timed"))
-
-
-def test_a_quantity_called_as_the_day_is_takes_its_place(make: type[Make]) -> None:
-    parts = [make.quantity("x", Range(2030, 2040), unit="year"), make.model("m", "x > t")]
-    day = make.quantity("t", Range(2034, 2036), unit="year")
-    store = ColumnStore()
-    shares = [
-        Lanes(make.map(*parts, *named), as_of=make.day, lanes=64, store=store).hits("m").mean() for named in ([], [day])
-    ]
-    assert shares[0] == 1.0
-    assert 0.2 < shares[1] < 0.8
 
 
 def test_lanes_without_an_item_are_those_of_the_map_without_it(make: type[Make]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.support import evaluate
@@ -111,3 +111,29 @@ def test_a_cycle_is_settled_anew() -> None:
     expected = evaluate(argmap, NO_HITS, assume={"p": 0.2}).claims["a"].support
     found = Variants(evaluation, "a").support(Change(fixed={evaluation.plan.index["p"]: 0.2}))
     assert found == pytest.approx(expected, abs=1e-6)
+
+
+@settings(law, max_examples=25)
+@given(maps(), semantics_names, st.data())
+def test_each_of_some_changes_is_settled_as_it_would_be_alone(
+    drawn: tuple[ArgumentMap, GivenHits], semantics: str, data: st.DataObject
+) -> None:
+    evaluation = evaluate(*drawn, semantics=semantics)
+    variants = Variants(evaluation, "a")
+    steps, claims = range(len(evaluation.plan.steps)), range(len(evaluation.plan.claims))
+    changes = [Change()]
+    for _ in range(data.draw(st.integers(1, 4))):
+        row = np.array([data.draw(st.booleans()) for _ in range(LANES)], np.float32)
+        changes.append(
+            data.draw(
+                st.sampled_from(
+                    [
+                        Change(bases={data.draw(st.sampled_from(claims)): Base.of(row)}),
+                        Change(weights={data.draw(st.sampled_from(steps)): data.draw(st.floats(0, 4.6))}),
+                        Change(fixed={data.draw(st.sampled_from(claims)): data.draw(chances)}),
+                        Change(bases={0: Base.of(row)}, weights={0: data.draw(st.floats(0, 4.6))}),
+                    ]
+                )
+            )
+        )
+    assert variants.each(changes) == pytest.approx([variants.support(change) for change in changes], abs=2e-6)
