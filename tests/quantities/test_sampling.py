@@ -120,15 +120,15 @@ def test_a_table_reaches_eight_deviations_in_even_steps() -> None:
     z = table_scores()
     assert (z[0], z[512], z[-1], len(z)) == (-8, 0, 8, 1025)
     np.testing.assert_allclose(np.diff(z), 1 / 64, rtol=1e-9)
-    at = Cells.of(np.array([-8.0, -7.995, 0.0, 7.995, 8.0]))
-    assert (at.cell.tolist(), at.share.tolist()) == ([0, 0, 512, 1023, 1023], pytest.approx([0, 0.32, 0, 0.68, 1]))
+    at = Cells(np.array([-9.0, -8.0, -7.995, 0.0, 7.995, 8.0, 9.0]))
+    assert at.read(np.arange(1025.0)) == pytest.approx([0, 0, 0.32, 512, 1023.68, 1024, 1024])
 
 
 def test_beside_an_infinite_value_of_a_table_there_is_none() -> None:
-    table = table_scores()
+    table = table_scores().copy()
     table[0] = -np.inf
     with np.errstate(all="raise"):
-        made = Cells.of(np.array([-7.999, 0.5])).read(table)
+        made = Cells(np.array([-7.999, 0.5])).read(table)
     assert np.isnan(made).tolist() == [True, False]
 
 

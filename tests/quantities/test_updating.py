@@ -129,7 +129,7 @@ def test_a_posterior_says_what_it_was_and_where_it_lies(make: type[Make]) -> Non
 
 
 def test_lanes_of_a_posterior_are_its_values_at_their_scores(make: type[Make]) -> None:
-    cells = Cells.of(np.linspace(-4, 4, 801))
+    cells = Cells(np.linspace(-4, 4, 801))
     for spec in (Range(1, 9), Range(-1, 1), Counts(3, 9), Three(1, 2, 5)):
         for items in ([], [make.evidence("a", Measured(0.7, 0.3))]):
             made = _after(make.quantity(spec=spec), *items)
