@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SECONDS = 60
-_FORMULAS = [text.encode() for text, _, _ in HOSTILE if len(text) < 100]
+_FORMULAS = [text.encode() for text, *_ in HOSTILE if len(text) < 100]
 TARGETS = {
     "fuzz_reader": [*(text.encode() for text in FILES.values()), DATA],
     "fuzz_formula": [*_FORMULAS, b"cost > share * budget * 1 [year]", b"if(a < b, 1, min(a, 2)) and not c == 10%"],
