@@ -332,7 +332,7 @@ class Lanes:
             bound = bind(self.map, model, holds)
         except StepError as error:
             raise UnusableError(error.fault(model.id)) from None
-        key = (self.store.number(bound.outline), tuple([quantity.unit for _, quantity in bound.quantities]))
+        key = (model.id, self.store.number(bound.outline), tuple([quantity.unit for _, quantity in bound.quantities]))
         misfit = self.store.get("units", key, lambda: misfit_of(bound), lambda _: 256)
         if misfit is not None:
             raise UnusableError(misfit)
