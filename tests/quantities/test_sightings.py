@@ -35,6 +35,22 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any], str, tuple[str, ...], str, s
     ),
     ({}, {"measurement": Interval(3, 2)}, "AM0505", ("interval",), "`seen`: 3 to 2 does not increase", ""),
     ({}, {"measurement": Interval(3, 3)}, "AM0505", ("interval",), "`seen`: 3 to 3 does not increase", ""),
+    (
+        {}, {"measurement": Interval(-1e308, 1e308)}, "AM0505", ("interval",),
+        "`seen`: -1e+308 to 1e+308 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
+    (
+        {"unit": "byte"}, {"measurement": Interval(-1e300, 1), "unit": "TB"}, "AM0505", ("interval",),
+        "`seen`: -inf to 1e+12 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
+    (
+        {}, {"measurement": Measured(3, 1e200)}, "AM0505", ("measured",),
+        "`seen`: measured 3 within 3e+200 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
+    (
+        {}, {"measurement": Measured(-1e151, 2, relative=False)}, "AM0505", ("measured",),
+        "`seen`: measured -1e+151 within 2 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
     ({}, {"measurement": Counts(3, 2)}, "AM0505", ("counts",), "`seen`: 3 of 2 is impossible", ""),
     ({}, {"measurement": Counts(-1, 2)}, "AM0505", ("counts",), "`seen`: -1 of 2 is impossible", ""),
     (
