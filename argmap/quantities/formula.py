@@ -229,6 +229,9 @@ def _number(children: list[Any], place: _Place) -> Tree:
             unit = parse_unit(children[1][1:-1])
         except UnitError as error:
             raise FormulaError(children[1].start_pos + 1 + error.offset, error.message, error.hint) from None
+        if not isfinite(value * unit.factor):
+            message = f"`{written} {children[1]}` is too large for a number in [{unit}]"
+            raise FormulaError(place["start"], message, "formulas compute in base units")
     return Number(value=value, unit=unit, **place)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,11 @@ class Unit:
     def power(self, exponent: Fraction) -> Unit:
         """This unit to a rational power."""
         raised = tuple((word, power * exponent) for word, power in self.dimension if exponent)
-        return Unit(self.factor ** float(exponent), raised)
+        try:
+            factor = self.factor ** float(exponent)
+        except (OverflowError, ZeroDivisionError):
+            factor = inf
+        return Unit(factor, raised)
 
     def __str__(self) -> str:
         """The dimension in base words: ``USD/year``, ``1`` for a plain number."""
@@ -87,7 +92,10 @@ def parse_unit(text: str) -> Unit:
     """
     if len(text) > LONGEST_UNIT:
         raise UnitError(LONGEST_UNIT, f"the unit has {len(text)} characters, at most {LONGEST_UNIT} are read")
-    return _Reader(text).whole() if text.strip() else PLAIN
+    made = _Reader(text).whole() if text.strip() else PLAIN
+    if not 0 < made.factor < inf:
+        raise UnitError(0, f"`{text.strip()}` in [{made}] is too large or too small for a number")
+    return made
 
 
 class _Reader:

@@ -273,7 +273,7 @@ class Lanes:
         quantity = next((quantity for known, quantity in bound.quantities if known == name), None)
         if quantity is None:
             raise KeyError(f"`{name}` is no step of `{model_id}` and no quantity it uses")
-        return self.column(quantity.key) * factor(quantity)
+        return np.asarray(in_base_units(quantity, self.column(quantity.key)))
 
     def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
         """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""

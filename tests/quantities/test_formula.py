@@ -30,6 +30,7 @@ HOSTILE = [
     ("10 ^ 400", 0, "`10 ^ 400` is too large for a number", ""),
     ("1e308 * 10", 0, "`1e308 * 10` is too large for a number", ""),
     ("2 - 1e308 - 1e308", 0, "`2 - 1e308 - 1e308` is too large for a number", ""),
+    ("2 + 1e308 [TB]", 4, "`1e308 [TB]` is too large for a number in [byte]", "formulas compute in base units"),
     ("1 / (2 - 2)", 0, "`1 / (2 - 2)` divides by zero", ""),
     ("0 ^ -1", 0, "`0 ^ -1` divides by zero", ""),
     ("max(1, 1 / 0%)", 7, "`1 / 0%` divides by zero", ""),
