@@ -8,6 +8,7 @@ import numpy as np
 
 from argmap.quantities.faults import UnusableError, quantity_fault
 from argmap.quantities.units import UnitError, parse_unit
+from argmap.text import clean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,7 +24,7 @@ def factor(quantity: Quantity) -> float:
     try:
         return parse_unit(quantity.unit).factor
     except UnitError as error:
-        message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
+        message = f"`{quantity.key}`: the unit `{clean(quantity.unit)}` cannot be read: {error.message}"
         raise UnusableError(quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)) from None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Never
 from argmap.nodes import AtLeast, AtMost, Counts, Interval, Measured, Series
 from argmap.quantities.faults import Fault, UnusableError
 from argmap.quantities.units import UnitError, parse_unit
+from argmap.text import clean
 
 if TYPE_CHECKING:
     import datetime
@@ -136,9 +137,8 @@ def _factor(quantity: Quantity, item: Evidence) -> float:
     try:
         theirs, ours = parse_unit(item.unit), parse_unit(quantity.unit)
     except UnitError as error:
-        _refuse(
-            item, "unit", "AM0504", f"unit `{item.unit}` cannot be compared with `{quantity.unit}`: {error.message}"
-        )
+        units = f"unit `{clean(item.unit)}` cannot be compared with `{clean(quantity.unit)}`"
+        _refuse(item, "unit", "AM0504", f"{units}: {error.message}")
     if theirs.dimension != ours.dimension:
         message = f"its unit is {item.unit}, but `{quantity.key}` is in {quantity.unit}"
         _refuse(item, "unit", "AM0506", message, f"a factor of [{ours / theirs}] lies between them")
@@ -172,7 +172,7 @@ def _fault(quantity: Quantity, measurement: Measurement) -> str:
         if not 0 <= measurement.hits <= measurement.trials:
             return f"{measurement.hits:g} of {measurement.trials:g} is impossible"
         dimension = _dimension_text(quantity.unit)
-        return "" if dimension == "1" else f"counts speak of a share, but `{quantity.key}` is in {quantity.unit}"
+        return "" if dimension == "1" else f"counts speak of a share, but `{quantity.key}` is in {clean(quantity.unit)}"
     return "" if isfinite(measurement.value) else f"{measurement.value:g} is not a finite number"
 
 

@@ -31,6 +31,12 @@ def test_one_number_for_all_lanes_divides_by_zero_as_a_column_does(make: type[Ma
         assert 1 / in_base_units(make.quantity(), 0.0) == np.inf
 
 
+def test_a_unit_that_would_act_on_a_terminal_is_shown_harmless(make: type[Make]) -> None:
+    with pytest.raises(UnusableError) as caught:
+        factor(make.quantity(unit="a\x1b[2J"))
+    assert caught.value.fault.message == "`q`: the unit `aU+001B[2J` cannot be read: `U+001B` cannot stand in a unit"
+
+
 @pytest.mark.parametrize("column", [1e300, np.array([1.0, -1e300])])
 def test_what_is_too_large_in_base_units_is_refused(make: type[Make], column: Any) -> None:
     assert in_base_units(make.quantity(unit="byte"), column) is not None

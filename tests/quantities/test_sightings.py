@@ -61,6 +61,14 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any], str, tuple[str, ...], str, s
         {"unit": "$"}, {"measurement": Counts(1, 2)}, "AM0505", ("counts",),
         "`seen`: counts speak of a share, but `q` is in $", "",
     ),
+    (
+        {"unit": "a\x7f"}, {"measurement": Counts(1, 2)}, "AM0505", ("counts",),
+        "`seen`: counts speak of a share, but `q` is in aU+007F", "",
+    ),
+    (
+        {"unit": "a"}, {"measurement": AtLeast(2), "unit": "b\x7f"}, "AM0504", ("unit",),
+        "`seen`: unit `bU+007F` cannot be compared with `a`: `U+007F` cannot stand in a unit", "",
+    ),
     ({}, {"measurement": AtLeast(inf)}, "AM0505", ("at_least",), "`seen`: inf is not a finite number", ""),
     ({}, {"measurement": AtMost(nan)}, "AM0505", ("at_most",), "`seen`: nan is not a finite number", ""),
     (
