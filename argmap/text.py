@@ -61,6 +61,11 @@ def clean(text: str) -> str:
     return _ACTIVE.sub(lambda match: f"U+{ord(match[0]):04X}", text)
 
 
+def visible(character: str) -> str:
+    """One character as it reads, or as ``U+007F`` where it has no sign of its own."""
+    return character if character.isprintable() and not is_active(character) else f"U+{ord(character):04X}"
+
+
 def one_line(text: str) -> str:
     """`text` cleaned and with every run of white space folded into one space."""
     return " ".join(clean(text).split())

@@ -53,6 +53,7 @@ IN_FILES: dict[str, list[str]] = {
     "AM0501": [
         QUANTITIES + "  q: {unit: m, quantiles: {0.1: 1, 0.5: 1.1, 0.9: 1e300}}\n" + MODELS
         + "  m: {holds: 'q > 1 [m]'}\n",
+        QUANTITIES + "  q: {unit: TB, value: 1e308}\n" + MODELS + "  m: {holds: 'q > 1 [TB]'}\n",
     ],
     "AM0502": [QUANTITIES + "  q: {unit: m, range: -1 to 2, shape: lognormal}\n"],
     "AM0503": [
@@ -67,6 +68,8 @@ IN_FILES: dict[str, list[str]] = {
         QUANTITIES + "  q: {unit: m, range: 1 to 2}\n" + EVIDENCE + "  x: " + SEEN + ", counts: 1 of 2, unit: m}\n",
         QUANTITIES + "  q: {unit: m, range: 1 to 2}\n" + EVIDENCE + "  x: " + SEEN
         + ", measured: 0 within 5%, unit: m}\n",
+        QUANTITIES + "  q: {unit: m, range: 1 to 2}\n" + EVIDENCE + "  x: " + SEEN
+        + ", interval: -1e308 to 1e308, unit: m}\n",
     ],
     "AM0507": [
         QUANTITIES + '  q: {unit: m, series: {"2023-01-01": 1}}\n' + EVIDENCE + "  x: " + SEEN
@@ -84,6 +87,7 @@ IN_FILES: dict[str, list[str]] = {
         for formula in (
             "(1", "1 >", "1)", "1 > 2 > 3", "[m]", "1 [m", "A > 1", "1 minute > 2", "1 & 2", "f(1) > 2", "exp() > 1",
             "1 2", "1 > 1e999", "1 / 0 > 1", "9^9^9^9 > 1", "(" * 200, "1 > 2 [", "1 > 2 ]", "3 (4) > 1", "1,2",
+            "1e308 [TB] > 1 [TB]", "1 > 2 [TB^]", "min(1) > 2",
         )
     ],
     "AM0512": [

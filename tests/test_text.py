@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from argmap.text import cell_width, clean, gridded, in_ascii, shorten, wrap
+from argmap.text import cell_width, clean, gridded, in_ascii, shorten, visible, wrap
 
 HOSTILE = (
     "a\x1b[2Jb\x07c", "abc\u202edef\u2066x", "👩\u200d👩\u200d👧 家族", "❤\ufe0f and 👍🏽", "re\u0301sume\u0301",
@@ -31,6 +31,14 @@ def test_hostile_text_is_as_wide_on_the_grid_as_it_is_counted(text: str) -> None
     assert cell_width(made) == cell_len(made)
     assert clean(made) == made
     assert "\n" not in made
+
+
+@given(st.characters())
+def test_a_character_by_itself_is_shown_as_it_is_or_named_by_its_number(character: str) -> None:
+    shown = visible(character)
+    assert shown.isprintable()
+    assert clean(shown) == shown
+    assert shown in (character, f"U+{ord(character):04X}")
 
 
 @given(st.text())

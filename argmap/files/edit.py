@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.files import layout, placing, proof, reader, splice
 from argmap.files.tree import Mapping, Sequence, find
 from argmap.problems import ArgmapError, Problem, Severity, Span
-from argmap.text import clean, is_active, shorten
+from argmap.text import clean, first_active, is_active, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
@@ -111,7 +111,7 @@ def remove_entry(data: bytes, path: Path, *, file: str = "") -> bytes:
     spot = placing.spot_of(source.root, path) if source.root else None
     if spot is None:
         hint = "`argmap show` lists what there is"
-        raise _refused(NO_PLACE, f"there is no `{_dotted(path)}` in the file", hint, _Place(path, file, None))
+        raise _refused(NO_PLACE, _missing(path), hint, _Place(path, file, None))
     splices, gone = placing.removal(source, spot, path)
     wanted = proof.without(proof.outline(source.root), path)
     return _proven(source, splices, wanted, _Place(path, file, spot.node), gone)
@@ -139,7 +139,7 @@ def _added(source: Source, path: Path, value: object, file: str) -> bytes:
     node = find(source.root, path[:known]) if source.root else None
     holder = path[:known]
     if not missing or not all(isinstance(step, str) for step in missing):
-        raise _refused(NO_PLACE, f"there is no `{_dotted(path)}` in the file", _BY_HAND, _Place(path, file, node))
+        raise _refused(NO_PLACE, _missing(path), _BY_HAND, _Place(path, file, node))
     if holder and not isinstance(node, Mapping) and not (node and splice.is_empty(node)):
         message = f"`{_dotted(holder)}` has no fields, so `{missing[0]}` cannot be added to it"
         raise _refused(NO_PLACE, message, _BY_HAND, _Place(path, file, node))
@@ -174,7 +174,7 @@ def _outline_of(value: object, path: Path, file: str) -> Outline:
     active = next((text for text in _texts(value) if is_active(text)), None)
     if active is not None:
         whose = f"the text for `{_dotted(path)}`" if path else "a text"
-        message = f"{whose} holds a character that does not show: {shorten(active, 60)}"
+        message = f"{whose} holds a character that does not show: {_around_active(active)}"
         raise _refused(BAD_VALUE, message, "remove it, or write what you mean in words", place)
     try:
         layout.inline(value)
@@ -182,6 +182,12 @@ def _outline_of(value: object, path: Path, file: str) -> Outline:
     except ValueError as error:
         hint = "values of a map are texts, numbers, dates, true or false, lists and fields"
         raise _refused(BAD_VALUE, f"`{_dotted(path)}` cannot be written: {error}", hint, place) from error
+
+
+def _around_active(text: str) -> str:
+    """Some of a text, the character that does not show among it."""
+    start = max(0, (first_active(text) or 0) - 20)
+    return ("…" if start else "") + shorten(text[start:], 60)
 
 
 def _texts(value: object) -> list[str]:
@@ -215,6 +221,11 @@ def _unproven(place: _Place, reason: str) -> EditRefused:
 def _refused(code: str, message: str, hint: str, place: _Place) -> EditRefused:
     span = place.node.span if place.node else Span(place.file)
     return EditRefused(Problem(code, message, span, hint=hint))
+
+
+def _missing(path: Path) -> str:
+    name = _dotted(path)
+    return f"there is no `{name}` in the file" if name else "no field of the file is named"
 
 
 def _dotted(path: Path) -> str:

@@ -15,6 +15,7 @@ from argmap.quantities.kept import AS_OF
 from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.sightings import sighting_fault
 from argmap.quantities.units import UnitError, listed_words, parse_unit, words_in
+from argmap.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def _unit_faults(quantity: Quantity) -> Iterator[Fault]:
     try:
         unit = parse_unit(quantity.unit)
     except UnitError as error:
-        message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
+        message = f"`{quantity.key}`: the unit `{clean(quantity.unit)}` cannot be read: {error.message}"
         yield quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)
         return
     if isinstance(quantity.spec, Counts) and not (unit.plain and unit.factor == 1):

@@ -66,13 +66,7 @@ class _Checker:
         return self._call(tree)
 
     def _sum(self, tree: Chain) -> Measure:
-        first = tree.operands[0]
-        total = self.measure(first)
-        for sign, operand in zip(tree.signs, tree.operands[1:], strict=True):
-            other = self.measure(operand)
-            word = "added to" if sign == "+" else "reduced by"
-            total = self._fitting((first, total), (operand, other), word)
-        return total
+        return self._all_fitting(tree.operands, ["added to" if sign == "+" else "reduced by" for sign in tree.signs])
 
     def _product(self, tree: Chain) -> Measure:
         total = self.measure(tree.operands[0]).unit
@@ -96,7 +90,7 @@ class _Checker:
         rule = functions()[tree.function].units
         arguments = tree.arguments
         if rule == "same":
-            return self._all_equal(arguments)
+            return self._all_fitting(arguments, ["beside"] * (len(arguments) - 1))
         if rule == "choice":
             self.measure(arguments[0])
             return self._equal(arguments[1], arguments[2], "or else")
@@ -110,10 +104,12 @@ class _Checker:
             self._plain(argument, f"{tree.function}()")
         return PLAIN_MEASURE
 
-    def _all_equal(self, arguments: tuple[Tree, ...]) -> Measure:
-        total = self.measure(arguments[0])
-        for argument in arguments[1:]:
-            total = self._fitting((arguments[0], total), (argument, self.measure(argument)), "beside")
+    def _all_fitting(self, parts: tuple[Tree, ...], words: list[str]) -> Measure:
+        """The unit that all parts have; each is held against the first whose unit is known."""
+        first, total = parts[0], self.measure(parts[0])
+        for part, word in zip(parts[1:], words, strict=True):
+            known = self._fitting((first, total), (part, self.measure(part)), word)
+            first, total = (part if total.unit is None else first), known
         return total
 
     def _plain_product(self, tree: Call) -> None:

@@ -15,10 +15,12 @@ from math import isfinite
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from argmap.numbers import count
 from argmap.problems import did_you_mean
 from argmap.quantities.functions import functions
 from argmap.quantities.tree import Call, Chain, Compare, Logic, Minus, Name, Not, Number, Power, Tree, walk
 from argmap.quantities.units import UnitError, listed_words, parse_unit
+from argmap.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -86,9 +88,8 @@ def shortened(text: str, longest: int = 60) -> str:
 def _check_characters(text: str) -> None:
     plain = re.sub(r"\[[^\[\]\n]*\]", lambda match: " " * len(match[0]), text)
     for offset, character in enumerate(text):
-        if not character.isascii() or (ord(character) < 32 and character not in "\t\r\n"):
-            shown = character if character.isprintable() else f"U+{ord(character):04X}"
-            raise FormulaError(offset, f"`{shown}` cannot stand in a formula", _plain_twin(character))
+        if not character.isascii() or not (character.isprintable() or character in "\t\r\n"):
+            raise FormulaError(offset, f"`{visible(character)}` cannot stand in a formula", _plain_twin(character))
     found = [
         (match.start(), message, hint, match[0])
         for pattern, message, hint in _HABITS
@@ -229,6 +230,9 @@ def _number(children: list[Any], place: _Place) -> Tree:
             unit = parse_unit(children[1][1:-1])
         except UnitError as error:
             raise FormulaError(children[1].start_pos + 1 + error.offset, error.message, error.hint) from None
+        if not isfinite(value * unit.factor):
+            message = f"`{written} {children[1]}` is too large for a number in [{unit}]"
+            raise FormulaError(place["start"], message, "formulas compute in base units")
     return Number(value=value, unit=unit, **place)
 
 
@@ -243,7 +247,8 @@ def _checked_call(name: str, arguments: tuple[Tree, ...], place: _Place) -> Tree
         raise FormulaError(place["start"], f"`{name}` is no function", hint)
     if not function.takes(len(arguments)):
         usage = f"{name}({', '.join(function.arguments)})"
-        raise FormulaError(place["start"], f"`{name}` is given {len(arguments)} arguments", f"write `{usage}`")
+        given = count(len(arguments), "argument")
+        raise FormulaError(place["start"], f"`{name}` is given {given}", f"write `{usage}`")
     return Call(function=name, arguments=arguments, **place)
 
 

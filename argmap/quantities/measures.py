@@ -8,11 +8,13 @@ import numpy as np
 
 from argmap.quantities.faults import UnusableError, quantity_fault
 from argmap.quantities.units import UnitError, parse_unit
+from argmap.text import clean
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.nodes import Quantity
+    from argmap.quantities.faults import Fault
 
     Floats = NDArray[np.float64]
 
@@ -22,13 +24,28 @@ def factor(quantity: Quantity) -> float:
     try:
         return parse_unit(quantity.unit).factor
     except UnitError as error:
-        message = f"`{quantity.key}`: the unit `{quantity.unit}` cannot be read: {error.message}"
+        message = f"`{quantity.key}`: the unit `{clean(quantity.unit)}` cannot be read: {error.message}"
         raise UnusableError(quantity_fault(quantity, ("unit",), "AM0504", message, error.hint, error.offset)) from None
 
 
 def in_base_units(quantity: Quantity, column: Floats | float) -> Floats | np.float64:
-    """A column, or one number for all lanes, in base units."""
+    """A column, or one number for all lanes, in base units. Raises UnusableError where one is too large for that."""
     scale = factor(quantity)
     # A number divides by 0 as a column does.
     numbers = np.float64(column) if isinstance(column, float) else column
-    return numbers if scale == 1 else numbers * scale
+    if scale == 1:
+        return numbers
+    with np.errstate(over="ignore"):
+        made = numbers * scale
+    if not np.isfinite(made).all():
+        raise UnusableError(_too_large(quantity))
+    return made
+
+
+def _too_large(quantity: Quantity) -> Fault:
+    from argmap.quantities.priors import spec_field
+
+    base = parse_unit(quantity.unit)
+    message = f"`{quantity.key}` reaches numbers too large to compute with in [{base}]"
+    hint = f"formulas compute in base units: keep it within 1e308 [{base}]"
+    return quantity_fault(quantity, (spec_field(quantity.spec),), "AM0501", message, hint)

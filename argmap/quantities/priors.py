@@ -7,6 +7,7 @@ from math import exp, isfinite, log
 from typing import TYPE_CHECKING, Never
 
 from argmap.nodes import Counts, Fixed, Quantiles, Range, Series, Three
+from argmap.numbers import count
 from argmap.quantities.distributions import (
     Beta,
     Distribution,
@@ -120,9 +121,9 @@ def _quantiles(quantity: Quantity, spec: Quantiles) -> Distribution:
     from scipy.special import ndtri
 
     shares, values = [p for p, _ in spec.points], [value for _, value in spec.points]
-    _finite(quantity, *shares, *values)
     if len(values) < 2:
-        _refuse(quantity, "AM0501", f"{len(values)} quantile, expected at least two")
+        _refuse(quantity, "AM0501", f"{count(len(values), 'quantile')}, expected at least two")
+    _finite(quantity, *shares, *values)
     if not all(0 < p < 1 for p in shares):
         _refuse(quantity, "AM0501", "the probabilities of quantiles lie between 0 and 1, both excluded")
     if not (_increases(shares) and _increases(values)):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Never
 from argmap.nodes import AtLeast, AtMost, Counts, Interval, Measured, Series
 from argmap.quantities.faults import Fault, UnusableError
 from argmap.quantities.units import UnitError, parse_unit
+from argmap.text import clean
 
 if TYPE_CHECKING:
     import datetime
@@ -27,6 +28,8 @@ _FIELDS = {
     AtMost: "at_most",
 }
 _DAYS_IN_YEAR = 365.25
+# Likelihoods square what they measure, and squares have to stay in the range of numbers.
+_LARGEST = 1e150
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,8 @@ def _factor(quantity: Quantity, item: Evidence) -> float:
     try:
         theirs, ours = parse_unit(item.unit), parse_unit(quantity.unit)
     except UnitError as error:
-        _refuse(
-            item, "unit", "AM0504", f"unit `{item.unit}` cannot be compared with `{quantity.unit}`: {error.message}"
-        )
+        units = f"unit `{clean(item.unit)}` cannot be compared with `{clean(quantity.unit)}`"
+        _refuse(item, "unit", "AM0504", f"{units}: {error.message}")
     if theirs.dimension != ours.dimension:
         message = f"its unit is {item.unit}, but `{quantity.key}` is in {quantity.unit}"
         _refuse(item, "unit", "AM0506", message, f"a factor of [{ours / theirs}] lies between them")
@@ -157,19 +159,28 @@ def _fault(quantity: Quantity, measurement: Measurement) -> str:
     if isinstance(measurement, Measured):
         if not (isfinite(measurement.value) and measurement.half_width > 0):
             return f"measured {measurement.value:g} within {measurement.half_width:g}, expected a half-width above 0"
-        return "a share of 0 is no width: give the half-width in units" if _zero_width(measurement) else ""
+        if _zero_width(measurement):
+            return "a share of 0 is no width: give the half-width in units"
+        width = measurement.half_width * (abs(measurement.value) if measurement.relative else 1)
+        return _too_large(f"measured {measurement.value:g} within {width:g}", measurement.value, width)
     if isinstance(measurement, Interval):
-        return (
-            ""
-            if measurement.low < measurement.high
-            else f"{measurement.low:g} to {measurement.high:g} does not increase"
-        )
+        said = f"{measurement.low:g} to {measurement.high:g}"
+        if not measurement.low < measurement.high:
+            return f"{said} does not increase"
+        return _too_large(said, measurement.low, measurement.high)
     if isinstance(measurement, Counts):
         if not 0 <= measurement.hits <= measurement.trials:
             return f"{measurement.hits:g} of {measurement.trials:g} is impossible"
         dimension = _dimension_text(quantity.unit)
-        return "" if dimension == "1" else f"counts speak of a share, but `{quantity.key}` is in {quantity.unit}"
+        return "" if dimension == "1" else f"counts speak of a share, but `{quantity.key}` is in {clean(quantity.unit)}"
     return "" if isfinite(measurement.value) else f"{measurement.value:g} is not a finite number"
+
+
+def _too_large(said: str, *values: float) -> str:
+    """What is wrong with the numbers of a measurement `said` where one is too large to be weighed."""
+    if all(abs(value) <= _LARGEST for value in values):
+        return ""
+    return f"{said} reaches numbers too large to weigh, expected at most {_LARGEST:g}"
 
 
 def _zero_width(measurement: Measured) -> bool:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
+from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from argmap.text import one_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +48,11 @@ class Unit:
     def power(self, exponent: Fraction) -> Unit:
         """This unit to a rational power."""
         raised = tuple((word, power * exponent) for word, power in self.dimension if exponent)
-        return Unit(self.factor ** float(exponent), raised)
+        try:
+            factor = self.factor ** float(exponent)
+        except (OverflowError, ZeroDivisionError):
+            factor = inf
+        return Unit(factor, raised)
 
     def __str__(self) -> str:
         """The dimension in base words: ``USD/year``, ``1`` for a plain number."""
@@ -87,7 +94,10 @@ def parse_unit(text: str) -> Unit:
     """
     if len(text) > LONGEST_UNIT:
         raise UnitError(LONGEST_UNIT, f"the unit has {len(text)} characters, at most {LONGEST_UNIT} are read")
-    return _Reader(text).whole() if text.strip() else PLAIN
+    made = _Reader(text).whole() if text.strip() else PLAIN
+    if not 0 < made.factor < inf:
+        raise UnitError(0, f"`{one_line(text)}` in [{made}] is too large or too small for a number")
+    return made
 
 
 class _Reader:
@@ -141,7 +151,7 @@ class _Reader:
             raise UnitError(
                 offset, f"`{value}` is no unit: units carry no numbers but `1`", "put the number in the value"
             )
-        raise UnitError(offset, f"expected a unit, found {f'`{value}`' if value else 'the end'}")
+        raise UnitError(offset, f"expected a unit, found {_found(value)}")
 
     def _powered(self, unit: Unit) -> Unit:
         if self.tokens[self.place][1] != "^":
@@ -152,8 +162,12 @@ class _Reader:
             self._next()
         kind, value, offset = self._next()
         if kind != "number" or int(value[:4]) > _GREATEST_POWER or len(value) > 3:
-            raise UnitError(offset, f"a power is a whole number up to {_GREATEST_POWER}, found `{value}`")
+            raise UnitError(offset, f"a power is a whole number up to {_GREATEST_POWER}, found {_found(value)}")
         return unit.power(Fraction(-int(value) if negative else int(value)))
+
+
+def _found(value: str) -> str:
+    return f"`{value}`" if value else "the end"
 
 
 def _apply(made: Unit, sign: str, unit: Unit) -> Unit:
@@ -169,7 +183,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             hint = (
                 "currencies are written USD, EUR, ..." if text[offset] in "$€£¥" else "units are words joined by * / ^"
             )
-            raise UnitError(offset, f"`{text[offset]}` cannot stand in a unit", hint)
+            raise UnitError(offset, f"`{visible(text[offset])}` cannot stand in a unit", hint)
         yield match.lastgroup, match[match.lastgroup], match.start(match.lastgroup)
         place = match.end()
     yield "end", "", end

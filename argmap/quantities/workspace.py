@@ -273,7 +273,7 @@ class Lanes:
         quantity = next((quantity for known, quantity in bound.quantities if known == name), None)
         if quantity is None:
             raise KeyError(f"`{name}` is no step of `{model_id}` and no quantity it uses")
-        return self.column(quantity.key) * factor(quantity)
+        return np.asarray(in_base_units(quantity, self.column(quantity.key)))
 
     def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
         """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""
@@ -332,7 +332,7 @@ class Lanes:
             bound = bind(self.map, model, holds)
         except StepError as error:
             raise UnusableError(error.fault(model.id)) from None
-        key = (self.store.number(bound.outline), tuple([quantity.unit for _, quantity in bound.quantities]))
+        key = (model.id, self.store.number(bound.outline), tuple([quantity.unit for _, quantity in bound.quantities]))
         misfit = self.store.get("units", key, lambda: misfit_of(bound), lambda _: 256)
         if misfit is not None:
             raise UnusableError(misfit)

@@ -205,7 +205,7 @@ VALUES = "values of a map are texts, numbers, dates, true or false, lists and fi
 @pytest.mark.parametrize(
     ("action", "arguments", "code", "line", "message", "hint"),
     [
-        (set_field, (DATA, (), {"a": 1}), "AM0802", 4, "there is no `` in the file", BY_HAND),
+        (set_field, (DATA, (), {"a": 1}), "AM0802", 4, "no field of the file is named", BY_HAND),
         (set_field, (DATA, ("claims", 0), "x"), "AM0802", 12, "there is no `claims.0` in the file", BY_HAND),
         (
             set_field, (DATA, ("map", "title", "sub"), "x"), "AM0802", 5,
@@ -275,7 +275,7 @@ VALUES = "values of a map are texts, numbers, dates, true or false, lists and fi
             "the text for `claims.retraining.tags` holds a character that does not show: U+001B", IN_WORDS,
         ),
         (remove_entry, (DATA, ("nothing",)), "AM0802", 1, "there is no `nothing` in the file", LISTED),
-        (remove_entry, (DATA, ()), "AM0802", 1, "there is no `` in the file", LISTED),
+        (remove_entry, (DATA, ()), "AM0802", 1, "no field of the file is named", LISTED),
         (
             remove_entry, (DATA, ("claims", "adapters", "questions", 9)), "AM0802", 1,
             "there is no `claims.adapters.questions.9` in the file", LISTED,
@@ -283,6 +283,11 @@ VALUES = "values of a map are texts, numbers, dates, true or false, lists and fi
         (
             remove_entry, (b"a:\n  - x: 1 # on x\n    # on y\n    y: 2\n", ("a", 0, "x")), "AM0805", 2,
             "`a.0.x` was left as it is: a comment would have been lost", BY_HAND,
+        ),
+        (
+            set_field, (DATA, ("map", "title"), "word " * 30 + "\u202e" + " word" * 30), "AM0804", 1,
+            "the text for `map.title` holds a character that does not show: "
+            "…word word word word U+202E word word word word word word…", IN_WORDS,
         ),
         (
             new_file_text, ({"claims": {"a": {"text": "\x1b[2J"}}},), "AM0804", 1,

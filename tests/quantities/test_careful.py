@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from argmap.nodes import Quantiles, Range
+from argmap.nodes import Fixed, Quantiles, Range
 from argmap.quantities.faults import UnusableError
 from argmap.quantities.submodel import expression, outline, run
 from argmap.quantities.workspace import Lanes
@@ -170,6 +170,41 @@ def test_a_model_that_needs_a_day_or_a_predicate_says_so(make: type[Make]) -> No
     assert (bare.code, bare.section, bare.id, bare.path) == ("AM0515", "models", "bare", ("holds",))
 
 
-def test_a_number_too_large_in_base_units_leaves_a_formula_without_value(make: type[Make]) -> None:
-    argument_map = make.map(make.quantity("x", unit="TB"), make.model("m", "v > 0 [TB]", {"v": "1e308 [TB] + x"}))
-    assert np.isnan(Lanes(argument_map, as_of=None, lanes=64).output("m", "v")).all()
+@pytest.mark.parametrize(
+    ("spec", "holds", "let", "said"),
+    [
+        (
+            Range(1, 2), "1e308 [TB] + x > 3 [TB]", {},
+            ("models", "m", "AM0510", ("holds",), 0, "`m`: `1e308 [TB]` is too large for a number in [byte]"),
+        ),
+        (
+            Range(1, 2), "v > 0 [TB]", {"v": "x - 1e308 [TB]"},
+            ("models", "m", "AM0510", ("let", "v"), 4, "`m`: `1e308 [TB]` is too large for a number in [byte]"),
+        ),
+        (
+            Range(1e300, 1e301), "x > 3 [TB]", {},
+            ("quantities", "x", "AM0501", ("range",), None, "`x` reaches numbers too large to compute with in [byte]"),
+        ),
+        (
+            Fixed(-1e308), "x < 3 [TB]", {},
+            ("quantities", "x", "AM0501", ("value",), None, "`x` reaches numbers too large to compute with in [byte]"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_too_large_in_base_units_is_refused_where_it_is_written(
+    make: type[Make], spec: Any, holds: str, let: dict[str, str], said: tuple[Any, ...]
+) -> None:
+    lanes = Lanes(make.map(make.quantity("x", spec, unit="TB"), make.model("m", holds, let)), as_of=None, lanes=64)
+    fault = lanes.fault("m")
+    assert fault is not None
+    assert (fault.section, fault.id, fault.code, fault.path, fault.offset, fault.message) == said
+    with pytest.raises(UnusableError):
+        lanes.hits("m")
+
+
+def test_what_is_shown_of_a_quantity_too_large_in_base_units_is_refused_too(make: type[Make]) -> None:
+    x = make.quantity("x", Range(1e300, 1e301), unit="TB")
+    lanes = Lanes(make.map(x, make.model("m", "x > 3 [TB]")), as_of=None, lanes=64)
+    for ask in (lambda: lanes.output("m", "x"), lambda: lanes.hits_if("m", None, {"x": 1e300})):
+        with pytest.raises(UnusableError, match="too large to compute with"):
+            ask()

@@ -155,6 +155,12 @@ def test_units_follow_from_the_formula(text: str, unit: str) -> None:
             "a rate in [1/year] goes with a time in [year]", 0,
         ),
         ("max(cost, 0, years)", "`cost` [USD] beside `years` [year]", "", 13),
+        ("max(0, cost, years)", "`cost` [USD] beside `years` [year]", "", 13),
+        ("0 + cost - years", "`cost` [USD] reduced by `years` [year]", "", 11),
+        (
+            "0 - 0 + cost + 0 + share", "`cost` [USD] added to `share` [1]",
+            "multiply the second by something in [USD]?", 19,
+        ),
         ("clip(cost, years, 0)", "`cost` [USD] beside `years` [year]", "", 11),
         ("if(cost > years, 1, 2)", "`cost` [USD] compared with `years` [year]", "", 10),
         ("share > 1 and cost > 2 [year]", "`cost` [USD] compared with `2 [year]`", "", 21),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -29,6 +29,23 @@ def test_a_column_and_a_number_are_taken_to_base_units(make: type[Make]) -> None
 def test_one_number_for_all_lanes_divides_by_zero_as_a_column_does(make: type[Make]) -> None:
     with np.errstate(divide="ignore"):
         assert 1 / in_base_units(make.quantity(), 0.0) == np.inf
+
+
+def test_a_unit_that_would_act_on_a_terminal_is_shown_harmless(make: type[Make]) -> None:
+    with pytest.raises(UnusableError) as caught:
+        factor(make.quantity(unit="a\x1b[2J"))
+    assert caught.value.fault.message == "`q`: the unit `aU+001B[2J` cannot be read: `U+001B` cannot stand in a unit"
+
+
+@pytest.mark.parametrize("column", [1e300, np.array([1.0, -1e300])])
+def test_what_is_too_large_in_base_units_is_refused(make: type[Make], column: Any) -> None:
+    assert in_base_units(make.quantity(unit="byte"), column) is not None
+    with pytest.raises(UnusableError) as caught:
+        in_base_units(make.quantity(unit="TB"), column)
+    fault = caught.value.fault
+    assert (fault.section, fault.id, fault.path, fault.code) == ("quantities", "q", ("range",), "AM0501")
+    assert fault.message == "`q` reaches numbers too large to compute with in [byte]"
+    assert fault.hint == "formulas compute in base units: keep it within 1e308 [byte]"
 
 
 @pytest.mark.parametrize("owner", [None, "m"])

@@ -56,6 +56,7 @@ REFUSED: list[tuple[dict[str, Any], str, tuple[str, ...], str, str]] = [
         {"spec": Quantiles(((0.5, 1),))}, "AM0501", ("quantiles",),
         "`q`: 1 quantile, expected at least two", "",
     ),
+    ({"spec": Quantiles(())}, "AM0501", ("quantiles",), "`q`: 0 quantiles, expected at least two", ""),
     ({"spec": Quantiles(((0.5, 1), (0.9, 1)))}, "AM0501", ("quantiles",), BOTH, ""),
     ({"spec": Quantiles(((0.5, 1), (0.5, 2)))}, "AM0501", ("quantiles",), BOTH, ""),
     ({"spec": Quantiles(((0, 1), (0.9, 2)))}, "AM0501", ("quantiles",), SHARES, ""),

@@ -169,6 +169,14 @@ def test_what_fits_in_one_model_is_not_taken_to_fit_in_another_of_the_same_units
     assert [fault and (fault.id, fault.code) for fault in told] == [None, ("n", "AM0517"), ("m", "AM0517"), None]
 
 
+def test_a_misfit_of_two_models_with_the_same_formulas_names_each(make: type[Make]) -> None:
+    models = [make.model(id, "x > 2 [year]") for id in "mn"]
+    lanes = Lanes(make.map(make.quantity("x", unit="USD"), *models), as_of=None, lanes=64)
+    told = [lanes.fault(id) for id in "mn"]
+    said = "`x` [USD] compared with `2 [year]`"
+    assert [fault and (fault.id, fault.message) for fault in told] == [("m", f"`m`: {said}"), ("n", f"`n`: {said}")]
+
+
 def test_lanes_made_from_others_keep_for_the_next_run_as_they_do(make: type[Make]) -> None:
     argument_map, kept = _two_models(make), KeptHits()
     item = make.evidence("e", Measured(1.5, 0.1), "x")

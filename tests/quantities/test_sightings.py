@@ -35,6 +35,22 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any], str, tuple[str, ...], str, s
     ),
     ({}, {"measurement": Interval(3, 2)}, "AM0505", ("interval",), "`seen`: 3 to 2 does not increase", ""),
     ({}, {"measurement": Interval(3, 3)}, "AM0505", ("interval",), "`seen`: 3 to 3 does not increase", ""),
+    (
+        {}, {"measurement": Interval(-1e308, 1e308)}, "AM0505", ("interval",),
+        "`seen`: -1e+308 to 1e+308 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
+    (
+        {"unit": "byte"}, {"measurement": Interval(-1e300, 1), "unit": "TB"}, "AM0505", ("interval",),
+        "`seen`: -inf to 1e+12 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
+    (
+        {}, {"measurement": Measured(3, 1e200)}, "AM0505", ("measured",),
+        "`seen`: measured 3 within 3e+200 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
+    (
+        {}, {"measurement": Measured(-1e151, 2, relative=False)}, "AM0505", ("measured",),
+        "`seen`: measured -1e+151 within 2 reaches numbers too large to weigh, expected at most 1e+150", "",
+    ),
     ({}, {"measurement": Counts(3, 2)}, "AM0505", ("counts",), "`seen`: 3 of 2 is impossible", ""),
     ({}, {"measurement": Counts(-1, 2)}, "AM0505", ("counts",), "`seen`: -1 of 2 is impossible", ""),
     (
@@ -44,6 +60,14 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any], str, tuple[str, ...], str, s
     (
         {"unit": "$"}, {"measurement": Counts(1, 2)}, "AM0505", ("counts",),
         "`seen`: counts speak of a share, but `q` is in $", "",
+    ),
+    (
+        {"unit": "a\x7f"}, {"measurement": Counts(1, 2)}, "AM0505", ("counts",),
+        "`seen`: counts speak of a share, but `q` is in aU+007F", "",
+    ),
+    (
+        {"unit": "a"}, {"measurement": AtLeast(2), "unit": "b\x7f"}, "AM0504", ("unit",),
+        "`seen`: unit `bU+007F` cannot be compared with `a`: `U+007F` cannot stand in a unit", "",
     ),
     ({}, {"measurement": AtLeast(inf)}, "AM0505", ("at_least",), "`seen`: inf is not a finite number", ""),
     ({}, {"measurement": AtMost(nan)}, "AM0505", ("at_most",), "`seen`: nan is not a finite number", ""),
