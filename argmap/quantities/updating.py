@@ -187,10 +187,10 @@ class _Update:
 
     def flat_levels(self, z: Floats) -> Floats:
         """Ln of the level q of each sighting."""
-        weight = np.exp(-0.5 * (z / _STRETCH) ** 2) * _widths(z)
+        heights, widths = -0.5 * (z / _STRETCH) ** 2, _widths(z)
         x = self.prior.at(z)
         cases = [_case(item, sighting, 0.0) for item, sighting in zip(self.likelihoods, self.seen, strict=True)]
-        return np.array([_ln_mean(case.power * case.likelihood.ln(x), weight) for case in cases])
+        return np.array([_ln_mean(case.power * case.likelihood.ln(x), heights, widths) for case in cases])
 
     def run(self, z: Floats, levels: Floats) -> tuple[Floats, tuple[float, ...]]:
         """Ln of the posterior density over scores at `z`, and how far each sighting is trusted."""
@@ -241,11 +241,19 @@ def _widths(z: Floats) -> Floats:
     return widths
 
 
-def _ln_mean(logs: Floats, weight: Floats) -> float:
+def _ln_mean(logs: Floats, heights: Floats, widths: Floats) -> float:
+    """Ln of the mean of e^logs under a density e^heights at nodes with these widths, at least one of them above 0."""
     top = float(logs.max())
     if not np.isfinite(top):
         return -np.inf
-    return top + log(float(np.dot(weight, np.exp(logs - top)) / weight.sum()))
+    weight = np.exp(heights) * widths
+    mean = float(np.dot(weight, np.exp(logs - top)) / weight.sum())
+    if mean > 0.0:
+        return top + log(mean)
+    # So far out that what would fit has no weight in floating point: both together still have a logarithm.
+    both = logs + heights
+    top = float(both.max())
+    return top + log(float(np.dot(widths, np.exp(both - top)) / weight.sum()))
 
 
 def _transport(z: Floats, density: Floats) -> tuple[Floats, Floats]:

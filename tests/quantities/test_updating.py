@@ -386,3 +386,13 @@ def test_a_bound_of_little_relevance_is_no_conflict(make: type[Make]) -> None:
     for item, discounted in ((near, False), (far, True)):
         (note,) = posterior(quantity, prior(quantity, None), sightings(quantity, [item], None)).notes
         assert note.discounted is discounted
+
+
+@pytest.mark.parametrize("far", [1e20, 1e60, 1e100, 1e140])
+@pytest.mark.parametrize("spec", [Range(1, 10), Range(1, 1.01)])
+def test_a_doubtful_source_however_far_out_leaves_the_prior(make: type[Make], spec: Range, far: float) -> None:
+    quantity = make.quantity(spec=spec)
+    seen = make.evidence("a", Interval(far, 1.7 * far), reliability=0.9)
+    made = _after(quantity, seen)
+    assert made.notes[0].discounted
+    np.testing.assert_allclose(made.quantile(P), _after(quantity).quantile(P), rtol=1e-3)
