@@ -185,7 +185,6 @@ def _results(
     kept: Mapping[str, ClaimResult],
 ) -> dict[str, ClaimResult]:
     plan, wanders, open_claims = engine.plan, _wanders(engine.plan, settled.sweeps), argmap.open_claims
-    kept = {claim: before for claim, before in kept.items() if before.open == (claim in open_claims)}
     shown = iter(_shown(plan, settled.values, [at for at, claim in enumerate(plan.claims) if claim not in kept]))
     results = {}
     for number, claim in enumerate(argmap.claims.values()):

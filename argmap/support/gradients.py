@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _STEPS = (0.5, 1.0 / 8.0, 1.0 / 32.0)
 _CONVERGED_FLOATS = 1e-12
 _CONVERGED_ROWS = 1e-6
+# Sweeps so far off grow without end, and would soon be infinite; a smaller step may not.
+_LOST = 1e12
 # Keeps a base of 0 or 1 from dividing by 0.
 _LEAST = 1e-12
 
@@ -122,10 +124,10 @@ def _cycle_adjoint(back: _Back, members: Sequence[int], given: Sequence[Any]) ->
                 for source, slope in each.items():
                     wanted[place[source]] = wanted[place[source]] + value * slope
             off = max(float(np.max(np.abs(to - value))) for to, value in zip(wanted, found, strict=True))
+            if off > _LOST:
+                break
             if off <= tolerance * max(1.0, *(float(np.max(np.abs(value))) for value in wanted)):
                 return wanted
-            if not np.isfinite(off):
-                break
             found = [value + step * (to - value) for value, to in zip(found, wanted, strict=True)]
     return None
 

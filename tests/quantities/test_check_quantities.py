@@ -181,3 +181,11 @@ def test_every_doubtful_unit_word_is_told_with_the_nearest(make: type[Make]) -> 
         ("a", "`a`: the unit word `persn` stands nowhere else", "did you mean `person`?"),
         ("d", "`d`: the unit word `widgets` stands nowhere else", "did you mean `widget`?"),
     ]
+
+
+@pytest.mark.parametrize(("word", "told"), [("contributionperiowxy", True), ("contributionperivwxy", False)])
+def test_a_unit_word_is_a_likely_slip_from_85_in_100_alike(make: type[Make], word: str, told: bool) -> None:
+    """17 of 20 letters are the same, or 16."""
+    units = {"a": word, "b": "contributionperiodab", "c": "contributionperiodab"}
+    found = check_map(make.map(*(make.quantity(id, unit=unit) for id, unit in units.items())), make.day)
+    assert [one.hint for one in found] == ["did you mean `contributionperiodab`?"] * told

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import exp, log
+from statistics import NormalDist
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from argmap.nodes import Claim, Ratio, SubModel
 from argmap.support import evaluate
 from argmap.support.band import DRAWS, Judgements, bands
+from argmap.support.plan import evidence_weight
 from tests.making import NO_HITS, GivenHits, argument_map, drawn_hits, essay_map, inference, seen, share_of_lanes
 from tests.support.maps import law, semantics_names
 
@@ -23,6 +26,16 @@ if TYPE_CHECKING:
 
 def band(argmap: ArgumentMap, claim: str, hits: GivenHits = NO_HITS, **more: Any) -> tuple[float, float]:
     return bands(evaluate(argmap, hits), hits, **more)[claim]
+
+
+def quantiles(centre: float, half_width: float) -> list[float]:
+    """The middles of as many equal parts of a normal as there are draws, of which 90 % is within `half_width`."""
+    normal = NormalDist(centre, half_width / NormalDist().inv_cdf(0.95))
+    return [normal.inv_cdf((rank + 0.5) / DRAWS) for rank in range(DRAWS)]
+
+
+def logistic(x: float) -> float:
+    return 1 / (1 + exp(-x))
 
 
 def width(argmap: ArgumentMap, claim: str) -> float:
@@ -139,6 +152,69 @@ def test_draws_are_spread_evenly_and_end_with_what_is_written() -> None:
     assert scores[:-1].mean() == pytest.approx(0.0, abs=1e-12)
     assert sorted(scores[:-1, 0]) == sorted(Judgements().scores("ratio:other")[:-1, 0])
     assert abs(np.corrcoef(scores[:-1, 0], Judgements().scores("ratio:other")[:-1, 0])[0, 1]) < 0.4
+
+
+@pytest.mark.parametrize(
+    ("ratio", "centre", "half", "most"),
+    [
+        (Ratio(10.0, 10.0), log(10), log(1.5), log(100)),
+        (Ratio(1.0, 1.0), 0.0, log(1.5), log(100)),
+        (Ratio(90.0, 90.0), log(90), log(1.5), log(100)),
+        (Ratio(300.0, 300.0), log(300), log(1.5), log(300)),
+        (Ratio(2.0, 18.0), log(6), log(3), log(100)),
+        (Ratio(1.0, 4.0), log(2), log(2), log(100)),
+        (Ratio(50.0, 200.0), log(100), log(2), log(200)),
+    ],
+    ids=range(7),
+)
+def test_a_ratio_is_drawn_from_what_is_written(ratio: Ratio, centre: float, half: float, most: float) -> None:
+    drawn = Judgements().log_ratio("one", ratio)
+    assert drawn.shape == (DRAWS + 1, 1)
+    assert drawn[-1, 0] == pytest.approx(centre)
+    expected = [min(max(value, 0.0), most) for value in quantiles(centre, half)]
+    assert np.sort(drawn[:-1, 0]) == pytest.approx(expected, abs=1e-12)
+    assert not np.array_equal(drawn, Judgements().log_ratio("other", ratio))
+    assert not np.array_equal(drawn, Judgements(1).log_ratio("one", ratio))
+
+
+@pytest.mark.parametrize("fit", [0.0, 0.05, 0.8, 0.95, 1.0])
+def test_a_fit_is_drawn_from_what_is_written(fit: float) -> None:
+    argmap = argument_map({}, SubModel(id="m", fit=fit, holds="x"), SubModel(id="n", fit=fit, holds="x"))
+    drawn, other = Judgements().fit("m", argmap), Judgements().fit("n", argmap)
+    assert drawn is not None
+    assert drawn[-1, 0] == np.float32(fit)
+    assert np.sort(drawn[:-1, 0]) == pytest.approx(np.clip(quantiles(fit, 0.1), 0.0, 1.0), abs=1e-6)
+    assert not np.array_equal(drawn, other)
+
+
+@pytest.mark.parametrize("prior", [0.001, 0.3, 0.5, 0.98])
+def test_a_prior_is_drawn_from_what_is_written(prior: float) -> None:
+    drawn, other = (Judgements().prior(Claim(id=id, text="", prior=prior)) for id in ("c", "d"))
+    assert isinstance(drawn, np.ndarray)
+    assert drawn[-1, 0] == pytest.approx(prior, abs=1e-7)
+    expected = [logistic(value) for value in quantiles(log(prior / (1 - prior)), 0.5)]
+    assert np.sort(drawn[:-1, 0]) == pytest.approx(expected, abs=1e-6)
+    assert not np.array_equal(drawn, other)
+
+
+@pytest.mark.parametrize("reliability", [1.0, 0.7])
+@pytest.mark.parametrize("relevance", [1.0, 0.5])
+def test_findings_and_inferences_are_judged_each_by_itself(reliability: float, relevance: float) -> None:
+    """Whose ratios are the same draw no longer for and against one claim: they would cancel."""
+    ratio, trusted = Ratio(2.0, 18.0), {"reliability": reliability, "relevance": relevance}
+    steps = [inference("sure", "c", 4.0, id="i"), inference("sure", "c", 4.0, id="j", against=True)]
+    items = [seen("e", "c", ratio, **trusted), seen("f", "c", ratio, against=True, **trusted)]
+    judged = Judgements(3)
+    drawn = {item.id: judged.log_ratio(item.id, ratio)[:, 0] for item in items}
+    weights = {
+        item: np.array([evidence_weight(exp(value), reliability, relevance) for value in values])
+        for item, values in drawn.items()
+    }
+    weights |= {step.id: judged.log_ratio(step.id, step.ratio)[:, 0] for step in steps}
+    supports = 1 / (1 + np.exp(weights["f"] + weights["j"] - weights["e"] - weights["i"]))
+    argmap = argument_map({"c": None, "sure": 1.0}, *steps, *items)
+    expected = 0.5 + np.quantile(supports[:-1] - supports[-1], [0.05, 0.95])
+    assert band(argmap, "c", seed=3) == pytest.approx(tuple(expected), abs=1e-6)
 
 
 def test_a_large_map_is_drawn_in_parts_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from math import cos, exp, pi
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.nodes import Claim, Undercut
 from argmap.support import evaluate
 from argmap.support.crowd import SMALLEST, crowd_of
 from argmap.support.evaluate import base_of
 from argmap.support.plan import build_plan
 from argmap.support.semantics import SEMANTICS
 from argmap.support.settle import Engine
-from tests.making import NO_HITS, argument_map, inference
+from tests.making import NO_HITS, argument_map, inference, seen
 from tests.support.maps import chances, law, maps, semantics_names
+
+if TYPE_CHECKING:
+    from argmap.nodes import ArgumentMap
 
 NAMES = [f"c{number:03d}" for number in range(SMALLEST + 1)]
 
@@ -44,6 +49,46 @@ def test_a_crowd_answers_as_its_claims_do_one_by_one(drawn, semantics: str, valu
     if crowd is not None:
         found = crowd.supports(np.array([engine.values[claim] for claim in claims]))
         assert found == pytest.approx([engine.support(claim) for claim in claims], abs=1e-12)
+
+
+def every_kind_of_argument(gate: str, dependence: float) -> ArgumentMap:
+    """A large cycle of mild arguments that read claims and denials, undercut, and rest on a claim outside of it."""
+    priors = {one: 0.3 + 0.6 * at / len(NAMES) for at, one in enumerate(NAMES)}
+    claims = [Claim(id=one, text="", prior=prior) for one, prior in priors.items()]
+    claims += [Claim(id="no-c001", text="", negates="c001"), Claim(id="out", text="", prior=0.8)]
+    parts = [inference(NAMES[at - 1], one, 2.0, against=at % 3 == 0) for at, one in enumerate(NAMES)]
+    parts += [inference((NAMES[at - 5], "out"), one, 3.0) for at, one in enumerate(NAMES) if at % 2]
+    return argument_map(
+        claims,
+        *parts,
+        inference("no-c001", "c007", 4.0, id="reads-a-denial", against=True),
+        inference("c009", "no-c001", 2.5, id="on-a-denial"),
+        seen("e", "c003", 5.0),
+        Undercut(source="c004", target="c006-supports-c007", removes=0.7),
+        Undercut(source="no-c001", target="c009-supports-c010", removes=0.4),
+        gate=gate,
+        dependence=dependence,
+    )
+
+
+@pytest.mark.parametrize("semantics", SEMANTICS)
+@pytest.mark.parametrize("gate", ["even", "none"])
+@pytest.mark.parametrize("assume", [{}, {"c004": 0.9, "c010": 0.05}, {"no-c001": 0.8}], ids=["none", "two", "denial"])
+def test_a_large_cycle_settles_as_its_claims_do_one_by_one(
+    semantics: str, gate: str, assume: dict[str, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    argmap = every_kind_of_argument(gate, 0.5 if assume else 1.0)
+    ends = []
+    for smallest in (SMALLEST, len(argmap.claims) + 1):
+        monkeypatch.setattr("argmap.support.settle.SMALLEST", smallest)
+        ends.append(evaluate(argmap, NO_HITS, semantics=semantics, assume=assume))
+    together, one_by_one = ends
+    (swept,), (alone,) = together.sweeps, one_by_one.sweeps
+    assert (swept.members, swept.count, swept.stable) == (alone.members, alone.count, True)
+    assert len(swept.members) == len(NAMES)
+    for claim, result in together.claims.items():
+        assert result.support == pytest.approx(one_by_one.claims[claim].support, abs=1e-11)
+        assert result.support == pytest.approx(assume.get(claim, result.support), abs=1e-11)
 
 
 def ring(weight: float) -> dict[str, tuple[float, bool]]:

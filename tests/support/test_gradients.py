@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import permutations
-from typing import TYPE_CHECKING
+from math import exp
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import given
 
 from argmap.nodes import Claim, SubModel, Undercut
 from argmap.support import cycles, evaluate
-from argmap.support.gradients import gradients
+from argmap.support.gradients import gradients, moved_slopes
 from argmap.support.semantics import ATTACK_ONLY, SEMANTICS
-from argmap.support.settle import Base, Engine
+from argmap.support.settle import Base, Engine, moved
 from argmap.support.values import FLOATS
 from argmap.support.variants import Change, Variants
 from tests.making import NO_HITS, GivenHits, argument_map, inference, seen, share_of_lanes
@@ -23,7 +24,9 @@ from tests.support.maps import law, maps, semantics_names
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.nodes import ArgumentMap
+    from numpy.typing import NDArray
+
+    from argmap.nodes import ArgumentMap, Inference
     from argmap.support.evaluate import Evaluation
 
 STEP = 1e-6
@@ -102,6 +105,84 @@ def test_slopes_through_cycles_are_finite_differences(drawn: tuple[ArgumentMap, 
         assert gradients(evaluation, "a") is None
     else:
         check_against_differences(evaluation, "a")
+
+
+RINGS: dict[str, list[Inference | Undercut]] = {
+    "on itself": [inference("a", "a", 5.0)],
+    "one another": [inference("a", "b", 4.0), inference("b", "a", 3.0)],
+    "for and against": [inference("a", "b", 6.0), inference("b", "a", 5.0, against=True)],
+    "two rings with one claim": [
+        *[inference("a", "b", 2.0), inference("b", "a", 3.0, against=True)],
+        *[inference("b", "c", 2.5, against=True), inference("c", "b", 2.0)],
+    ],
+    "through premises and cuts": [
+        *[inference(("a", "p"), "b", 5.0, id="cut"), inference(("b", "c"), "a", 4.0), inference("p", "c", 3.0)],
+        *[Undercut(source="c", target="cut", removes=0.6), inference("a", "c", 3.0, against=True)],
+    ],
+}
+
+
+@pytest.mark.parametrize("ring", RINGS)
+@pytest.mark.parametrize(
+    ("semantics", "modelled"),
+    [*[(semantics, ()) for semantics in sorted(SEMANTICS)], ("logodds", ("b", "p"))],
+    ids=str,
+)
+def test_slopes_through_a_ring_are_finite_differences(ring: str, semantics: str, modelled: tuple[str, ...]) -> None:
+    priors = {"a": 0.6, "b": 0.7, "c": 0.55, "d": 0.45, "p": 0.8}
+    claims = [Claim(id=id, text="", prior=prior, model=id if id in modelled else None) for id, prior in priors.items()]
+    models = [SubModel(id=id, fit=0.6, holds="x") for id in modelled]
+    readers = [inference("a", "d", 3.0), inference("b", "d", 2.0, against=True), inference("p", "a", 2.0, id="in")]
+    hits = GivenHits({id: share_of_lanes(0.6, 8, seed) for seed, id in enumerate(modelled)})
+    argmap = argument_map(claims, *RINGS[ring], *readers, *models)
+    evaluation = in_full(evaluate(argmap, hits, semantics=semantics))
+    assert all(swept.stable for swept in evaluation.sweeps)
+    assert check_against_differences(evaluation, "d") >= 6
+
+
+@pytest.mark.parametrize(
+    ("attackers", "weight", "model", "near"),
+    [(1, 1.2, None, 1e-9), (8, 1.0, None, 1e-9), (30, 1.6, None, 1e-9), (8, 2.0, "m", 1e-5)],
+)
+def test_slopes_through_claims_that_all_attack_one_another_solve_the_equations_of_their_fixed_point(
+    attackers: int, weight: float, model: str | None, near: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last two take sweeps of a smaller step; the base puts every claim at one half, in every lane."""
+    monkeypatch.setattr(cycles, "_CONVERGED_ROWS", 1e-6)
+    names = [f"c{at:02d}" for at in range(attackers + 1)]
+    steps = [inference(one, other, exp(weight), against=True) for one, other in permutations(names, 2)]
+    base = 1 / (1 + exp(-attackers * weight / 2))
+    claims = [Claim(id="top", text="", prior=0.5), Claim(id=names[0], text="", prior=base, model=model)]
+    claims += [Claim(id=one, text="", prior=base) for one in names[1:]]
+    models = [SubModel(id=model, fit=0.0, holds="x")] if model else []
+    argmap = argument_map(claims, *steps, *models, inference(names[0], "top", exp(2.0)))
+    evaluation = evaluate(argmap, GivenHits({"m": share_of_lanes(0.5)}))
+    found = gradients(evaluation, "top")
+    assert found is not None
+    # The top stands at logit s = 2 / 2; a claim at one half answers to an attack by s (1 - s) w.
+    top = exp(1.0) / (1 + exp(1.0)) ** 2
+    answers = -weight / 4 * (np.ones((len(names), len(names))) - np.eye(len(names)))
+    adjoint = np.linalg.solve(np.eye(len(names)) - answers.T, np.eye(len(names))[0] * 2.0 * top)
+    for at, slope in found.weights.items():
+        step = evaluation.plan.steps[at]
+        expected = 0.5 * top if step.conclusion == len(names) else -0.125 * adjoint[step.conclusion]
+        assert slope.mean == pytest.approx(expected, abs=near)
+    for claim, share in zip(range(len(names)), adjoint, strict=True):
+        assert found.bases[claim].mean == pytest.approx(share / 4 / (base * (1 - base)), rel=max(100 * near, 1e-6))
+
+
+@pytest.mark.parametrize("semantics", sorted(SEMANTICS))
+@pytest.mark.parametrize("value", [0.3, np.array([0.1, 0.4, 0.4, 0.9])], ids=["number", "row"])
+@pytest.mark.parametrize("x", [0.7, -0.7, np.array([-0.8, -0.2, 0.3, 0.9])], ids=["raised", "lowered", "both"])
+def test_slopes_of_a_moved_base_are_finite_differences_in_every_lane(semantics: str, value: Any, x: Any) -> None:
+    rules = SEMANTICS[semantics]
+
+    def by_step(by_base: float, by_x: float) -> NDArray[np.float64]:
+        ends = [moved(Base.of(value + side * by_base), x + side * by_x, rules) for side in (STEP, -STEP)]
+        return np.subtract(*ends) / (2 * STEP)
+
+    for slope, expected in zip(moved_slopes(Base.of(value), x, rules), (by_step(1, 0), by_step(0, 1)), strict=True):
+        assert np.broadcast_to(slope, expected.shape) == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize("semantics", sorted(SEMANTICS))
