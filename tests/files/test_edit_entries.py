@@ -123,6 +123,8 @@ def test_mapping_goes_into_a_list_as_a_block() -> None:
     value = {"as_of": datetime.date(2024, 1, 4), "above": 0.5}
     assert append_item(b"a: []\n", ("a",), value) == b"a:\n  - as_of: 2024-01-04\n    above: 0.5\n"
     assert append_item(b"a:\n- {x: 1}\n", ("a",), value) == b"a:\n- {x: 1}\n- as_of: 2024-01-04\n  above: 0.5\n"
+    deep = append_item(b"b:\n    c: 1\na:\n    - x\n", ("a",), {"d": {"e": {"f": 1}}})
+    assert deep == b"b:\n    c: 1\na:\n    - x\n    - d:\n          e:\n              f: 1\n"
 
 
 def test_item_for_what_is_no_list_is_refused() -> None:

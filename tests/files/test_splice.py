@@ -20,6 +20,10 @@ def test_every_offset_lies_in_its_line(text: str) -> None:
         start = following
 
 
+def test_a_line_ends_nowhere_before_the_offset() -> None:
+    assert splice.line_end("one\r\ntwo", 4) == 4
+
+
 @pytest.mark.parametrize(
     ("text", "at", "spaced"),
     [

@@ -189,3 +189,10 @@ def test_a_unit_word_is_a_likely_slip_from_85_in_100_alike(make: type[Make], wor
     units = {"a": word, "b": "contributionperiodab", "c": "contributionperiodab"}
     found = check_map(make.map(*(make.quantity(id, unit=unit) for id, unit in units.items())), make.day)
     assert [one.hint for one in found] == ["did you mean `contributionperiodab`?"] * told
+
+
+@pytest.mark.parametrize(("word", "other", "told"), [("zorpx", "zorp", True), ("zorp", "zor", False)])
+def test_no_unit_word_is_a_slip_of_one_of_three_letters(make: type[Make], word: str, other: str, told: bool) -> None:
+    units = {"a": word, "b": other, "c": other}
+    found = check_map(make.map(*(make.quantity(id, unit=unit) for id, unit in units.items())), make.day)
+    assert [one.hint for one in found] == [f"did you mean `{other}`?"] * told

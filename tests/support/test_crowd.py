@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap.nodes import Claim, Undercut
 from argmap.support import evaluate
-from argmap.support.crowd import SMALLEST, crowd_of
+from argmap.support.crowd import SMALLEST, Crowd, crowd_of
 from argmap.support.evaluate import base_of
 from argmap.support.plan import build_plan
 from argmap.support.semantics import SEMANTICS
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from argmap.nodes import ArgumentMap
 
 NAMES = [f"c{number:03d}" for number in range(SMALLEST + 1)]
+# As few as are evaluated at once.
+FEWEST = NAMES[:SMALLEST]
 
 
 @law
@@ -53,11 +55,11 @@ def test_a_crowd_answers_as_its_claims_do_one_by_one(drawn, semantics: str, valu
 
 def every_kind_of_argument(gate: str, dependence: float) -> ArgumentMap:
     """A large cycle of mild arguments that read claims and denials, undercut, and rest on a claim outside of it."""
-    priors = {one: 0.3 + 0.6 * at / len(NAMES) for at, one in enumerate(NAMES)}
+    priors = {one: 0.3 + 0.6 * at / len(FEWEST) for at, one in enumerate(FEWEST)}
     claims = [Claim(id=one, text="", prior=prior) for one, prior in priors.items()]
     claims += [Claim(id="no-c001", text="", negates="c001"), Claim(id="out", text="", prior=0.8)]
-    parts = [inference(NAMES[at - 1], one, 2.0, against=at % 3 == 0) for at, one in enumerate(NAMES)]
-    parts += [inference((NAMES[at - 5], "out"), one, 3.0) for at, one in enumerate(NAMES) if at % 2]
+    parts = [inference(FEWEST[at - 1], one, 2.0, against=at % 3 == 0) for at, one in enumerate(FEWEST)]
+    parts += [inference((FEWEST[at - 5], "out"), one, 3.0) for at, one in enumerate(FEWEST) if at % 2]
     return argument_map(
         claims,
         *parts,
@@ -78,14 +80,18 @@ def test_a_large_cycle_settles_as_its_claims_do_one_by_one(
     semantics: str, gate: str, assume: dict[str, float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     argmap = every_kind_of_argument(gate, 0.5 if assume else 1.0)
-    ends = []
+    ends, at_once, supports = [], list[int](), Crowd.supports
+    monkeypatch.setattr(
+        Crowd, "supports", lambda crowd, values: (at_once.append(len(values)), supports(crowd, values))[1]
+    )
     for smallest in (SMALLEST, len(argmap.claims) + 1):
         monkeypatch.setattr("argmap.support.settle.SMALLEST", smallest)
-        ends.append(evaluate(argmap, NO_HITS, semantics=semantics, assume=assume))
-    together, one_by_one = ends
+        at_once.clear()
+        ends.append((evaluate(argmap, NO_HITS, semantics=semantics, assume=assume), set(at_once)))
+    (together, used), (one_by_one, unused) = ends
+    assert (used, unused) == ({len(FEWEST)}, set())
     (swept,), (alone,) = together.sweeps, one_by_one.sweeps
     assert (swept.members, swept.count, swept.stable) == (alone.members, alone.count, True)
-    assert len(swept.members) == len(NAMES)
     for claim, result in together.claims.items():
         assert result.support == pytest.approx(one_by_one.claims[claim].support, abs=1e-11)
         assert result.support == pytest.approx(assume.get(claim, result.support), abs=1e-11)
