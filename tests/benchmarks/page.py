@@ -24,8 +24,9 @@ time, whole programs and the terminal UI by the wall. `argmap bench` measures an
     {COMMAND}
 
 writes this page anew, with `--only SECTION` a part of it. Times are of the machine below and whatever else it did;
-ratios carry over. A figure that is **behind** is slower than its peer, one that is **missed** more than twice worse
-than its target.
+ratios carry over. The same machine is twice as fast on some days as on others: what was measured lately says how long
+bare Python took to start, 11 ms on a fast day. A figure that is **behind** is slower than its peer, one that is
+**missed** more than twice worse than its target.
 """
 CLOSING = """\
 ## What was found slow, and is faster

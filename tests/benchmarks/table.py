@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
+import sys
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.measure import TOLERATED, Row
+from tests.benchmarks.measure import TOLERATED, WALL, Row, race
 from tests.benchmarks.peers import found
 
 if TYPE_CHECKING:
@@ -66,8 +68,9 @@ def measured(sections: Sequence[Section], scale: Scale, say: Callable[[str], obj
         assert tuple(row.name for row in rows) == expected, f"{section.name} measures other rows than it says"
         made.append((section, tuple(rows)))
     after = load()
-    say(f"\nload {before} before, {after} after")
-    lines = (machine(), versions(), f"load {before} before and {after} after")
+    speed = f"bare Python starts in {bare_start():.0f} ms"
+    say(f"\nload {before} before, {after} after; {speed}")
+    lines = (machine(), versions(), f"load {before} before and {after} after; {speed}")
     return Table(lines, tuple(peer.package for peer in lacking), tuple(made))
 
 
@@ -89,6 +92,12 @@ def versions() -> str:
     return ", ".join(
         [*own, *(f"{peer.package} {found.version_of(peer)}" for peer in found.PEERS if found.is_here(peer))]
     )
+
+
+def bare_start() -> float:
+    """Milliseconds in which Python starts and does nothing, the least of some: how fast this machine is today."""
+    command = [sys.executable, "-I", "-c", "pass"]
+    return min(race({"bare": lambda: subprocess.run(command, check=True)}, 9, WALL)["bare"])
 
 
 def load() -> str:
