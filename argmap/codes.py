@@ -27,9 +27,9 @@ AM0104 too deep or too much
 AM0105 an invisible character
     A character that does not show could act on a terminal or hide from a reader.
 AM0106 something readers take differently
-    YAML readers do not agree on a raw tab, a directive that starts with `%`, a key marked with `?` or one that is
-    no plain word, a `#` right behind `|`; nor, inside brackets and without quotes, on a `?` in a text, or a `:` in
-    front of a comma or bracket.
+    YAML readers do not agree on a raw tab, a directive that starts with `%`, a key marked with `?`, one that is no
+    plain word or goes over a line's end, a `#` right behind `|`; nor, inside brackets and without quotes, on a `?`
+    in a text, or a `:` in front of a comma or bracket.
 AM0107 an unfinished merge
     The file holds the marks that git leaves where two changes meet.
 AM0108 a second document

@@ -307,6 +307,9 @@ class _Reader:
             raise _refuse("AM0103", "the merge key `<<`", node.span, "write the fields out")
         if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[self._end() : node.start]):
             raise _refuse("AM0106", "a key marked with `?`", node.span, "write `key: value`")
+        # Brackets allow it as long as no value follows, so that one could never be set.
+        if node.first.line != node.last.line:
+            raise _refuse("AM0106", "a key that goes over a line's end", node.span, "write it on one line")
         first = above.keys.setdefault(node.text, node)
         if first is not node:
             message = f"`{node.text}` stands here a second time, first on line {first.span.line}"

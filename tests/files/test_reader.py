@@ -62,6 +62,8 @@ REFUSED: dict[str, tuple[str | bytes, str, str]] = {
     "key marked with ? in brackets": ("a: {? b : c}\n", "AM0106", "1:7"),
     "list as a key": ("[a]: c\n", "AM0106", "1:1"),
     "mapping as a key": ("{a: b}: c\n", "AM0106", "1:1"),
+    "key over two lines": ("a: {b\n  c}\n", "AM0106", "1:5"),
+    "quoted key over two lines": ('a: {"b\n  c"}\n', "AM0106", "1:5"),
     "directive": ("# first\n%YAML 1.1\n---\na: 1\n", "AM0106", "2:1"),
     "colon in front of a comma": ("a: {b:,c: d}\n", "AM0106", "1:6"),
     "question mark in brackets": ("a: {b: Is it?, c: d}\n", "AM0106", "1:13"),
