@@ -305,7 +305,8 @@ class _Reader:
         assert isinstance(node, Scalar)  # collections as keys are refused when they open
         if node.text == "<<" and node.style == "plain":
             raise _refuse("AM0103", "the merge key `<<`", node.span, "write the fields out")
-        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[self._end() : node.start]):
+        # With the sign behind the mark: a key that is empty ends where it starts.
+        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[self._end() : node.start + 1]):
             raise _refuse("AM0106", "a key marked with `?`", node.span, "write `key: value`")
         # Brackets allow it as long as no value follows, so that one could never be set.
         if node.first.line != node.last.line:

@@ -60,6 +60,8 @@ REFUSED: dict[str, tuple[str | bytes, str, str]] = {
     "tab before a comment": ("a: 1 #\tx\n", "AM0106", "1:7"),
     "key marked with ?": ("? a\n: b\n", "AM0106", "1:3"),
     "key marked with ? in brackets": ("a: {? b : c}\n", "AM0106", "1:7"),
+    "empty key marked with ?": ("?   # none\n", "AM0106", "1:2"),
+    "empty key marked with ? and a value": ("? # none\n: b\n", "AM0106", "1:2"),
     "list as a key": ("[a]: c\n", "AM0106", "1:1"),
     "mapping as a key": ("{a: b}: c\n", "AM0106", "1:1"),
     "key over two lines": ("a: {b\n  c}\n", "AM0106", "1:5"),
