@@ -165,7 +165,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.most = MOST_NODES_IN_PYTHON if _LOADER is yaml.Loader else MOST_NODES
         self.may_have_flow_signs = _FLOW_SIGN.search(self.text) is not None
-        self.may_have_marked_keys = "?" in self.text and _COMPLEX_KEY.search(self.text) is not None
+        self.may_have_marked_keys = "?" in self.text and _COMPLEX_KEY.search(f"{self.text}\n") is not None
 
     def read(self) -> Mapping | None:
         documents = 0
@@ -305,8 +305,9 @@ class _Reader:
         assert isinstance(node, Scalar)  # collections as keys are refused when they open
         if node.text == "<<" and node.style == "plain":
             raise _refuse("AM0103", "the merge key `<<`", node.span, "write the fields out")
-        # With the sign behind the mark: a key that is empty ends where it starts.
-        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[self._end() : node.start + 1]):
+        # With the sign behind the mark, or the file's end: a key that is empty ends where it starts.
+        before = slice(self._end(), node.start + 1)
+        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[before].ljust(before.stop - before.start, "\n")):
             raise _refuse("AM0106", "a key marked with `?`", node.span, "write `key: value`")
         # Brackets allow it as long as no value follows, so that one could never be set.
         if node.first.line != node.last.line:

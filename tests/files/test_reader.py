@@ -62,6 +62,7 @@ REFUSED: dict[str, tuple[str | bytes, str, str]] = {
     "key marked with ? in brackets": ("a: {? b : c}\n", "AM0106", "1:7"),
     "empty key marked with ?": ("?   # none\n", "AM0106", "1:2"),
     "empty key marked with ? and a value": ("? # none\n: b\n", "AM0106", "1:2"),
+    "nothing but the mark of a key": ("?", "AM0106", "1:2"),
     "list as a key": ("[a]: c\n", "AM0106", "1:1"),
     "mapping as a key": ("{a: b}: c\n", "AM0106", "1:1"),
     "key over two lines": ("a: {b\n  c}\n", "AM0106", "1:5"),
