@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from argmap.files.splice import Source
 
 _COMMA = re.compile(r"\s*,")
+# A comment on a line of its own, from the end of the line before it on; its indentation.
+_COMMENT_BELOW = re.compile(r"(?:[ ]*\r?\n)+([ ]*)#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def replacement(source: Source, spot: Spot, value: object) -> list[Splice]:
     text = source.text
     start, end, comment = _extent(text, spot)
     tail, below = _written(source, spot, value)
+    if tail[:1] in ("|", ">") and _takes_in(below, text, end):
+        tail, below = layout.inline(value), []
     if not tail:
         start = len(text[:start].rstrip(" \r\n"))
     elif text[start - 1] != " ":
@@ -60,6 +64,12 @@ def replacement(source: Source, spot: Spot, value: object) -> list[Splice]:
     if below:
         comment = comment.rstrip()
     return [Splice(start, end, source.newline.join([tail + comment, *below]))]
+
+
+def _takes_in(below: list[str], text: str, end: int) -> bool:
+    """Whether the lines of a block text would go on into a comment that stands behind `end`, as far in as they are."""
+    comment = _COMMENT_BELOW.match(text, end)
+    return comment is not None and len(comment[1]) >= min(len(line) - len(line.lstrip()) for line in below if line)
 
 
 def _replacement_in_flow(text: str, spot: Spot, value: object) -> Splice:
