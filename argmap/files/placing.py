@@ -123,7 +123,8 @@ def _in_same_block(text: str, node: Scalar, value: str) -> tuple[str, list[str]]
     """`value` below the same ``>`` or ``|`` at the same indentation; None when it cannot stand there."""
     chomping, body = ("", value[:-1]) if value.endswith("\n") else ("-", value)
     content = re.compile(r"^( *)[^ \r\n]", re.MULTILINE).search(text, splice.next_line(text, node.start), node.end)
-    if content is None:
+    # Of the last line of a file nothing may say that it ends.
+    if content is None or (not chomping and splice.real_end(text, node) == len(text)):
         return None
     mark, lines_of = (">", quote.folded) if node.style == "folded" else ("|", quote.literal)
     lines = lines_of(body, len(content[1]))
