@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf, log
+from statistics import mean
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ def calibration(found: Sequence[Forecast], bins: int = BINS) -> tuple[Bin, ...]:
             low=at / bins,
             high=(at + 1) / bins,
             count=len(group),
-            believed=sum(each.last for each in group) / len(group),
+            # Exact, since a sum of three times 0.7 has a third below 0.7, which is another bin.
+            believed=mean(each.last for each in group),
             came_true=sum(each.outcome for each in group) / len(group),
         )
         for at, group in sorted(groups.items())

@@ -120,8 +120,7 @@ def test_scores_lie_in_their_ranges_and_bins_hold_every_forecast_once(said: list
     assert scored.log <= 0.0
     bins = calibration(found)
     assert sum(each.count for each in bins) == len(found)
-    # The mean of three times 0.7 is a digit below 0.7.
-    assert all(each.low - 1e-12 <= each.believed <= each.high + 1e-12 for each in bins)
+    assert all(each.low <= each.believed <= each.high for each in bins)
 
 
 @given(chances, chances)

@@ -53,6 +53,15 @@ def sides(variants: Variants, low: Change, high: Change) -> tuple[float, float]:
     return (now - variants.support(low)) / STEP, (variants.support(high) - now) / STEP
 
 
+def is_smooth_at_rest(evaluation: Evaluation, at: int) -> bool:
+    """Whether a step without weight has one slope: it has no side below, as no argument weighs less than nothing.
+
+    Upwards there is a corner where sizes that tie are discounted or overlap, and where a semantics bends at rest.
+    """
+    plan = evaluation.plan
+    return evaluation.semantics == "logodds" and plan.dependence == 1.0 and plan.steps[at].group is None
+
+
 def check_against_differences(evaluation: Evaluation, claim: str) -> int:
     """Compare every slope; how many had no corner there and could be."""
     found = gradients(evaluation, claim)
@@ -72,10 +81,12 @@ def check_against_differences(evaluation: Evaluation, claim: str) -> int:
         compared += agree(slope.mean, *sides(variants, *ends))
     for at, slope in found.weights.items():
         weight = evaluation.plan.weights[at]
-        if weight < STEP:
-            continue  # no argument weighs less than 0, so there is no side below
         ends = [Change(weights={at: weight - STEP}), Change(weights={at: weight + STEP})]
-        compared += agree(slope.mean, *sides(variants, *ends))
+        below, above = sides(variants, *ends)
+        if weight >= STEP:
+            compared += agree(slope.mean, below, above)
+        elif is_smooth_at_rest(evaluation, at):
+            compared += agree(slope.mean, above, above)
     return compared
 
 
