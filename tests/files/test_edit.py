@@ -391,17 +391,3 @@ def test_new_file_reads_back_and_starts_with_its_modeline() -> None:
 
 def test_quotes_of_these_tests_are_what_the_quoter_would_write() -> None:
     assert quote.scalar("Llama 2: Open") == '"Llama 2: Open"'
-
-
-@pytest.mark.parametrize("before", [b"g: |+\n d", b"g: |\n  d", b"g: >-\n  d\n", b"f: 1\ng: |\n  d\n\n"])
-def test_a_text_that_ends_its_line_is_set_in_a_block_at_the_end_of_a_file(before: bytes) -> None:
-    assert outline_of(set_field(before, ("g",), "A\n"))["g"] == "A\n"
-
-
-@pytest.mark.parametrize("written", ["", " Before.", " |\n    Before.\n    And more."])
-@pytest.mark.parametrize("end", ["", "\n", "\r\nb: 1\r\n"])
-def test_a_text_of_several_lines_does_not_go_on_into_the_comment_below_it(written: str, end: str) -> None:
-    before = f"claims:{written}\n      # kept where it is: first{end}".encode()
-    after = set_field(before, ("claims",), "One # line\nand another")
-    assert outline_of(after)["claims"] == "One # line\nand another"
-    assert comments_of(after) == comments_of(before)
