@@ -303,15 +303,8 @@ class Lanes:
 
     def fault(self, model_id: str, holds: str | None = None) -> Fault | None:
         """Why the model gives no hits; None when it does."""
-        model = self._model(model_id)
-        if self._before(model, holds) is not None:
-            return None
-        found = self._found(model, holds)
-        if found is not None:
-            self._remembered(model, holds, found)
-            return None
         try:
-            self._outcome(self._predicate(model_id, holds))
+            self.hits(model_id, holds)
         except UnusableError as error:
             return error.fault
         return None
