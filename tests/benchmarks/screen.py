@@ -100,7 +100,7 @@ def _first_paint(name: str, start: Callable[[], Running], words: bytes, target: 
         with start() as running:
             paints.append((running.wait_for(words), running.cpu))
             # The first fills caches, of the disk and of argmap, as every run does that is not killed at once.
-            if number == 0:
+            if number == 0 and not scale.smoke:
                 running.rest(3.0)
     shown = paints[1:] or paints
     note = f"{median(cpu for _, cpu in shown):.2f} s of processor time; first time {paints[0][0]:.2f} s"

@@ -28,6 +28,9 @@ DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 COUNTED = ("limits", "up", "down", "rest", "routes")
 LISTED = ("pushes", "crossed", "came", "gone", "quiet", "untouched", "arguments", "questions")
 
+# What commands have said; the three drafts are traced to much the same.
+SAID: dict[tuple[str, ...], Any] = {}
+
 
 class Gathered:
     """What commands say with `--json`, by the claims, quantities and findings it is about."""
@@ -43,7 +46,9 @@ class Gathered:
         self.whole |= {float(len(self.facts.get(name) or ())) for name in LISTED}
 
     def json(self, *command: str) -> Any:
-        return json.loads(self._argmap(*command, "--json", "--map", str(self._folder)).out)
+        if command not in SAID:
+            SAID[command] = json.loads(self._argmap(*command, "--json", "--map", str(self._folder)).out)
+        return SAID[command]
 
     def add(self, node: str, name: str, found: Any) -> None:
         """Numbers that a line may hold which names the node."""
