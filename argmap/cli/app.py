@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,6 +19,9 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
         print(f"argmap {__version__}")
         sys.exit(0)
+    # Matrices here have a row for each quantity that correlates; threads for larger ones would only spin while they
+    # wait, from each start of numpy on and for as long as its import takes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from argmap.cli.guard import guarded
 
     code = guarded(given)
