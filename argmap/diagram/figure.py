@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,8 @@ def head_name(kind: str) -> str:
     return "main claim" if kind == "contention" else "top claim"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+# What a figure has many of: tuples are made in a third of the time.
+class Box(NamedTuple):
     """A claim to be drawn.
 
     `title` is always shown, the whole sentence `text` where there is room. `support` in [0, 1] fills the bar and
@@ -39,8 +39,7 @@ class Box:
     withheld: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """An inference to be drawn: `premises` together bear on `target`, and `doubts` undercut that.
 
     `weight` >= 0, the logarithm of the ratio, gives the line its width; None leaves all lines alike.

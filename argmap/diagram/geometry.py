@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -106,8 +105,7 @@ class Edge(NamedTuple):
     upwards: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An entry of the legend: the mark `sign` at a place, and what it means beside it."""
 
     sign: str
@@ -115,8 +113,7 @@ class Mark:
     line: Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Geometry:
+class Geometry(NamedTuple):
     """A whole picture, in pixels; cards in reading order."""
 
     title: str

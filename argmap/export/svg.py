@@ -7,7 +7,6 @@ was measured at, so that it stays in its card whatever font a viewer has.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.diagram.cards import PAD_LEFT
@@ -60,7 +59,7 @@ class Painter(Ink):
         top = max(0.0, min((card.box.y for card in geometry.cards), default=0.0) - 14.0)
         width, height = number(geometry.width), number(geometry.height - top)
         yield f'<svg width="{width}" height="{height}" viewBox="0 {number(top)} {width} {height}" role="group">'
-        yield from self.drawing(replace(geometry, heading=()))
+        yield from self.drawing(geometry._replace(heading=()))
         yield "</svg>"
 
     def drawing(self, geometry: Geometry) -> Iterator[str]:

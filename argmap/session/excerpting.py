@@ -45,8 +45,8 @@ def excerpt_of(session: Session, selection: Selection, *, numbers: bool = True) 
     made = _Maker(session, public, kept, results if numbers else {}).excerpt(head, whole)
     if selection.focus is None:
         return made
-    claims = tuple(replace(claim, focused=claim.id == selection.focus) for claim in made.claims)
-    return replace(made, claims=claims)
+    claims = tuple(claim._replace(focused=claim.id == selection.focus) for claim in made.claims)
+    return made._replace(claims=claims)
 
 
 def _check(session: Session, argmap: ArgumentMap, selection: Selection) -> None:

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagram.layout import lay_out
@@ -133,7 +132,7 @@ def test_auto_keeps_the_tree_where_text_would_be_smaller_or_graphviz_fails(
     (folder / "main.yaml").write_text(CROSSING, encoding="utf-8")
     tree = argmap("export", "svg").out
     by_dot = "argmap.session.exporting.lay_out_by_dot"
-    monkeypatch.setattr(by_dot, lambda figure: replace(lay_out(figure), width=1.3 * lay_out(figure).width, cards=()))
+    monkeypatch.setattr(by_dot, lambda figure: lay_out(figure)._replace(width=1.3 * lay_out(figure).width, cards=()))
     assert argmap("export", "svg", "--layout", "auto").out == tree
     monkeypatch.setattr(by_dot, _failing)
     assert argmap("export", "svg", "--layout", "auto").out == tree

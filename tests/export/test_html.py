@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import as_file, files
 
@@ -88,11 +87,10 @@ def test_what_bears_on_a_claim_is_told_whether_or_not_it_is_in_the_picture() -> 
     def is_kept(*ends: str) -> bool:
         return not set(ends) & set(hidden)
 
-    shown = replace(
-        whole,
+    shown = whole._replace(
         claims=tuple(each for each in whole.claims if is_kept(each.id)),
         steps=tuple(
-            replace(each, premises=tuple(filter(is_kept, each.premises)))
+            each._replace(premises=tuple(filter(is_kept, each.premises)))
             for each in whole.steps
             if is_kept(each.premises[0])
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,8 +111,8 @@ def test_a_picture_says_in_words_what_it_shows() -> None:
 
 def test_the_claim_in_focus_has_a_second_border_and_is_named_so() -> None:
     whole = small()
-    claims = tuple(replace(each, focused=each.id == "adapters-compose") for each in whole.claims)
-    focused = replace(whole, claims=claims)
+    claims = tuple(each._replace(focused=each.id == "adapters-compose") for each in whole.claims)
+    focused = whole._replace(claims=claims)
     marked, before = (svg(lay_out(figure_of(each))) for each in (focused, whole))
     cards = re.findall(r'<g data-claim="adapters-compose".*?</g>', marked, re.DOTALL)
     ring = f'stroke-width="2" fill="none" stroke="{LIGHT.ink}"/>'
@@ -140,10 +139,9 @@ def test_nothing_to_draw_is_a_picture_all_the_same() -> None:
 
 
 def test_without_figures_none_is_drawn() -> None:
-    bare = replace(
-        small(),
-        claims=tuple(replace(claim, support=None, shown="", base=None) for claim in small().claims),
-        steps=tuple(replace(step, ratio=None, strength="") for step in small().steps),
+    bare = small()._replace(
+        claims=tuple(claim._replace(support=None, shown="", base=None) for claim in small().claims),
+        steps=tuple(step._replace(ratio=None, strength="") for step in small().steps),
     )
     assert "%" not in drawn(bare).replace("50 %", "50 %")
     assert LIGHT.track not in drawn(bare)
