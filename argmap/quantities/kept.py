@@ -13,8 +13,8 @@ import struct
 import sys
 from functools import cache, lru_cache
 from hashlib import blake2b
-from importlib.metadata import version
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,8 +114,11 @@ def _records(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 @cache
 def _program() -> bytes:
     """What computes: this folder's files as they are on disk, the libraries and Python."""
-    whole = blake2b(f"{np.__version__} {version('scipy')} {sys.version}".encode(), digest_size=_DIGEST)
-    for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
+    whole = blake2b(f"{np.__version__} {sys.version}".encode(), digest_size=_DIGEST)
+    # Its own word for its version: to ask what is installed takes longer than to read all these files.
+    scipy = find_spec("scipy")
+    versions = [Path(place, "version.py") for place in scipy.submodule_search_locations or ()] if scipy else []
+    for file in (*versions, *sorted(Path(__file__).parent.iterdir())):
         if file.is_file():
             whole.update(file.name.encode() + file.read_bytes())
     return whole.digest()

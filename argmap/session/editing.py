@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from argmap.files import FileText
 from argmap.files.digest import digest
-from argmap.files.save import save_files
 from argmap.files.tree import Mapping, Scalar, Sequence, find
 from argmap.ids import slug
 from argmap.problems import Problem, Severity, Span, did_you_mean
@@ -208,6 +207,8 @@ def write(folder: Path, saved: Files, now: Files) -> None:
         for name in changed_files(saved, now)
     }
     if changes:
+        from argmap.files.save import save_files
+
         save_files(changes, root=folder)
 
 

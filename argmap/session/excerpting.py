@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from argmap.export.excerpt import Beyond, Excerpt, ShownClaim, ShownCut, ShownEvidence, ShownStep
 from argmap.export.selection import Selection, chosen, head_of, stubs
 from argmap.problems import did_you_mean
-from argmap.session.account import no_claim
 from argmap.session.numbers import count, percent
 from argmap.session.options import refused
 from argmap.session.wording import measured_text, ratio_words
@@ -53,6 +52,8 @@ def _check(session: Session, argmap: ArgumentMap, selection: Selection) -> None:
     if selection.focus is not None and (
         selection.focus not in argmap.claims or not argmap.claims[selection.focus].publish
     ):
+        from argmap.session.account import no_claim
+
         raise no_claim(session, selection.focus)
     themes = sorted({claim.theme for claim in argmap.claims.values() if claim.theme and claim.publish})
     if selection.theme is not None and selection.theme not in themes:
