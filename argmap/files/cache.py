@@ -17,14 +17,19 @@ LARGEST = 16 * 2**20
 OFF = "ARGMAP_NO_CACHE"
 
 
+def is_off() -> bool:
+    """Whether nothing is to be kept, nor found again."""
+    return OFF in os.environ
+
+
 def read_cache(name: str) -> bytes | None:
     """The bytes kept under `name`, or None."""
-    return None if OFF in os.environ else read_small(_path(name), LARGEST)
+    return None if is_off() else read_small(_path(name), LARGEST)
 
 
 def write_cache(name: str, data: bytes) -> None:
     """Keep `data` under `name`, whole or not at all; another process may read or write it at the same time."""
-    if OFF not in os.environ and len(data) <= LARGEST:
+    if not is_off() and len(data) <= LARGEST:
         write_small(_path(name), data)
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import nodes
 from argmap.files.build import Built
-from argmap.files.cache import read_cache, write_cache
+from argmap.files.cache import is_off, read_cache, write_cache
 from argmap.files.parsed import Entry, Parsed
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class KeptFiles:
 
     def keep(self, parsed: Map[tuple[str, str], Parsed]) -> None:
         """Remember files, by name and digest, for the next run; nothing is written where nothing is new."""
+        if is_off():
+            return
         sound = {key: found for key, found in parsed.items() if not (found.problems or found.hidden)}
         if sound.keys() == {(name, digest) for name, (digest, _) in self._kept.items()}:
             return
@@ -109,7 +111,7 @@ def _plain(value: object) -> object:
     found: dict[str, object] = {_KIND: kind.__name__}
     for name, usual in _usual(kind):
         given = getattr(value, name)
-        if not (given == usual and type(given) is type(usual)):
+        if given is not usual and not (given == usual and type(given) is type(usual)):
             found[name] = given
     return found
 
