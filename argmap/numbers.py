@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, isfinite, log10
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,8 @@ def _trimmed(digits: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+# A map has few ratios and many steps.
+@lru_cache(maxsize=1024)
 def ratio_text(ratio: float) -> str:
     """A ratio as a factor: ``×3``, ``×1.5``."""
     return f"×{figure(ratio)}"
