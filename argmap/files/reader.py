@@ -305,9 +305,7 @@ class _Reader:
         assert isinstance(node, Scalar)  # collections as keys are refused when they open
         if node.text == "<<" and node.style == "plain":
             raise _refuse("AM0103", "the merge key `<<`", node.span, "write the fields out")
-        # With the sign behind the mark, or the file's end: a key that is empty ends where it starts.
-        before = slice(self._end(), node.start + 1)
-        if self.may_have_marked_keys and _COMPLEX_KEY.search(self.text[before].ljust(before.stop - before.start, "\n")):
+        if self.may_have_marked_keys and self._is_marked(node):
             raise _refuse("AM0106", "a key marked with `?`", node.span, "write `key: value`")
         # Brackets allow it as long as no value follows, so that one could never be set.
         if node.first.line != node.last.line:
@@ -318,9 +316,11 @@ class _Reader:
             raise _refuse("AM0102", message, node.span, "keep one of the two", (first.span,))
         return node
 
-    def _end(self) -> int:
-        """Where the value read last ends."""
-        return 0 if self.last is None else self.last.end
+    def _is_marked(self, key: Scalar) -> bool:
+        """Whether a `?` stands between the value read last and a key."""
+        before = slice(0 if self.last is None else self.last.end, key.start + 1)
+        # With the sign behind the mark, or the file's end: a key that is empty ends where it starts.
+        return _COMPLEX_KEY.search(self.text[before].ljust(before.stop - before.start, "\n")) is not None
 
     def _refused(self, code: str, message: str, event: Any, hint: str) -> _Refused:
         start = event.start_mark
