@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from typer.core import TyperCommand, TyperGroup
 
 from argmap.cli.help import command_help, group_help, program_help
+from argmap.cli.values import take_as_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,6 +76,10 @@ class Command(TyperCommand):
         parsed: list[str] = super().parse_args(ctx, args)
         return parsed
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Arguments and options."""
+        return take_as_given(super().get_params(ctx))
+
     def _takes_value(self, words: Sequence[str]) -> bool:
         """Whether the word before is an option that waits for this one."""
         options = [parameter for parameter in self.params if not getattr(parameter, "is_flag", True)]
@@ -87,6 +92,10 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """A command that is a group of commands."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Arguments and options."""
+        return take_as_given(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help of the group."""

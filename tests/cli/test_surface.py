@@ -35,6 +35,7 @@ def loaded_by(*arguments: str) -> set[str]:
     [
         (["--version"], {"typer", "rich", "yaml", "numpy", "pydantic", "textual"}),
         (["--help"], {"numpy", "networkx", "textual", "pint", "yaml", "pydantic", "scipy"}),
+        (["explain", "AM0301"], {"numpy", "networkx", "textual", "yaml", "pydantic", "scipy"}),
         (["check"], {"textual", "pydot"}),
         (["show"], {"textual", "pydot"}),
     ],
