@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ def _large(place: Path, claims: int, rounds: int) -> Iterator[Row]:
 
 @dataclass(frozen=True)
 class _Export:
-    """One export of a map into a file in `place`, where its caches lie too; `is_first`: none is read or written.
+    """One export of a map into a file in `place`, where its caches lie too; `is_first`: it finds none, and leaves one.
 
     `peaks` are those of memory, in MB, of all runs.
     """
@@ -100,9 +101,11 @@ class _Export:
 
     def run(self) -> None:
         """Export, in a process of its own."""
-        kept = {"ARGMAP_NO_CACHE": "1"} if self.is_first else {"XDG_CACHE_HOME": str(self.place / "cache")}
+        cache = self.place / ("first" if self.is_first else "cache")
+        if self.is_first:
+            shutil.rmtree(cache, ignore_errors=True)
         words = ["--map", str(self.map), "export", self.form, "-o", str(self._file), "--force"]
-        self.peaks.append(float(printed(EXPORT, *words, **kept)))
+        self.peaks.append(float(printed(EXPORT, *words, XDG_CACHE_HOME=str(cache))))
 
     def claims(self) -> int:
         """How many claims of a generated map are in the file."""
