@@ -90,6 +90,19 @@ def test_a_fit_moves_by_a_tenth() -> None:
     assert (low, high) == pytest.approx((0.85, 0.95), abs=0.002)
 
 
+def test_the_band_is_of_a_claims_own_predicate() -> None:
+    argmap = argument_map([Claim(id="c", text="", model="m", holds="x > 2")], SubModel(id="m", fit=1.0, holds="x > 1"))
+    low, high = band(argmap, "c", GivenHits({"m": share_of_lanes(0.9, 4096), "x > 2": share_of_lanes(0.25, 4096)}))
+    assert (low, high) == pytest.approx((0.25, 0.275), abs=0.005)
+
+
+def test_a_sure_claim_stays_sure_however_strong_the_draws_against_it() -> None:
+    steps = [inference("p", "c", Ratio(10.0, 1000.0), id=f"s{at:02d}", against=True) for at in range(17)]
+    claims = [Claim(id="c", text="", prior=1.0), Claim(id="p", text="", prior=1.0, model="m")]
+    argmap = argument_map(claims, SubModel(id="m", fit=1.0, holds="x"), *steps)
+    assert band(argmap, "c", GivenHits({"m": share_of_lanes(0.9, 1024)})) == (1.0, 1.0)
+
+
 def test_no_draw_of_a_ratio_turns_an_argument_round_or_past_a_hundred() -> None:
     claims = [Claim(id="c", text=""), Claim(id="sure", text="", prior=1.0)]
     assert band(argument_map(claims, inference("sure", "c", 1.01)), "c")[0] >= 0.5 - 1e-6

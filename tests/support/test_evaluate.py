@@ -19,6 +19,17 @@ def test_a_model_is_blended_by_its_fit() -> None:
     assert result.support == pytest.approx(result.base, abs=1e-6)
 
 
+def test_the_base_of_a_denial_is_what_the_base_of_the_claim_leaves() -> None:
+    claims = [
+        Claim(id="a", text="", model="m", prior=0.2),
+        Claim(id="not-a", text="", negates="a"),
+        Claim(id="not-not-a", text="", negates="not-a"),
+    ]
+    argmap = argument_map(claims, SubModel(id="m", fit=0.75, holds="x"))
+    found = evaluate(argmap, GivenHits({"m": share_of_lanes(0.5)})).claims
+    assert [result.base for result in found.values()] == pytest.approx([0.425, 0.575, 0.425], abs=1e-7)
+
+
 def test_a_claims_own_predicate_is_used() -> None:
     argmap = argument_map([Claim(id="c", text="", model="m", holds="x > 2")], SubModel(id="m", fit=1.0, holds="x > 1"))
     hits = GivenHits({"m": share_of_lanes(0.9), "x > 2": share_of_lanes(0.25)})

@@ -315,6 +315,37 @@ def test_lanes_may_move_both_ways() -> None:
     assert found.bases[evaluation.plan.index["p"]].same_sign == 1.0
 
 
+@pytest.mark.parametrize("more", [3.0, 5.0])
+def test_lanes_that_move_both_ways_in_equal_numbers_are_half_of_one_sign(more: float) -> None:
+    claims = [Claim(id="c", text="c", prior=0.5), Claim(id="p", text="p", model="m", prior=0.5),
+              Claim(id="q", text="q", model="n", prior=0.5), Claim(id="r", text="r", prior=0.7)]  # fmt: skip
+    parts = [SubModel(id="m", fit=0.5, holds="x"), SubModel(id="n", fit=0.5, holds="x"),
+             inference(("r", "p"), "c", 4.0), inference(("r", "q"), "c", more, against=True)]  # fmt: skip
+    hit = share_of_lanes(0.5)
+    evaluation = in_full(evaluate(argument_map(claims, *parts), GivenHits({"m": hit, "n": ~hit})))
+    found = gradients(evaluation, "c")
+    assert found is not None
+    assert found.bases[evaluation.plan.index["r"]].same_sign == 0.5
+    assert check_against_differences(evaluation, "c") == 6
+
+
+@pytest.mark.parametrize("modelled", [False, True])
+@pytest.mark.parametrize("against", [False, True])
+@pytest.mark.parametrize(("group", "counts"), [(None, 0.4), ("g", 0.0)])
+def test_of_equal_arguments_the_first_counts_in_full_and_the_others_less(
+    modelled: bool, against: bool, group: str | None, counts: float
+) -> None:
+    claims = [Claim(id="c", text="", prior=0.5), Claim(id="p", text="", prior=0.8, model="m" if modelled else None)]
+    steps = [inference("p", "c", 3.0, id=f"s{at}", against=against, overlaps=group) for at in range(3)]
+    argmap = argument_map(claims, SubModel(id="m", fit=0.5, holds="x"), *steps, dependence=0.4)
+    found = gradients(evaluate(argmap, GivenHits({"m": share_of_lanes(0.5)})), "c")
+    assert found is not None
+    first, second, third = (slope.mean for slope in found.weights.values())
+    assert abs(first) > 0.01
+    assert (first < 0) is against
+    assert (second, third) == pytest.approx((first * counts, first * counts**2), rel=1e-6)
+
+
 def test_a_cycle_without_a_stable_opinion_has_no_slopes() -> None:
     ring = [inference(one, other, 90.0**2, against=True) for one, other in (("a", "b"), ("b", "c"), ("c", "a"))]
     argmap = argument_map({"a": 0.983, "b": 0.983, "c": 0.983, "d": 0.5}, *ring, inference("a", "d", 3.0))
