@@ -242,7 +242,6 @@ def test_slopes_of_an_aggregate_are_finite_differences(name: str, sizes: tuple[f
     def moved(pros: Sequence[float], cons: Sequence[float], pro: int | None, con: int | None) -> float:
         ends = [
             semantics.aggregate(
-                FLOATS,
                 [size + side * step * (at == pro) for at, size in enumerate(pros)],
                 [size + side * step * (at == con) for at, size in enumerate(cons)],
             )
@@ -251,7 +250,7 @@ def test_slopes_of_an_aggregate_are_finite_differences(name: str, sizes: tuple[f
         return float(ends[0] - ends[1]) / (2 * step)
 
     for pros, cons in ((sizes, others), (others, sizes)):
-        by_pros, by_cons = semantics.aggregate_slopes(FLOATS, pros, cons)
+        by_pros, by_cons = semantics.aggregate_slopes(pros, cons)
         assert by_pros == pytest.approx([moved(pros, cons, at, None) for at in range(len(pros))])
         assert by_cons == pytest.approx([moved(pros, cons, None, at) for at in range(len(cons))])
 
@@ -262,15 +261,26 @@ def test_slopes_of_a_map_without_models_are_finite_differences(semantics: str) -
     assert check_against_differences(evaluate(argmap, NO_HITS, semantics=semantics), "c") == 4
 
 
-def test_lanes_that_do_not_move_have_no_say_in_the_direction() -> None:
+@pytest.mark.parametrize("against", [False, True])
+def test_lanes_that_do_not_move_have_no_say_in_the_direction(against: bool) -> None:
     claims = [Claim(id="c", text="c", prior=0.5), Claim(id="p", text="p", model="m", prior=0.5)]
-    parts = [SubModel(id="m", fit=0.8, holds="x"), inference("p", "c", 5.0, against=True)]
+    parts = [SubModel(id="m", fit=0.8, holds="x"), inference("p", "c", 5.0, against=against)]
     evaluation = evaluate(argument_map(claims, *parts, gate="even"), GivenHits({"m": share_of_lanes(0.25)}))
     found = gradients(evaluation, "c")
     assert found is not None
     (slope,) = found.weights.values()
-    assert slope.mean < 0
+    assert abs(slope.mean) > 0.01
+    assert (slope.mean < 0) is against
     assert slope.same_sign == 1.0
+
+
+def test_of_equal_sizes_the_first_is_the_strongest() -> None:
+    slopes = SEMANTICS["top"].aggregate_slopes((0.5, 0.5, 0.2), (0.1, 0.4, 0.4))
+    assert slopes == ([1.0, 0.0, 0.0], [0.0, -1.0, 0.0])
+
+
+def test_a_linear_semantics_has_at_rest_the_slope_of_its_lower_side() -> None:
+    assert SEMANTICS["dfquad"].influence_slopes(FLOATS, 0.3, 0.0) == (1.0, 0.3)
 
 
 def test_slopes_of_attacks_alone_are_finite_differences() -> None:
@@ -281,7 +291,7 @@ def test_slopes_of_attacks_alone_are_finite_differences() -> None:
         return float(ends[0] - ends[1]) / (2 * step)
 
     assert semantics.influence_slopes(FLOATS, base, x) == pytest.approx((moved(step, 0), moved(0, step)))
-    assert semantics.aggregate_slopes(FLOATS, (), (0.2, 0.5)) == ([], [1.0, 1.0])
+    assert semantics.aggregate_slopes((), (0.2, 0.5)) == ([], [1.0, 1.0])
 
 
 def test_an_assumed_claim_answers_to_what_is_assumed_and_nothing_behind_it_counts() -> None:
