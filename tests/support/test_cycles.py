@@ -177,6 +177,13 @@ def test_a_mild_cycle_ends_at_the_same_place_from_any_start(bases: list[float], 
     assert ends[0] == pytest.approx(ends[1], abs=1e-9)
 
 
+def test_each_sweep_goes_half_of_the_way_left() -> None:
+    plan = build_plan(argument_map({"a": 0.5, "b": 0.5}, inference("a", "b", 1.0), inference("b", "a", 1.0)))
+    (swept,) = Engine(plan, SEMANTICS["logodds"], [Base(0.5, 0.5)] * 2, values=[0.9, 0.5]).run().sweeps
+    assert swept.count == 39  # 0.4 / 2^39 is the first below 10^-12
+    assert swept.residual == pytest.approx(0.4 / 2**39, rel=1e-3)
+
+
 def test_a_cycle_too_large_to_probe_is_still_settled() -> None:
     n = LARGEST_PROBED + 1
     found = evaluate(ring(n, 2.0), NO_HITS).claims

@@ -19,6 +19,15 @@ def test_a_model_is_blended_by_its_fit() -> None:
     assert result.support == pytest.approx(result.base, abs=1e-6)
 
 
+def test_a_result_names_its_claim() -> None:
+    assert {
+        claim: result.id for claim, result in evaluate(argument_map({"a": 0.3, "b": 0.5}), NO_HITS).claims.items()
+    } == {
+        "a": "a",
+        "b": "b",
+    }
+
+
 def test_the_base_of_a_denial_is_what_the_base_of_the_claim_leaves() -> None:
     claims = [
         Claim(id="a", text="", model="m", prior=0.2),
