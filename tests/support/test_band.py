@@ -242,6 +242,23 @@ def test_findings_and_inferences_are_judged_each_by_itself(reliability: float, r
     assert band(argmap, "c", seed=3) == pytest.approx(tuple(expected), abs=1e-6)
 
 
+def test_a_prior_a_fit_and_a_ratio_are_drawn_together() -> None:
+    claim, ratio, judged = Claim(id="c", text="", model="m", prior=0.3), Ratio(2.0, 18.0), Judgements()
+    argmap = argument_map(
+        [claim, Claim(id="sure", text="", prior=1.0)],
+        SubModel(id="m", fit=0.7, holds="x"),
+        inference("sure", "c", ratio, id="i", against=True),
+    )
+    fit, prior, weight = (
+        np.asarray(drawn)[:, 0]
+        for drawn in (judged.fit("m", argmap), judged.prior(claim), judged.log_ratio("i", ratio))
+    )
+    base = fit + (1 - fit) * prior
+    supports = base / (base + (1 - base) * np.exp(weight))
+    expected = supports[-1] + np.quantile(supports[:-1] - supports[-1], [0.05, 0.95])
+    assert band(argmap, "c", GivenHits({"m": share_of_lanes(1.0, 1024)})) == pytest.approx(tuple(expected), abs=1e-6)
+
+
 def test_a_large_map_is_drawn_in_parts_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:
     argmap, models = essay_map(20, seed=5)
     hits = drawn_hits(models, 1024)

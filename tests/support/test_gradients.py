@@ -339,21 +339,24 @@ def test_lanes_that_move_both_ways_in_equal_numbers_are_half_of_one_sign(more: f
     assert check_against_differences(evaluation, "c") == 6
 
 
+@pytest.mark.parametrize("count", [2, 3])
 @pytest.mark.parametrize("modelled", [False, True])
 @pytest.mark.parametrize("against", [False, True])
-@pytest.mark.parametrize(("group", "counts"), [(None, 0.4), ("g", 0.0)])
+@pytest.mark.parametrize(
+    ("dependence", "group", "counts"), [(0.4, None, 0.4), (0.4, "g", 0.0), (1.0, "g", 0.0), (1.0, None, 1.0)]
+)
 def test_of_equal_arguments_the_first_counts_in_full_and_the_others_less(
-    modelled: bool, against: bool, group: str | None, counts: float
+    count: int, modelled: bool, against: bool, dependence: float, group: str | None, counts: float
 ) -> None:
     claims = [Claim(id="c", text="", prior=0.5), Claim(id="p", text="", prior=0.8, model="m" if modelled else None)]
-    steps = [inference("p", "c", 3.0, id=f"s{at}", against=against, overlaps=group) for at in range(3)]
-    argmap = argument_map(claims, SubModel(id="m", fit=0.5, holds="x"), *steps, dependence=0.4)
+    steps = [inference("p", "c", 3.0, id=f"s{at}", against=against, overlaps=group) for at in range(count)]
+    argmap = argument_map(claims, SubModel(id="m", fit=0.5, holds="x"), *steps, dependence=dependence)
     found = gradients(evaluate(argmap, GivenHits({"m": share_of_lanes(0.5)})), "c")
     assert found is not None
-    first, second, third = (slope.mean for slope in found.weights.values())
+    first, *others = (slope.mean for slope in found.weights.values())
     assert abs(first) > 0.01
     assert (first < 0) is against
-    assert (second, third) == pytest.approx((first * counts, first * counts**2), rel=1e-6)
+    assert others == pytest.approx([first * counts**rank for rank in range(1, count)], rel=1e-6)
 
 
 def test_a_cycle_without_a_stable_opinion_has_no_slopes() -> None:
