@@ -283,6 +283,14 @@ def test_a_linear_semantics_has_at_rest_the_slope_of_its_lower_side() -> None:
     assert SEMANTICS["dfquad"].influence_slopes(FLOATS, 0.3, 0.0) == (1.0, 0.3)
 
 
+def test_what_does_not_reach_the_claim_has_a_slope_of_0() -> None:
+    argmap = argument_map({"c": 0.5, "p": 0.2}, inference("p", "c", 5.0), seen("e", "p", 2.0), gate="even")
+    found = gradients(evaluate(argmap, NO_HITS), "c")
+    assert found is not None
+    assert [slope.mean for slope in found.weights.values()] == [0.0, 0.0]
+    assert found.bases[1].mean == 0.0
+
+
 def test_slopes_of_attacks_alone_are_finite_differences() -> None:
     semantics, base, x, step = ATTACK_ONLY["hcategorizer"], 0.7, 1.3, 1e-6
 
