@@ -72,7 +72,7 @@ class Crowd:
         sizes, found = self.scaled * held, self.bases.copy()
         for table in self.tables:
             pros, cons = (fading(ROWS, [*sizes[steps]], self.dependence) for steps in (table.pros, table.cons))
-            x = self.semantics.aggregate(ROWS, pros, cons)
+            x = self.semantics.aggregate(pros, cons)
             found[table.places] = self.semantics.influence(ROWS, self.bases[table.places], x)
         return found
 

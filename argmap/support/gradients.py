@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.support.cycles import MOST_SWEEPS
-from argmap.support.values import FLOATS, ROWS, ops_for
+from argmap.support.values import FLOATS, ROWS
 from argmap.support.variants import Variants
 
 if TYPE_CHECKING:
@@ -164,10 +164,9 @@ class _Back:
         sizes = {at: times(self._weights[at], held[at]) for at in held}
         counted = {**self._counted(claim, pros, sizes), **self._counted(claim, cons, sizes)}
         for_it, against = ([times(counted[at], sizes[at]) for at in steps] for steps in (pros, cons))
-        ops = ops_for((*for_it, *against))
-        x = self._semantics.aggregate(ops, for_it, against)
+        x = self._semantics.aggregate(for_it, against)
         by_base, by_x = moved_slopes(engine.bases[claim], x, self._semantics)
-        by_sizes = self._semantics.aggregate_slopes(ops, for_it, against)
+        by_sizes = self._semantics.aggregate_slopes(for_it, against)
         pulled, by_x = _Pulled(times(adjoint, by_base)), times(adjoint, by_x)
         for steps, slopes in zip((pros, cons), by_sizes, strict=True):
             for at, by_size in zip(steps, slopes, strict=True):
@@ -178,9 +177,7 @@ class _Back:
 
     def _nothing_moved(self, claim: int, adjoint: Any, steps: Sequence[int]) -> _Pulled:
         """Of a claim that is assumed, that nothing argues about, or that does not reach the claim asked about."""
-        inputs = () if claim in self._engine.assumed else self._plan.inputs(claim)
-        weights = () if claim in self._engine.assumed else steps
-        return _Pulled(adjoint, dict.fromkeys(weights, (0.0, 1.0)), dict.fromkeys(inputs, 0.0))
+        return _Pulled(adjoint, dict.fromkeys(() if claim in self._engine.assumed else steps, (0.0, 1.0)))
 
     def _counted(self, claim: int, steps: Sequence[int], sizes: Mapping[int, Any]) -> dict[int, Any]:
         """What each step of one sign counts for: 1, or what overlap and dependence leave of it, lane by lane."""

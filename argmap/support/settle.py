@@ -165,7 +165,7 @@ class Engine:
         if self._plain:
             if dependence != 1.0:
                 for_it, against = fading(FLOATS, for_it, dependence), fading(FLOATS, against, dependence)
-            return semantics.influence(FLOATS, base.mean, semantics.aggregate(FLOATS, for_it, against))
+            return semantics.influence(FLOATS, base.mean, semantics.aggregate(for_it, against))
         # A size of 0 says nothing, and costs a row beside it a pass over its lanes.
         for_it = [size for size in for_it if type(size) is not float or size]
         against = [size for size in against if type(size) is not float or size]
@@ -174,7 +174,7 @@ class Engine:
         if dependence != 1.0 and len(against) > 1:
             against = fading(ops_for(against), against, dependence)
         rows = LIGHT_ROWS if claim in self._light else ROWS
-        return moved(base, semantics.aggregate(ops_for((*for_it, *against)), for_it, against), semantics, rows)
+        return moved(base, semantics.aggregate(for_it, against), semantics, rows)
 
     def _strongest(self, steps: Sequence[int], sizes: list[Any]) -> list[Any]:
         """The sizes |w x| of steps of one sign into one claim, of those that overlap the largest."""

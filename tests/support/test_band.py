@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from argmap.nodes import Claim, Ratio, SubModel
 from argmap.support import evaluate
-from argmap.support.band import DRAWS, Judgements, bands
+from argmap.support.band import DRAWS, PREFIX_LANES, Judgements, bands
+from argmap.support.evaluate import BLOCKS
 from argmap.support.plan import evidence_weight
 from tests.making import NO_HITS, GivenHits, argument_map, drawn_hits, essay_map, inference, seen, share_of_lanes
 from tests.support.maps import law, semantics_names
@@ -90,6 +91,30 @@ def test_a_fit_moves_by_a_tenth() -> None:
     assert (low, high) == pytest.approx((0.85, 0.95), abs=0.002)
 
 
+def test_the_band_is_of_a_claims_own_predicate() -> None:
+    argmap = argument_map([Claim(id="c", text="", model="m", holds="x > 2")], SubModel(id="m", fit=1.0, holds="x > 1"))
+    low, high = band(argmap, "c", GivenHits({"m": share_of_lanes(0.9, 4096), "x > 2": share_of_lanes(0.25, 4096)}))
+    assert (low, high) == pytest.approx((0.25, 0.275), abs=0.005)
+
+
+def test_a_sure_claim_stays_sure_however_strong_the_draws_against_it() -> None:
+    steps = [inference("p", "c", Ratio(10.0, 1000.0), id=f"s{at:02d}", against=True) for at in range(17)]
+    claims = [Claim(id="c", text="", prior=1.0), Claim(id="p", text="", prior=1.0, model="m")]
+    argmap = argument_map(claims, SubModel(id="m", fit=1.0, holds="x"), *steps)
+    assert band(argmap, "c", GivenHits({"m": share_of_lanes(0.9, 1024)})) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("high", [False, True])
+def test_a_band_is_of_chances_where_the_first_lanes_are_unlike_the_others(high: bool) -> None:
+    """The fit moves what the first lanes say by a tenth, and the support on all lanes is nearer to its end."""
+    hit = np.full((BLOCKS, 2**14), high)
+    hit[:, : PREFIX_LANES // BLOCKS] = not high
+    argmap = argument_map([Claim(id="c", text="", model="m", prior=float(high))], SubModel(id="m", fit=0.9, holds="x"))
+    found = band(argmap, "c", GivenHits({"m": hit.ravel()}))
+    assert found[high] == float(high)
+    assert found[1] - found[0] > 0.05
+
+
 def test_no_draw_of_a_ratio_turns_an_argument_round_or_past_a_hundred() -> None:
     claims = [Claim(id="c", text=""), Claim(id="sure", text="", prior=1.0)]
     assert band(argument_map(claims, inference("sure", "c", 1.01)), "c")[0] >= 0.5 - 1e-6
@@ -130,7 +155,7 @@ def test_the_same_seed_gives_the_same_bands_and_another_seed_nearly_so() -> None
     hits = drawn_hits(models, 1024)
     evaluation = evaluate(argmap, hits)
     first, again, other = (bands(evaluation, hits, seed=seed) for seed in (0, 0, 1))
-    assert first == again
+    assert first == again == bands(evaluation, hits)
     assert first != other
     assert np.array(list(other.values())) == pytest.approx(np.array(list(first.values())), abs=0.08)
 
@@ -215,6 +240,23 @@ def test_findings_and_inferences_are_judged_each_by_itself(reliability: float, r
     argmap = argument_map({"c": None, "sure": 1.0}, *steps, *items)
     expected = 0.5 + np.quantile(supports[:-1] - supports[-1], [0.05, 0.95])
     assert band(argmap, "c", seed=3) == pytest.approx(tuple(expected), abs=1e-6)
+
+
+def test_a_prior_a_fit_and_a_ratio_are_drawn_together() -> None:
+    claim, ratio, judged = Claim(id="c", text="", model="m", prior=0.3), Ratio(2.0, 18.0), Judgements()
+    argmap = argument_map(
+        [claim, Claim(id="sure", text="", prior=1.0)],
+        SubModel(id="m", fit=0.7, holds="x"),
+        inference("sure", "c", ratio, id="i", against=True),
+    )
+    fit, prior, weight = (
+        np.asarray(drawn)[:, 0]
+        for drawn in (judged.fit("m", argmap), judged.prior(claim), judged.log_ratio("i", ratio))
+    )
+    base = fit + (1 - fit) * prior
+    supports = base / (base + (1 - base) * np.exp(weight))
+    expected = supports[-1] + np.quantile(supports[:-1] - supports[-1], [0.05, 0.95])
+    assert band(argmap, "c", GivenHits({"m": share_of_lanes(1.0, 1024)})) == pytest.approx(tuple(expected), abs=1e-6)
 
 
 def test_a_large_map_is_drawn_in_parts_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:

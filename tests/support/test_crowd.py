@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.nodes import Claim, Undercut
+from argmap.nodes import Claim, SubModel, Undercut
 from argmap.support import evaluate
 from argmap.support.crowd import SMALLEST, Crowd, crowd_of
 from argmap.support.evaluate import base_of
 from argmap.support.plan import build_plan
 from argmap.support.semantics import SEMANTICS
 from argmap.support.settle import Engine
-from tests.making import NO_HITS, argument_map, inference, seen
+from tests.making import NO_HITS, GivenHits, argument_map, inference, seen, share_of_lanes
 from tests.support.maps import chances, law, maps, semantics_names
 
 if TYPE_CHECKING:
@@ -95,6 +95,21 @@ def test_a_large_cycle_settles_as_its_claims_do_one_by_one(
     for claim, result in together.claims.items():
         assert result.support == pytest.approx(one_by_one.claims[claim].support, abs=1e-11)
         assert result.support == pytest.approx(assume.get(claim, result.support), abs=1e-11)
+
+
+@pytest.mark.parametrize("modelled", [False, True])
+@pytest.mark.parametrize("group", [None, "g"])
+def test_a_large_cycle_settles_where_every_claim_answers_to_the_others(modelled: bool, group: str | None) -> None:
+    """Also where a claim differs by lane or arguments overlap, which is settled claim by claim."""
+    claims = [Claim(id=one, text="", prior=0.6, model="m" if modelled and one == NAMES[0] else None) for one in NAMES]
+    steps = [
+        inference(one, NAMES[at - far], 2.0 + far, overlaps=group) for far in (1, 2) for at, one in enumerate(NAMES)
+    ]
+    argmap = argument_map(claims, SubModel(id="m", fit=0.5, holds="x"), *steps)
+    engine = evaluate(argmap, GivenHits({"m": share_of_lanes(0.5, 16)})).engine
+    for claim, value in enumerate(engine.values):
+        assert isinstance(value, float) is not modelled
+        assert value == pytest.approx(engine.support(claim), abs=5e-6 if modelled else 1e-11)
 
 
 def ring(weight: float) -> dict[str, tuple[float, bool]]:

@@ -55,6 +55,17 @@ def test_an_unstable_ring_shows_the_ends_between_which_it_wanders() -> None:
         assert high - low > 0.2
 
 
+def test_an_unstable_ring_is_shown_at_its_fixed_point() -> None:
+    names = [f"c{at}" for at in range(5)]
+    steps = [inference(one, names[at - 1], 90.0**2, against=True) for at, one in enumerate(names)]
+    evaluation = evaluate(argument_map(dict(zip(names, (0.9, 0.99, 0.95, 0.999, 0.97), strict=True)), *steps), NO_HITS)
+    (swept,) = evaluation.sweeps
+    assert not swept.stable
+    assert swept.residual <= 1e-12
+    engine = evaluation.engine
+    assert engine.values == pytest.approx([engine.support(claim) for claim in range(5)], abs=1e-12)
+
+
 def mutual(n: int, weight: float, base: float = 0.9, against: bool = True) -> ArgumentMap:
     names = [f"c{at:02d}" for at in range(n)]
     steps = [inference(a, b, exp(weight), against=against) for a in names for b in names if a != b]
@@ -83,11 +94,13 @@ def test_two_strong_mutual_attacks_have_no_stable_middle() -> None:
 def test_a_denial_of_an_unstable_claim_is_unstable_too() -> None:
     argmap = ring(3, 12.0)
     claims = [Claim(id=name, text="", prior=1 / (1 + exp(-8.0))) for name in argmap.claims]
-    claims.append(Claim(id="not-c0", text="", negates="c0"))
+    claims += [Claim(id="not-c0", text="", negates="c0"), Claim(id="twice", text="", negates="not-c0")]
     found = evaluate(argument_map(claims, *argmap.inferences.values()), NO_HITS).claims
     assert not found["not-c0"].stable
+    assert not found["twice"].stable
     low, high = found["c0"].wander or (0.0, 0.0)
     assert found["not-c0"].wander == pytest.approx((1 - high, 1 - low))
+    assert found["twice"].wander == found["c0"].wander
 
 
 def test_mutual_support_lifts_both_alike() -> None:
@@ -164,10 +177,18 @@ def test_a_mild_cycle_ends_at_the_same_place_from_any_start(bases: list[float], 
     assert ends[0] == pytest.approx(ends[1], abs=1e-9)
 
 
+def test_each_sweep_goes_half_of_the_way_left() -> None:
+    plan = build_plan(argument_map({"a": 0.5, "b": 0.5}, inference("a", "b", 1.0), inference("b", "a", 1.0)))
+    (swept,) = Engine(plan, SEMANTICS["logodds"], [Base(0.5, 0.5)] * 2, values=[0.9, 0.5]).run().sweeps
+    assert swept.count == 39  # 0.4 / 2^39 is the first below 10^-12
+    assert swept.residual == pytest.approx(0.4 / 2**39, rel=1e-3)
+
+
 def test_a_cycle_too_large_to_probe_is_still_settled() -> None:
     n = LARGEST_PROBED + 1
     found = evaluate(ring(n, 2.0), NO_HITS).claims
     assert [result.support for result in found.values()] == pytest.approx([0.5] * n, abs=1e-9)
+    assert all(result.stable for result in found.values())
 
 
 def test_many_small_cycles_are_each_settled() -> None:

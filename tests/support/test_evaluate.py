@@ -19,6 +19,40 @@ def test_a_model_is_blended_by_its_fit() -> None:
     assert result.support == pytest.approx(result.base, abs=1e-6)
 
 
+def test_a_result_names_its_claim() -> None:
+    assert {
+        claim: result.id for claim, result in evaluate(argument_map({"a": 0.3, "b": 0.5}), NO_HITS).claims.items()
+    } == {
+        "a": "a",
+        "b": "b",
+    }
+
+
+def test_the_base_of_a_denial_is_what_the_base_of_the_claim_leaves() -> None:
+    claims = [
+        Claim(id="a", text="", model="m", prior=0.2),
+        Claim(id="not-a", text="", negates="a"),
+        Claim(id="not-not-a", text="", negates="not-a"),
+    ]
+    argmap = argument_map(claims, SubModel(id="m", fit=0.75, holds="x"))
+    found = evaluate(argmap, GivenHits({"m": share_of_lanes(0.5)})).claims
+    assert [result.base for result in found.values()] == pytest.approx([0.425, 0.575, 0.425], abs=1e-7)
+
+
+def test_a_denial_and_what_it_denies_add_up_to_one_exactly() -> None:
+    names = [f"c{at:02d}" for at in range(20)]
+    claims = [Claim(id=name, text="", model=name, prior=0.3) for name in names]
+    claims += [Claim(id=f"not-{name}", text="", negates=name) for name in names]
+    models = [SubModel(id=name, fit=0.9 - at / 100, holds="x") for at, name in enumerate(names)]
+    hits = GivenHits({name: share_of_lanes(0.31, 4096, seed) for seed, name in enumerate(names)})
+    found = evaluate(
+        argument_map(claims, *models, *(inference(names[at - 1], names[at]) for at in range(1, 20))), hits
+    ).claims
+    for name in names:
+        assert found[f"not-{name}"].support == 1.0 - found[name].support
+        assert found[f"not-{name}"].error == found[name].error > 0.0
+
+
 def test_a_claims_own_predicate_is_used() -> None:
     argmap = argument_map([Claim(id="c", text="", model="m", holds="x > 2")], SubModel(id="m", fit=1.0, holds="x > 1"))
     hits = GivenHits({"m": share_of_lanes(0.9), "x > 2": share_of_lanes(0.25)})

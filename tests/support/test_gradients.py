@@ -242,7 +242,6 @@ def test_slopes_of_an_aggregate_are_finite_differences(name: str, sizes: tuple[f
     def moved(pros: Sequence[float], cons: Sequence[float], pro: int | None, con: int | None) -> float:
         ends = [
             semantics.aggregate(
-                FLOATS,
                 [size + side * step * (at == pro) for at, size in enumerate(pros)],
                 [size + side * step * (at == con) for at, size in enumerate(cons)],
             )
@@ -251,7 +250,7 @@ def test_slopes_of_an_aggregate_are_finite_differences(name: str, sizes: tuple[f
         return float(ends[0] - ends[1]) / (2 * step)
 
     for pros, cons in ((sizes, others), (others, sizes)):
-        by_pros, by_cons = semantics.aggregate_slopes(FLOATS, pros, cons)
+        by_pros, by_cons = semantics.aggregate_slopes(pros, cons)
         assert by_pros == pytest.approx([moved(pros, cons, at, None) for at in range(len(pros))])
         assert by_cons == pytest.approx([moved(pros, cons, None, at) for at in range(len(cons))])
 
@@ -262,15 +261,34 @@ def test_slopes_of_a_map_without_models_are_finite_differences(semantics: str) -
     assert check_against_differences(evaluate(argmap, NO_HITS, semantics=semantics), "c") == 4
 
 
-def test_lanes_that_do_not_move_have_no_say_in_the_direction() -> None:
+@pytest.mark.parametrize("against", [False, True])
+def test_lanes_that_do_not_move_have_no_say_in_the_direction(against: bool) -> None:
     claims = [Claim(id="c", text="c", prior=0.5), Claim(id="p", text="p", model="m", prior=0.5)]
-    parts = [SubModel(id="m", fit=0.8, holds="x"), inference("p", "c", 5.0, against=True)]
+    parts = [SubModel(id="m", fit=0.8, holds="x"), inference("p", "c", 5.0, against=against)]
     evaluation = evaluate(argument_map(claims, *parts, gate="even"), GivenHits({"m": share_of_lanes(0.25)}))
     found = gradients(evaluation, "c")
     assert found is not None
     (slope,) = found.weights.values()
-    assert slope.mean < 0
+    assert abs(slope.mean) > 0.01
+    assert (slope.mean < 0) is against
     assert slope.same_sign == 1.0
+
+
+def test_of_equal_sizes_the_first_is_the_strongest() -> None:
+    slopes = SEMANTICS["top"].aggregate_slopes((0.5, 0.5, 0.2), (0.1, 0.4, 0.4))
+    assert slopes == ([1.0, 0.0, 0.0], [0.0, -1.0, 0.0])
+
+
+def test_a_linear_semantics_has_at_rest_the_slope_of_its_lower_side() -> None:
+    assert SEMANTICS["dfquad"].influence_slopes(FLOATS, 0.3, 0.0) == (1.0, 0.3)
+
+
+def test_what_does_not_reach_the_claim_has_a_slope_of_0() -> None:
+    argmap = argument_map({"c": 0.5, "p": 0.2}, inference("p", "c", 5.0), seen("e", "p", 2.0), gate="even")
+    found = gradients(evaluate(argmap, NO_HITS), "c")
+    assert found is not None
+    assert [slope.mean for slope in found.weights.values()] == [0.0, 0.0]
+    assert found.bases[1].mean == 0.0
 
 
 def test_slopes_of_attacks_alone_are_finite_differences() -> None:
@@ -281,7 +299,7 @@ def test_slopes_of_attacks_alone_are_finite_differences() -> None:
         return float(ends[0] - ends[1]) / (2 * step)
 
     assert semantics.influence_slopes(FLOATS, base, x) == pytest.approx((moved(step, 0), moved(0, step)))
-    assert semantics.aggregate_slopes(FLOATS, (), (0.2, 0.5)) == ([], [1.0, 1.0])
+    assert semantics.aggregate_slopes((), (0.2, 0.5)) == ([], [1.0, 1.0])
 
 
 def test_an_assumed_claim_answers_to_what_is_assumed_and_nothing_behind_it_counts() -> None:
@@ -313,6 +331,40 @@ def test_lanes_may_move_both_ways() -> None:
     assert found is not None
     assert 0.5 < found.bases[evaluation.plan.index["r"]].same_sign < 0.7
     assert found.bases[evaluation.plan.index["p"]].same_sign == 1.0
+
+
+@pytest.mark.parametrize("more", [3.0, 5.0])
+def test_lanes_that_move_both_ways_in_equal_numbers_are_half_of_one_sign(more: float) -> None:
+    claims = [Claim(id="c", text="c", prior=0.5), Claim(id="p", text="p", model="m", prior=0.5),
+              Claim(id="q", text="q", model="n", prior=0.5), Claim(id="r", text="r", prior=0.7)]  # fmt: skip
+    parts = [SubModel(id="m", fit=0.5, holds="x"), SubModel(id="n", fit=0.5, holds="x"),
+             inference(("r", "p"), "c", 4.0), inference(("r", "q"), "c", more, against=True)]  # fmt: skip
+    hit = share_of_lanes(0.5)
+    evaluation = in_full(evaluate(argument_map(claims, *parts), GivenHits({"m": hit, "n": ~hit})))
+    found = gradients(evaluation, "c")
+    assert found is not None
+    assert found.bases[evaluation.plan.index["r"]].same_sign == 0.5
+    assert check_against_differences(evaluation, "c") == 6
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("modelled", [False, True])
+@pytest.mark.parametrize("against", [False, True])
+@pytest.mark.parametrize(
+    ("dependence", "group", "counts"), [(0.4, None, 0.4), (0.4, "g", 0.0), (1.0, "g", 0.0), (1.0, None, 1.0)]
+)
+def test_of_equal_arguments_the_first_counts_in_full_and_the_others_less(
+    count: int, modelled: bool, against: bool, dependence: float, group: str | None, counts: float
+) -> None:
+    claims = [Claim(id="c", text="", prior=0.5), Claim(id="p", text="", prior=0.8, model="m" if modelled else None)]
+    steps = [inference("p", "c", 3.0, id=f"s{at}", against=against, overlaps=group) for at in range(count)]
+    argmap = argument_map(claims, SubModel(id="m", fit=0.5, holds="x"), *steps, dependence=dependence)
+    found = gradients(evaluate(argmap, GivenHits({"m": share_of_lanes(0.5)})), "c")
+    assert found is not None
+    first, *others = (slope.mean for slope in found.weights.values())
+    assert abs(first) > 0.01
+    assert (first < 0) is against
+    assert others == pytest.approx([first * counts**rank for rank in range(1, count)], rel=1e-6)
 
 
 def test_a_cycle_without_a_stable_opinion_has_no_slopes() -> None:

@@ -38,6 +38,7 @@ def framework(claims: str, *attacks: str, cuts: tuple[tuple[str, str], ...] = ()
         (framework("a", "aa"), {"a": "undecided"}),
         (framework("abcd", "ab", "ba", "ac", "bc", "cd"), dict.fromkeys("abcd", "undecided")),
         (framework("ab", "ab", ratio=2.0), {"a": "in", "b": "in"}),
+        (framework("ab", "ab", ratio=3.0), {"a": "in", "b": "out"}),
         (framework("abc", "ab", cuts=(("c", "a->b"),)), {"a": "in", "b": "in", "c": "in"}),
         (framework("abcd", "ab", "dc", cuts=(("c", "a->b"),)), {"a": "in", "b": "out", "c": "out", "d": "in"}),
         (framework("abcd", "abc", "da"), {"a": "out", "b": "in", "c": "in", "d": "in"}),

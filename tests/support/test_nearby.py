@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,12 @@ def test_only_what_stands_on_a_change_is_settled_again() -> None:
     again = settled_before(before.engine, after.plan, after.engine.bases, {})
     assert [after.plan.claims[claim] for claim in sorted(again)] == ["c", "d"]
     assert [claim for claim, result in after.claims.items() if result is before.claims[claim]] == ["c", "d"]
+
+
+@pytest.mark.parametrize("before", [{}, {"b": 0.1}, {"c": 0.1}])
+@pytest.mark.parametrize("now", [{}, {"b": 0.1}, {"b": 0.9}])
+def test_what_was_assumed_otherwise_is_settled_again(before: dict[str, float], now: dict[str, float]) -> None:
+    argmap = argument_map({"a": 0.5, "b": 0.7, "c": 0.8}, inference("b", "a"), inference("c", "b"))
+    near = evaluate(argmap, GivenHits({}), assume=before)
+    fresh = evaluate(argmap, GivenHits({}), assume=now)
+    assert evaluate(argmap, GivenHits({}), assume=now, near=near).claims == fresh.claims

@@ -30,6 +30,17 @@ def test_evidence_of_a_huge_ratio_reaches_the_bound() -> None:
     assert evidence_weight(1e300, 0.6, 1.0) == pytest.approx(log(1.6 / 0.4))
 
 
+@pytest.mark.parametrize(
+    ("ratio", "reliability", "relevance", "expected"),
+    # Likelihoods 4 to 1, their mean 5/2: (r 4 + (1 - r) 5/2) / (r 1 + (1 - r) 5/2).
+    [(4.0, 0.5, 1.0, 3.25 / 1.75), (16.0, 0.5, 0.5, 3.25 / 1.75), (4.0, 0.8, 1.0, 3.7 / 1.3), (1.0, 0.5, 1.0, 1.0)],
+)
+def test_evidence_weighs_what_the_two_likelihoods_say(
+    ratio: float, reliability: float, relevance: float, expected: float
+) -> None:
+    assert evidence_weight(ratio, reliability, relevance) == pytest.approx(log(expected), abs=1e-12)
+
+
 @law
 @given(st.floats(1, 1e6), st.floats(1, 1e6), st.floats(0.01, 1), st.floats(0.01, 1), st.floats(0.01, 1))
 def test_evidence_weighs_more_with_ratio_reliability_and_relevance(
@@ -45,6 +56,11 @@ def test_evidence_weighs_more_with_ratio_reliability_and_relevance(
 def test_reliable_and_relevant_evidence_has_its_stated_ratio() -> None:
     result = evaluate(argument_map({"c": 0.5}, seen("e", "c", 10.0)), NO_HITS).claims["c"]
     assert result.support == pytest.approx(10 / 11, abs=1e-15)
+
+
+def test_a_step_says_whether_it_is_an_inference_or_evidence() -> None:
+    argmap = argument_map({"c": 0.5, "d": 0.5}, inference("d", "c", id="i"), seen("e", "c"))
+    assert [(step.id, step.kind) for step in build_plan(argmap).steps] == [("i", "inference"), ("e", "evidence")]
 
 
 def test_evidence_that_is_not_accepted_is_no_step() -> None:
@@ -87,8 +103,9 @@ def test_a_denial_of_a_denial_is_the_claim_again() -> None:
         Claim(id="b", text="", negates="a"),
         Claim(id="c", text="", negates="b"),
     ]
-    found = evaluate(argument_map(claims), NO_HITS).claims
-    assert [found[claim].support for claim in "abc"] == pytest.approx([0.3, 0.7, 0.3])
+    evaluation = evaluate(argument_map(claims), NO_HITS)
+    assert [evaluation.claims[claim].support for claim in "abc"] == pytest.approx([0.3, 0.7, 0.3])
+    assert evaluation.engine.values == pytest.approx([0.3, 0.7, 0.3])
 
 
 def test_every_component_comes_after_what_it_depends_on() -> None:

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 class Semantics:
     """One semantics.
 
-    `weight(ln ratio >= 0)` is the weight of an argument; `aggregate(ops, pros, cons)` joins the counted
+    `weight(ln ratio >= 0)` is the weight of an argument; `aggregate(pros, cons)` joins the counted
     sizes; `influence(ops, base in [0, 1], x)` gives the support in [0, 1]. The `..._slopes` are their
     derivatives: of the weight; by each size; by the base and by x.
     """
 
     title: str
     weight: Callable[[float], float]
-    aggregate: Callable[[Ops, Sequence[Value], Sequence[Value]], Value]
+    aggregate: Callable[[Sequence[Value], Sequence[Value]], Value]
     influence: Callable[[Ops, Value, Value], Value]
     weight_slope: Callable[[float], float]
-    aggregate_slopes: Callable[[Ops, Sequence[Value], Sequence[Value]], tuple[list[Any], list[Any]]]
+    aggregate_slopes: Callable[[Sequence[Value], Sequence[Value]], tuple[list[Any], list[Any]]]
     influence_slopes: Callable[[Ops, Value, Value], tuple[Any, Any]]
 
 

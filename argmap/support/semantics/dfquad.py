@@ -24,7 +24,7 @@ def weight(log_ratio: float) -> float:
     return 1.0 - exp(-log_ratio)
 
 
-def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
+def aggregate(pros: Sequence[Value], cons: Sequence[Value]) -> Any:
     """In [-1, 1]: the doubt that the cons leave less the doubt that the pros leave."""
     return _left(cons) - _left(pros)
 
@@ -45,7 +45,7 @@ def weight_slope(log_ratio: float) -> float:
     return exp(-log_ratio)
 
 
-def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
+def aggregate_slopes(pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
     """How the aggregate answers to the size of each pro and of each con: by the doubt that the others leave."""
     return _left_by_others(pros), [-1.0 * left for left in _left_by_others(cons)]
 

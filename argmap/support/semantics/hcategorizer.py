@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["aggregate", "aggregate_slopes", "influence", "influence_slopes", "weight", "weight_slope"]
 
 
-def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
+def aggregate(pros: Sequence[Value], cons: Sequence[Value]) -> Any:
     """The sum of the attacks, >= 0.
 
     Raises:
@@ -35,7 +35,7 @@ def influence(_ops: Ops, base: Value, x: Value) -> Any:
     return base / (1.0 + x)
 
 
-def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
+def aggregate_slopes(pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
     """How the aggregate answers to the size of each attack."""
     return [0.0] * len(pros), [1.0] * len(cons)
 

@@ -19,7 +19,7 @@ def weight(log_ratio: float) -> float:
     return log_ratio
 
 
-def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
+def aggregate(pros: Sequence[Value], cons: Sequence[Value]) -> Any:
     """The sum of the pros less the sum of the cons, any real number."""
     if not cons:
         return total(pros)
@@ -41,7 +41,7 @@ def weight_slope(_log_ratio: float) -> float:
     return 1.0
 
 
-def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
+def aggregate_slopes(pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
     """How the aggregate answers to the size of each pro and of each con."""
     return [1.0] * len(pros), [-1.0] * len(cons)
 

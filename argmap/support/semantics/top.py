@@ -16,7 +16,7 @@ from argmap.support.values import larger
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.support.values import Ops, Value
+    from argmap.support.values import Value
 
 __all__ = ["aggregate", "aggregate_slopes", "influence", "influence_slopes", "weight", "weight_slope"]
 
@@ -25,12 +25,12 @@ def _largest(sizes: Sequence[Value]) -> Any:
     return reduce(larger, sizes) if sizes else 0.0
 
 
-def aggregate(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> Any:
+def aggregate(pros: Sequence[Value], cons: Sequence[Value]) -> Any:
     """The largest pro less the largest con."""
     return _largest(pros) - _largest(cons)
 
 
-def aggregate_slopes(_ops: Ops, pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
+def aggregate_slopes(pros: Sequence[Value], cons: Sequence[Value]) -> tuple[list[Any], list[Any]]:
     """How the aggregate answers to the size of each pro and of each con: by the largest alone, of equals the first."""
     return _is_largest(pros), [-1.0 * largest for largest in _is_largest(cons)]
 
