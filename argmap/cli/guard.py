@@ -24,7 +24,7 @@ INTERRUPTED = 130
 DISK = "AM0199"
 # So many values are made between two looks of the collector at the newest. What a command makes is modules, classes
 # and a map, which all stay: Python's own 700 would have it look a thousand times and find nothing.
-_BETWEEN_COLLECTIONS = 50_000
+_BETWEEN_COLLECTIONS = 1_000_000
 _KINDS = {
     "Input should be a valid integer": "a whole number",
     "Input should be a valid number": "a number",
