@@ -28,9 +28,10 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
         "TZ": "UTC",
         "COLUMNS": "100",
         "LINES": "40",
+        "TERM": "xterm-256color",
     }.items():
         monkeypatch.setenv(name, value)
-    for name in ("NO_COLOR", "FORCE_COLOR", "ARGMAP_MAP"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "ARGMAP_MAP"):
         monkeypatch.delenv(name, raising=False)
 
 
