@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from asyncio import gather
+from asyncio import create_task, gather
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from argmap.files import journal
 from argmap.files.unsaved import kept_versions, left_behind
+from argmap.session.outside import look_outside
 from argmap.session.revising import rewrite
 from tests.session.test_outside import THEIRS, killed
 from tests.small_map import FILES, write_small_map
@@ -17,6 +19,9 @@ from tests.tui.test_changing import until
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from argmap.session import Session
+    from argmap.session.outside import Outside
 
 pytestmark = pytest.mark.slow
 
@@ -94,6 +99,35 @@ async def test_the_same_entry_on_both_sides_leaves_only_one_of_the_two(folder: P
         assert driver.main.view.session.unsaved == ("main.yaml",)
         await driver.press("R")
         await driver.press("t")
+        await driver.press("u")
+        assert driver.main.view.session.map.claims[MAIN].prior == 0.2
+
+
+async def test_what_was_answered_is_not_asked_again_by_a_look_that_began_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, looks = Event(), 0
+
+    def late(session: Session) -> Outside:
+        nonlocal looks
+        found, looks = look_outside(session), looks + 1
+        assert looks != 2 or answered.wait(10.0)
+        return found
+
+    async with driven(folder) as driver:
+        await with_mine(driver)
+        monkeypatch.setattr("argmap.session.outside.look_outside", late)
+        (folder / "main.yaml").write_text(CLASH)
+        await driver.press("R")
+        again = create_task(driver.main.look())
+        while looks < 2:
+            await driver.turn()
+        driver.app.simulate_key("t")
+        await driver.turn()
+        answered.set()
+        await again
+        await driver.settle()
+        assert driver.app.screen is driver.main
         await driver.press("u")
         assert driver.main.view.session.map.claims[MAIN].prior == 0.2
 

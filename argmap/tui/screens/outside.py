@@ -18,7 +18,7 @@ from argmap.tui.screens.sheet import Sheet
 from argmap.tui.watching import changes_of, which
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from pathlib import Path
 
     from argmap.problems import Problem
@@ -138,8 +138,9 @@ class OutsideScreen(SharingScreen):
             first = found.broken[0]
             self.say(f"the last good map stays: {first.span}: {first.message}", "warning")
         elif found.conflicts and self._is_asking:
-            # The watch on the files and R, or a save, came upon the same change.
-            return True
+            # The watch on the files and R, or a save, came upon the same change. Once that is answered there may be more.
+            if not self._is_busy:
+                self.look_outside_later()
         elif found.conflicts:
             self._ask_about(found.conflicts, partial(self._go_on, found))
         else:
@@ -160,26 +161,36 @@ class OutsideScreen(SharingScreen):
     def _ask_about(
         self,
         conflicts: Sequence[Conflict],
-        then: Callable[[Mapping[str, Choice]], object],
+        then: Callable[[Mapping[str, Choice]], Awaitable[None]],
         chosen: Mapping[str, Choice] | None = None,
     ) -> None:
         """Ask about one file after the other, then go on; `escape` leaves all of it for later."""
         before = dict(chosen or {})
         if len(before) == len(conflicts):
-            self.run_worker(then(before), group="change", exit_on_error=False)  # type: ignore[arg-type]
+            self.run_worker(self._answer(then, before), group="change", exit_on_error=False)
             return
         conflict = conflicts[len(before)]
 
         def answered(key: str | None) -> None:
-            self._is_asking = False
             if key in CHOICES:
                 self._ask_about(conflicts, then, {**before, conflict.file: CHOICES[key]})
             else:
+                self._is_asking = False
                 self.say("nothing was read or written: your changes are unsaved, R asks again", "warning")
 
         self._is_asking = True
         sheet = Sheet(title_of(conflict), partial(write_conflict, conflict=conflict), keys_for(conflict))
         self.app.push_screen(sheet, answered)
+
+    async def _answer(
+        self, then: Callable[[Mapping[str, Choice]], Awaitable[None]], choices: Mapping[str, Choice]
+    ) -> None:
+        """Go on with what was chosen; until that is done, a look that began before is no reason to ask again."""
+        try:
+            await then(choices)
+        finally:
+            self._is_asking = False
+        self._look_if_due()
 
     async def _settle(self, make: Callable[[], Settled], chosen: tuple[str, ...] = ()) -> None:
         """Go on from both sides; say which of the `chosen` files are still to be saved, and where a version is kept."""
