@@ -138,7 +138,7 @@ class OutsideScreen(SharingScreen):
             first = found.broken[0]
             self.say(f"the last good map stays: {first.span}: {first.message}", "warning")
         elif found.conflicts and self._is_asking:
-            # The watch on the files and R, or a save, came upon the same change. Once that is answered there may be more.
+            # The watch on the files and R, or a save, came upon the same change; once it is settled there may be more.
             if not self._is_busy:
                 self.look_outside_later()
         elif found.conflicts:
