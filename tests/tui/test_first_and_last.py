@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.session.preferences import preferences
 from argmap.tui.screens.problem_sheet import ProblemSheet
 from argmap.tui.screens.too_small import COLUMNS, LINES
+from argmap.tui.widgets.page_view import PageView
 from tests.small_map import write_small_map
 from tests.tui.driving import driven
 
@@ -48,8 +49,20 @@ async def test_the_problems_are_a_list_and_enter_opens_the_line(folder: Path, mo
         await driver.press("j")
         await driver.press("enter")
         assert opened == [places[1]]
-        await driver.press("exclamation_mark", "k", "k", "enter")
+        await driver.press("exclamation_mark")
+        await driver.press("k", "k", "enter")
         assert opened == [places[1], places[0]]
+
+
+async def test_a_key_that_comes_before_the_list_of_problems_is_there_moves_its_cursor(folder: Path) -> None:
+    (folder / "broken.yaml").write_text(BROKEN)
+    async with driven(folder) as driver:
+        sheet = ProblemSheet(driver.main.view.session.problems)
+        driver.app.push_screen(sheet)
+        sheet.action_choose(1)
+        await driver.settle()
+        assert sheet.chosen == driver.main.view.session.problems[1]
+        assert sheet.query_one(PageView)._chosen == 1
 
 
 async def test_a_click_chooses_a_problem_and_a_second_one_opens_it(

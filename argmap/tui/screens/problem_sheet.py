@@ -49,7 +49,9 @@ class ProblemSheet(Sheet):
         """To the next problem or the one before."""
         if self._problems:
             self._at = max(0, min(len(self._problems) - 1, self._at + step))
-            self.query_one(PageView).choose(self._at)
+            # A key may come before the page is there; the first resize shows the cursor then.
+            for view in self.query(PageView):
+                view.choose(self._at)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a problem, a second one opens it."""
