@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import process_time
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -102,9 +102,9 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 def test_a_paragraph_of_nothing_but_initials_is_read_in_time() -> None:
-    began = process_time()
+    began = perf_counter()
     assert sentences("A. " * 40_000) == (("A. " * 40_000).strip(),)
-    assert process_time() - began < 2
+    assert perf_counter() - began < 2
 
 
 @given(st.integers(0, 40), st.sampled_from(["approx.", "e.g.", "J.", "etc.", "xapprox."]))

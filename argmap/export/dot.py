@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from functools import cache
 from math import log
 from typing import TYPE_CHECKING, Any
 
@@ -68,15 +67,15 @@ def dot_text(excerpt: Excerpt) -> str:
         "map", graph_type="digraph", rankdir="RL", label=_quoted(excerpt.title), labelloc="t", fontname=_FONT,
         nodesep="0.2", ranksep="0.5", bgcolor=_GROUND, fontcolor=_INK,
     )  # fmt: skip
-    graph.set_node_defaults(shape=_BOX, fontname=_FONT, fontcolor=_INK)
     names = {claim.id: f"n{turn}" for turn, claim in enumerate(excerpt.claims)}
     sides = reading.sides()
     for claim in excerpt.claims:
         role, style = _SIDES[sides[claim.id]]
+        filled = f"{style},filled" + (",dashed" if claim.open else "")
         node = pydot.Node(
-            names[claim.id], label=_label(claim.title, notes(claim)), style=_filled(style, claim.open),
+            names[claim.id], label=_label(claim.title, notes(claim)), shape=_BOX, style=_quoted(filled),
             fillcolor=_GROUND if claim.open else _ROLES[f"{role}_card"], color=_ROLES[role],
-            tooltip=_quoted(claim.text), comment=_quoted(claim.id),
+            fontname=_FONT, fontcolor=_INK, tooltip=_quoted(claim.text), comment=_quoted(claim.id),
         )  # fmt: skip
         graph.add_node(node)
     for turn, step in enumerate(excerpt.steps):
@@ -91,12 +90,6 @@ def _pydot() -> Any:
         warnings.simplefilter("ignore", DeprecationWarning)
         import pydot
     return pydot
-
-
-@cache
-def _filled(style: str, is_open: bool) -> _Written:
-    """How a claim's box is drawn."""
-    return _quoted(f"{style},filled" + (",dashed" if is_open else ""))
 
 
 def _label(title: str, said: list[str]) -> _Written:

@@ -113,9 +113,9 @@ def test_check_refuses_what_readers_disagree_on(argmap: Callable[..., Any], fold
 @pytest.mark.parametrize("name", DEEP)
 def test_reading_a_hostile_file_takes_less_than_a_second(tmp_path: Path, name: str) -> None:
     (write_small_map(tmp_path) / "more.yaml").write_text(DEEP[name])
-    started = time.process_time()
+    started = time.perf_counter()
     loaded = load_files(read_folder(tmp_path))
-    assert time.process_time() - started < 1
+    assert time.perf_counter() - started < 1
     assert [problem.code for problem in loaded.problems] == ["AM0104"]
     assert len(loaded.map.claims) == 5
 

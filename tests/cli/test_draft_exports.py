@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.session import open_session
-from argmap.session.timeline import standing_on
-from argmap.support.band import bands
-from tests.cli.test_draft import agree_with, marks, supports
+from tests.cli.test_draft import agree_with_show, marks
 from tests.test_exports import DRAFTS, EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-# The day of the essay.
-FIRST = "2024-01-04"
 
 
 def text_of(name: str) -> str:
@@ -31,21 +24,8 @@ def text_of(name: str) -> str:
 def test_every_number_of_the_drafts_is_that_of_show(argmap: Callable[..., Any], essay_map: Path) -> None:
     options = ("--map", str(essay_map))
     texts = {name: text_of(name) for name in DRAFTS}
-    session = open_session(essay_map)
-
-    def found(clock: str) -> dict[str, Any]:
-        # A timeline has scores of days: the ends are asked of the command, the days between of what it asks.
-        if clock in ("now", FIRST):
-            return supports(argmap, *options, *([] if clock == "now" else ["--as-of", clock]))
-        then = standing_on(session, datetime.date.fromisoformat(clock))
-        ranges = bands(then.evaluation, then.lanes, seed=then.seed)
-        return {
-            claim: {"support": result.support, "band": ranges[claim]}
-            for claim, result in then.evaluation.claims.items()
-        }
-
-    agree_with(found, "\n".join(texts.values()))
-    found = json.loads(argmap("diff", FIRST, "--json", *options).out)
+    agree_with_show(argmap, "\n".join(texts.values()), *options)
+    found = json.loads(argmap("diff", "2024-01-04", "--json", *options).out)
     for mark in marks(texts["update"]):
         claim, _, edit = mark.key.node.partition("/")
         if mark.key.kind == "credit":

@@ -177,10 +177,10 @@ def test_ten_thousand_claims_are_laid_out(shape: str) -> None:
 
     count = 5_000 if shape == "chain" else 10_000
     drawn = figure(*(step(f"c{at + 1}", target(at)) for at in range(count)), root="c0")
-    started = time.process_time()
+    started = time.perf_counter()
     geometry = lay_out(drawn)
     assert len(geometry.cards) == count + 1
-    assert time.process_time() - started < 10
+    assert time.perf_counter() - started < 10
 
 
 def test_figures_of_wide_cards_stand_in_line_whatever_their_small_print() -> None:

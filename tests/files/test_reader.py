@@ -190,10 +190,10 @@ DEEP = {
 
 @pytest.mark.parametrize("name", DEEP)
 def test_depth_is_refused_at_once(parser: str, name: str) -> None:
-    started = time.process_time()
+    started = time.perf_counter()
     root, (problem,) = read(DEEP[name])
     assert (root, problem.code) == (None, "AM0104")
-    assert time.process_time() - started < 2
+    assert time.perf_counter() - started < 2
 
 
 def test_depth_does_not_end_the_process() -> None:
@@ -222,11 +222,11 @@ LARGE = {
 
 @pytest.mark.parametrize("name", LARGE)
 def test_large_scalar_is_read_in_no_time(name: str) -> None:
-    started = time.process_time()
+    started = time.perf_counter()
     root, problems = read(LARGE[name])
     assert problems == ()
     assert at(root, "a").style in ("plain", "single", "literal")
-    assert time.process_time() - started < 1
+    assert time.perf_counter() - started < 1
 
 
 def test_more_values_than_any_map_needs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,13 +105,13 @@ def test_what_could_act_on_a_site_is_refused(source: str) -> None:
 
 
 def test_loops_and_texts_end() -> None:
-    start = time.process_time()
+    start = time.monotonic()
     nested = "{% for n in many %}" * 9 + "{% endfor %}" * 9
     assert "go on for too long" in fault(nested).message
     long = "{% for n in many %}" * 3 + "x" * 1000 + "{% endfor %}" * 3
     assert "writes more than" in fault(long).message
     assert "more than 65,536 characters" in fault("x" * 70_000).message
-    assert time.process_time() - start < 20
+    assert time.monotonic() - start < 20
 
 
 PIECES = "{{ }} {% %} facts . main many | ( ) [ ] for in if endif endfor < ~ 1 'a' raw \n".split(" ")

@@ -183,6 +183,6 @@ def test_checking_twelve_models_is_quick(make: type[Make]) -> None:
     models = [make.model(f"m{k}", "cost > budget * 1 [year]", {f"a{k}": "cost * 2"}) for k in range(12)]
     argument_map = replace(_model_map(make, "cost > 1 [USD]"), models={one.id: one for one in models})
     check_map(argument_map, make.day)
-    started = time.process_time()
+    started = time.perf_counter()
     check_map(argument_map, make.day)
-    assert time.process_time() - started < 0.5
+    assert time.perf_counter() - started < 0.5

@@ -182,11 +182,11 @@ def test_a_long_part_is_shown_on_one_line_and_cut_in_the_middle() -> None:
 
 def test_no_formula_keeps_the_reader_busy() -> None:
     parse("1")
-    started = time.process_time()
+    started = time.perf_counter()
     for text, *_ in HOSTILE:
         with pytest.raises(FormulaError):
             parse.__wrapped__(text)
-    assert time.process_time() - started < 0.05 * len(HOSTILE)
+    assert time.perf_counter() - started < 0.05 * len(HOSTILE)
 
 
 @pytest.mark.parametrize(

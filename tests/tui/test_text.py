@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
+from time import perf_counter
 
 import pytest
 
@@ -313,10 +313,10 @@ async def test_a_large_text_is_laid_out_where_it_is_looked_at(folder, tmp_path) 
         body = driver.main.text.body
         assert len(body.passages) == 2_400
         assert len(body._words) < 400
-        began = process_time()
+        began = perf_counter()
         for _ in range(50):
             body.action_down()
-        taken = (process_time() - began) / 50
+        taken = (perf_counter() - began) / 50
         assert taken < 0.05
         await driver.press("G")
         assert driver.passage == "800.3"
