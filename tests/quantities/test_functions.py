@@ -84,6 +84,6 @@ def test_the_greatest_of_normals_is_exact_at_both_ends_and_rises_between() -> No
         made = functions()["norm_max"].apply(counts)
     assert np.all(np.diff(made) > 0)
     for at in (0, 1, 2, 50, 123, 199, 200):
-        assert made[at] == pytest.approx(exact(float(counts[at])), abs=2e-5)
+        assert made[at] == pytest.approx(exact(float(counts[at])), abs=1e-5)
     assert made[0] == pytest.approx(0, abs=1e-12)
-    assert functions()["norm_max"].apply(np.float64(2)) == pytest.approx(np.pi**-0.5, abs=2e-5)
+    assert functions()["norm_max"].apply(np.float64(2)) == pytest.approx(np.pi**-0.5, abs=1e-5)
