@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LARGEST_COUNT = 1e9
 # So many cells each time a count doubles: 2 to this power.
 _CELL_BITS = 7
+# That of 1, whose exponent is written as 1023.
+_FIRST_CELL = 1023 << _CELL_BITS
 
 # How a function treats units: `plain` takes and gives plain numbers; `same` takes arguments of one unit
 # and gives it; `root` gives the square root of its unit; `time` takes factors whose product is plain;
@@ -98,13 +100,13 @@ def _norm_max(count: Floats) -> Floats:
 
 def _read_norm_max(count: Floats) -> Floats:
     starts, slopes = _norm_max_table()
-    cell = _cell(count) - _cell(np.float64(1.0))
+    cell = _cell(count) - _FIRST_CELL
     return np.asarray(starts.take(cell) + count * slopes.take(cell), dtype=np.float64)
 
 
 def _cell(count: Floats) -> NDArray[np.int64]:
     """The exponent and the first bits behind it: a logarithm in straight pieces that takes no time."""
-    return count.view(np.int64) >> (52 - _CELL_BITS)
+    return np.asarray(count).view(np.int64) >> (52 - _CELL_BITS)
 
 
 def _flagged(values: Floats) -> Floats:
@@ -123,11 +125,11 @@ def _norm_max_table() -> tuple[Floats, Floats]:
     """
     from scipy.special import log_ndtr
 
-    z, width = np.linspace(0.0, 10.0, 101, retstep=True)
-    edges = np.arange(_cell(np.float64(1.0)), _cell(np.float64(_LARGEST_COUNT)) + 2) << (52 - _CELL_BITS)
-    counts = edges.view(np.float64)
+    z = np.linspace(0.0, 10.0, 101)
+    cells = np.arange(_FIRST_CELL, int(_cell(np.array(_LARGEST_COUNT))) + 2)
+    counts = (cells << (52 - _CELL_BITS)).view(np.float64)
     tail = -np.expm1(counts[:, None] * log_ndtr(z)) - np.exp(counts[:, None] * log_ndtr(-z))
-    values = (tail.sum(axis=1) - (tail[:, 0] + tail[:, -1]) / 2) * width
+    values = (tail.sum(axis=1) - (tail[:, 0] + tail[:, -1]) / 2) * (z[1] - z[0])
     slopes = np.diff(values) / np.diff(counts)
     starts = values[:-1] - slopes * counts[:-1]
     starts.flags.writeable = slopes.flags.writeable = False

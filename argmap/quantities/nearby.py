@@ -6,31 +6,35 @@ costs what it changes and not what there is.
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import is_not
 from typing import TYPE_CHECKING, TypeVar
 
 from argmap.quantities.grounds import Grounds, grounds, usable, written_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Iterable, Mapping, Set
 
-    from argmap.nodes import ArgumentMap, Evidence, Quantity
+    from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
     from argmap.quantities.recall import Recalled
     from argmap.quantities.store import ColumnStore
 
 T = TypeVar("T")
 Named = tuple[str, str | None]
+Pairs = list[tuple[T, T]] | None
 
 
-def grounds_near(before: Grounds, argument_map: ArgumentMap, store: ColumnStore) -> tuple[Grounds, Set[str]]:
-    """The grounds of another version of the map on the same day, and the keys of those that are not as they were."""
-    known, changed = before.by_key, _changed(before, argument_map)
+def grounds_near(
+    before: Grounds, argument_map: ArgumentMap, models: Pairs[SubModel], store: ColumnStore
+) -> tuple[Grounds, Set[str]]:
+    """The grounds of another version of the map on the same day, and the keys of those that are not as they were.
+
+    `models` are those that are others than before, as of `differing`.
+    """
+    known, changed = before.by_key, _changed(before, argument_map, models)
     if changed is None:
         after = grounds(argument_map, before.as_of, store)
         return after, {key for key in {**known, **after.by_key} if known.get(key) != after.by_key.get(key)}
     again, written = {*changed}, before.written
-    items = _differing(before.map.evidence, argument_map.evidence)
+    items = differing(before.map.evidence, argument_map.evidence)
     if items != []:
         written = written_on(argument_map.evidence.values())
         again |= _measured_otherwise(before.map.evidence, argument_map.evidence) & known.keys()
@@ -42,10 +46,9 @@ def grounds_near(before: Grounds, argument_map: ArgumentMap, store: ColumnStore)
     return Grounds(argument_map, before.as_of, written, known | found if found else known), touched
 
 
-def _changed(before: Grounds, argument_map: ArgumentMap) -> dict[str, Quantity] | None:
+def _changed(before: Grounds, argument_map: ArgumentMap, models: Pairs[SubModel]) -> dict[str, Quantity] | None:
     """The quantities that are others than before, by key; None where the keys or correlations may be others too."""
-    old, new = before.map, argument_map
-    pairs, models = _differing(old.quantities, new.quantities), _differing(old.models, new.models)
+    pairs = differing(before.map.quantities, argument_map.quantities)
     if pairs is None or models is None:
         return None
     for model, other_model in models:
@@ -58,14 +61,13 @@ def _changed(before: Grounds, argument_map: ArgumentMap) -> dict[str, Quantity] 
     return {other.key: other for quantity, other in pairs if before.by_key[other.key][0] is quantity}
 
 
-def _differing(before: Mapping[str, T], after: Mapping[str, T]) -> list[tuple[T, T]] | None:
+def differing(before: Mapping[str, T], after: Mapping[str, T]) -> Pairs[T]:
     """What is another object in the same place, with what it was; None where there are more or fewer places."""
     if before is after:
         return []
     if len(before) != len(after):
         return None
-    both = zip(before.values(), after.values(), strict=True)
-    return [*compress(both, map(is_not, before.values(), after.values()))]
+    return [(one, other) for one, other in zip(before.values(), after.values(), strict=True) if one is not other]
 
 
 def _measured_otherwise(before: Mapping[str, Evidence], after: Mapping[str, Evidence]) -> Set[str]:
@@ -76,15 +78,16 @@ def _measured_otherwise(before: Mapping[str, Evidence], after: Mapping[str, Evid
 
 
 def hits_near(
-    hits: dict[Named, Recalled], before: ArgumentMap, after: ArgumentMap, touched: Set[str]
+    before: Mapping[Named, Recalled], olds: Iterable[SubModel], news: Mapping[str, SubModel], touched: Set[str]
 ) -> dict[Named, Recalled]:
-    """Those of `hits` that are made from the same model and from none of the quantities `touched`."""
-    pairs = _differing(before.models, after.models)
-    models = before.models.values() if pairs is None else [model for model, _ in pairs]
-    gone = {model.id: model for model in models if after.models.get(model.id) != model}
+    """Those hits that are made from the same model and from none of the quantities `touched`.
+
+    `olds` are models as they were, those that are another object among `news` at least.
+    """
+    gone = {model.id: model for model in olds if news.get(model.id) != model}
     elsewhere = touched - {quantity.key for model in gone.values() for quantity in model.inputs}
     # Another thread may be asking for hits that are not there yet.
-    found = hits.copy()
+    found = {**before}
     for named in [named for named in found if named[0] in gone]:
         del found[named]
     if elsewhere:

@@ -11,7 +11,7 @@ import numpy as np
 
 from argmap.problems import did_you_mean
 from argmap.quantities.careful import Slip, Truth, Watch
-from argmap.quantities.compiled import Lookup, Run, compile_tree
+from argmap.quantities.compiled import Lookup, Run, Values, compile_tree
 from argmap.quantities.dimensions import Measure, measure_of
 from argmap.quantities.faults import Fault
 from argmap.quantities.formula import FormulaError, parse
@@ -275,7 +275,7 @@ def run(steps: tuple[Step, ...], lookup: Lookup, lanes: int) -> Outcome:
     return Outcome(_per_lane(last, lanes))
 
 
-def _last_of(steps: tuple[Step, ...], lookup: Lookup) -> NDArray[Any]:
+def _last_of(steps: tuple[Step, ...], lookup: Lookup) -> Values:
     *before, last = steps
     if not before:
         return last.run(lookup)

@@ -16,7 +16,7 @@ from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.grounds import grounds, is_dated, unusable
 from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
 from argmap.quantities.measures import factor, in_base_units
-from argmap.quantities.nearby import grounds_near, hits_near
+from argmap.quantities.nearby import differing, grounds_near, hits_near
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import sightings
@@ -240,9 +240,12 @@ class Lanes:
         """Take over from lanes of another version of the map what stands on the same, instead of looking it up."""
         if before.store is not self.store or before.as_of != self.as_of:
             return
-        self._all, touched = grounds_near(before._all, self.map, self.store)
+        old, new = before.map.models, self.map.models
+        models = differing(old, new)
+        self._all, touched = grounds_near(before._all, self.map, models, self.store)
         if (before.seed, before.lanes, before._kept) == (self.seed, self.lanes, self._kept):
-            self._hits = hits_near(before._hits, before.map, self.map, touched)
+            changed = old.values() if models is None else [model for model, _ in models]
+            self._hits = hits_near(before._hits, changed, new, touched)
 
     def without(self, *gone: Evidence) -> Lanes:
         """The same lanes with some evidence items on quantities left out.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.nodes import Formula
 from argmap.quantities.submodel import (
@@ -202,3 +205,28 @@ def test_a_number_that_came_to_be_infinite_without_a_flag_has_no_value() -> None
 def test_a_number_too_small_to_tell_from_zero_is_zero_and_no_fault() -> None:
     made = run(expression("exp(-x)").steps, {"x": np.array([1.0, 1e6])}, 2)
     assert (made.values.tolist(), made.slips) == ([np.exp(-1.0), 0.0], ())
+
+
+def test_formulas_watch_for_lost_numbers_in_every_thread_and_leave_numpy_outside_as_it_was() -> None:
+    steps = _outline("x / y > 1").steps
+    columns = {"x": np.ones(8), "y": np.array([0.5] * 7 + [0.0])}
+    outside = np.geterr()
+    with ThreadPoolExecutor(4) as threads:
+        outcomes = [*threads.map(lambda _: run(steps, columns, 8), range(40))]
+    assert all(outcome.values.tolist() == [True] * 7 + [False] and outcome.slips for outcome in outcomes)
+    assert np.geterr() == outside
+
+
+@given(st.lists(st.sampled_from("+-*/"), min_size=1, max_size=6), st.data())
+def test_a_chain_changes_no_column_it_reads(signs: list[str], data: st.DataObject) -> None:
+    names = data.draw(st.lists(st.sampled_from("xyz"), min_size=len(signs) + 1, max_size=len(signs) + 1))
+    columns = {"x": np.arange(1.0, 9.0), "y": np.full(8, 0.5), "z": np.float64(3)}
+    before = {name: column.copy() for name, column in columns.items()}
+    text = names[0] + "".join(f" {sign} {name}" for sign, name in zip(signs, names[1:], strict=True))
+    whole = run(expression(text).steps, columns, 8).values
+    lanes = [
+        run(expression(text).steps, {n: np.float64(c[at] if c.ndim else c) for n, c in before.items()}, 1).values[0]
+        for at in range(8)
+    ]
+    assert whole.tolist() == lanes
+    assert all(np.array_equal(columns[name], before[name]) for name in columns)
