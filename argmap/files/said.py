@@ -10,7 +10,6 @@ import datetime
 import json
 from dataclasses import fields
 from functools import cache, partial
-from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from argmap import nodes
@@ -18,6 +17,8 @@ from argmap.files.build import Built
 from argmap.files.parsed import Entry, Parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.files.tree import Mapping
 
 # What says which kind of value an object of the JSON is.
@@ -51,16 +52,15 @@ class _Source:
     def __init__(self, name: str, data: bytes) -> None:
         self._name = name
         self._data = data
-        self._entries: tuple[Entry, ...] = ()
+        self._written: Sequence[Mapping] = ()
 
     def written(self, at: int) -> Mapping:
         """The mapping that an entry stands in."""
-        if not self._entries:
-            from argmap.files.parse import parse_file
+        if not self._written:
+            from argmap.files.entries import written_in
 
-            self._entries = parse_file(self._name, self._data).entries
-        written = self._entries[at].written
-        return written() if callable(written) else written
+            self._written = written_in(self._name, self._data)
+        return self._written[at]
 
 
 def _plain(value: object) -> object:
@@ -84,12 +84,13 @@ def _usual(kind: Any) -> tuple[tuple[str, object], ...]:
 
 def _made(found: dict[str, Any]) -> object:
     """The value that an object of the JSON stands for."""
-    if found.get(_KIND) == "date":
+    kind = found.pop(_KIND, None)
+    if kind == "date":
         return datetime.date.fromisoformat(found["of"])
-    # Interned, as the names of parameters are: else each is compared with all of them, sign by sign.
-    values = {intern(name): _frozen(value) if type(value) is list else value for name, value in found.items()}
-    kind: Any = values.pop(_KIND, None)
-    return values if kind is None else _KINDS[kind](**values)
+    for name, value in found.items():
+        if type(value) is list:
+            found[name] = _frozen(value)
+    return found if kind is None else _KINDS[kind](**found)
 
 
 def _frozen(values: list[Any]) -> tuple[Any, ...]:

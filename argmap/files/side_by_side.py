@@ -33,20 +33,20 @@ Share = list[tuple[str, "FileText"]]
 
 def processes_for(texts: Mapping[str, FileText]) -> int:
     """How many processes files are best read by, this one among them."""
-    if sum(len(text.data) for text in texts.values()) < LEAST or not _may_fork():
+    if sum(len(text.data) for text in texts.values()) < LEAST:
         return 1
-    return min(len(texts), len(os.sched_getaffinity(0)), MOST_PROCESSES)
-
-
-def _may_fork() -> bool:
-    """Whether this process has one thread, counting those of libraries: what another one holds, a child would wait for.
-
-    Only Linux tells, and only there a fork is safe whatever libraries of the system are in use.
-    """
+    # Only Linux tells both, and only there a fork is safe whatever libraries of the system are in use.
     try:
-        return len(list(Path("/proc/self/task").iterdir())) == 1
-    except OSError:
-        return False
+        threads = len(list(Path("/proc/self/task").iterdir()))
+        running = int(Path("/proc/loadavg").read_text().split()[3].partition("/")[0])
+    except (OSError, LookupError, ValueError):
+        return 1
+    # What another thread holds a child would wait for, those of libraries included.
+    if threads > 1:
+        return 1
+    # Of processors that have work already nothing is gained, and all of it is a tenth more.
+    free = (os.cpu_count() or 1) - (running - 1)
+    return max(1, min(len(texts), len(os.sched_getaffinity(0)), free, MOST_PROCESSES))
 
 
 def read_side_by_side(texts: Mapping[str, FileText], processes: int) -> dict[str, tuple[Parsed, bytes]]:

@@ -232,6 +232,7 @@ from types import MappingProxyType
 from argmap.files.folder import FileText, read_folder
 from argmap.files import parse, side_by_side
 os.sched_getaffinity = lambda _process: {0, 1}
+os.cpu_count = lambda: 1_000
 def text(size): return FileText(b"#" * size, str(size))
 """
 
@@ -258,11 +259,15 @@ thread.join()
 os.sched_getaffinity = lambda _process: {{0}}
 found.append(side_by_side.processes_for(large))
 os.sched_getaffinity = lambda _process: set(range(64))
-found.append(side_by_side.processes_for({{str(at): text(half) for at in range(64)}}))
+many = {{str(at): text(half) for at in range(64)}}
+found.append(side_by_side.processes_for(many))
+# This very process is busy.
+os.cpu_count = lambda: 1
+found.append(side_by_side.processes_for(many))
 print(found)
 """
     out, err = alone(code).communicate()
-    assert (json.loads(out), err) == ([2, 1, 1, 1, 1, side_by_side.MOST_PROCESSES], b"")
+    assert (json.loads(out), err) == ([2, 1, 1, 1, 1, side_by_side.MOST_PROCESSES, 1], b"")
 
 
 def test_nothing_is_said_or_done_twice() -> None:
