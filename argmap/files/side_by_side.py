@@ -104,9 +104,10 @@ def _children(shares: Sequence[Share]) -> Iterator[list[_Child]]:
     """A child for each share, fewer where the system gives no more; none is left behind."""
     children: list[_Child] = []
     try:
-        # Whatever interrupts the program waits until a child is either unborn or known here.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
         try:
+            # Whatever interrupts the program waits until a child is either unborn or known here.
+            signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
             with suppress(OSError):
                 for share in shares:
                     children.append(_born(share, [child.pipe for child in children], before))

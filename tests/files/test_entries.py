@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from argmap.files.entries import written_in
@@ -35,3 +38,12 @@ def test_places_are_those_of_the_file_read_in_full(name: str) -> None:
         assert one is not None
         assert other is not None
         assert one.span == other.span
+
+
+def test_places_are_found_without_what_validates() -> None:
+    code = (
+        "import sys; from argmap.files.entries import written_in;"
+        "print(len(written_in('a.yaml', b'claims: {a: {text: t}}')), 'pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=REPOSITORY)
+    assert done.stdout == "1 False\n", done.stderr

@@ -216,6 +216,7 @@ def test_no_child_survives_what_passes_in_the_parent(
     assert len(born) == 2
     assert_gone(born)
     assert open_files() == before
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_shares_hold_every_file_once_and_are_of_a_size(made: Files) -> None:
