@@ -52,7 +52,7 @@ def load_files(files: Files, cache: ReadCache | None = None) -> Loaded:
 
 
 def _load(files: Files, cache: ReadCache) -> Loaded:
-    merged = merge({name: cache.parse(name, text) for name, text in sorted(files.texts.items())})
+    merged = merge(dict(sorted(cache.parse_all(files).items())))
     merged.hidden = merged.hidden or bool(files.problems)
     places = Places(MappingProxyType(merged.places))
     linker = Linker(merged, places)

@@ -6,18 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.files.build import Built, build
+from argmap.files.entries import entries_of, is_left_empty
 from argmap.files.parsed import Entry, Parsed, with_excerpts
 from argmap.files.reader import read_text
 from argmap.files.shapes import SECTIONS
-from argmap.files.tree import FieldPath, Mapping, Node, Scalar, Sequence, span_of
+from argmap.files.tree import Mapping, Node, Scalar, Sequence, span_of
 from argmap.files.validate import cut_texts, fits, validate
 from argmap.ids import id_fault, quantity_fault, slug
 from argmap.problems import Problem, Severity, did_you_mean
 from argmap.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from argmap.problems import Span
 
 SINGULAR = {
@@ -50,7 +49,7 @@ def parse_file(name: str, data: bytes) -> Parsed:
             found.append(fault)
             hidden = True
             continue
-        for entry_id, above, path, value, span in _entries(root, key, node):
+        for entry_id, above, path, value, span in entries_of(root, key, node):
             if len(found) >= MOST_DESCRIBED:
                 entries.append(Entry(key.text, entry_id, above, path, _built_quietly(key.text, entry_id, value)))
                 left_out += [span] if entries[-1].built is None else []
@@ -76,30 +75,10 @@ def _section_fault(key: Scalar, node: Node) -> Problem | None:
         hint = did_you_mean(key.text, SECTIONS) or f"known here: {', '.join(SECTIONS)}"
         return Problem("AM0201", f"there is no section `{key.text}`", key.span, hint=hint)
     written = SECTIONS[key.text][1]
-    if _is_left_empty(node) or written == "one" or isinstance(node, Sequence if written == "list" else Mapping):
+    if is_left_empty(node) or written == "one" or isinstance(node, Sequence if written == "list" else Mapping):
         return None
     wanted = "a list of entries, each starting with `- `" if written == "list" else "entries `id:` with their fields"
     return Problem("AM0204", f"`{key.text}` expected {wanted}", node.span)
-
-
-def _is_left_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text
-
-
-def _entries(root: Mapping, key: Scalar, node: Node) -> Iterator[tuple[str, Mapping, FieldPath, Node, Span]]:
-    """The entries of a section: id, a mapping and the path below it to the entry, the entry, its place."""
-    if _is_left_empty(node):
-        return
-    if SECTIONS[key.text][1] == "one":
-        yield "", root, (key.text,), node, key.span
-    elif isinstance(node, Sequence):
-        for at, item in enumerate(node.items):
-            yield f"{key.span.file}#{at}", root, (key.text, at), item, item.span
-    elif isinstance(node, Mapping):
-        for name, value in node.entries:
-            # A mapping for each alone: no place is searched for among thousands of neighbours.
-            alone = Mapping(((name, value),), node.flow, node.file, name.first, value.last)
-            yield name.text, alone, (name.text,), value, name.span
 
 
 def _built(section: str, entry_id: str, node: Node, span: Span, found: list[Problem]) -> Built | None:

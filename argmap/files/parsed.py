@@ -13,6 +13,7 @@ from argmap.text import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Mapping as Map
 
     from argmap.files.build import Built
     from argmap.files.folder import Files, FileText
@@ -65,6 +66,30 @@ class ReadCache:
             found = self.kept.get(name, text) if self.kept is not None else None
             self.parsed[key] = found if found is not None else _parsed(name, text.data)
         return self.parsed[key]
+
+    def parse_all(self, files: Files) -> dict[str, Parsed]:
+        """All files by their names, parsed now or before; many that are new are read side by side."""
+        unread = {name: text for name, text in files.texts.items() if not self._remembers(name, text)}
+        if len(unread) > 1:
+            self._parse_many(unread)
+        return {name: self.parse(name, text) for name, text in files.texts.items()}
+
+    def _parse_many(self, texts: Map[str, FileText]) -> None:
+        from argmap.files.side_by_side import processes_for, read_side_by_side
+
+        processes = processes_for(texts)
+        found = read_side_by_side(texts, processes) if processes > 1 else {}
+        for name, (parsed, said) in found.items():
+            self.parsed[name, texts[name].digest] = parsed
+            if self.kept is not None and said:
+                self.kept.add(name, texts[name], said)
+
+    def _remembers(self, name: str, text: FileText) -> bool:
+        key = (name, text.digest)
+        found = self.kept.get(name, text) if self.kept is not None and key not in self.parsed else None
+        if found is not None:
+            self.parsed[key] = found
+        return key in self.parsed
 
     def keep(self, files: Files) -> None:
         """Remember what these files say, so that the next run need not read them."""

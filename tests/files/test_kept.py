@@ -15,7 +15,8 @@ from argmap.files import kept
 from argmap.files.folder import Files, read_folder
 from argmap.files.kept import PLACES, KeptFiles
 from argmap.files.load import Loaded, load_files
-from argmap.files.parsed import ReadCache
+from argmap.files.parsed import Parsed, ReadCache
+from argmap.files.said import said_by
 from tests.conftest import REPOSITORY
 
 SHIPPED = REPOSITORY / "claims"
@@ -93,7 +94,7 @@ def test_a_file_with_a_problem_is_read_each_time(folder: Path) -> None:
     assert cache.kept.get("more.yaml", files.texts["more.yaml"]) is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"argmap files 1\n", b"{}", bytes(4096)])
+@pytest.mark.parametrize("damage", [b"", b"argmap files 2\n", b"{}", bytes(4096)])
 def test_a_foreign_record_is_none(folder: Path, damage: bytes) -> None:
     _, before, _ = loaded(folder, keep=True)
     (record,) = records()
@@ -113,7 +114,7 @@ def test_a_damaged_record_is_none(folder: Path) -> None:
 
 def test_a_record_of_another_program_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files, _, _ = loaded(folder, keep=True)
-    monkeypatch.setattr(kept, "_head", lambda: b"argmap files 1\nsomebody else's!")
+    monkeypatch.setattr(kept, "_head", lambda: b"argmap files 2\nsomebody else's!")
     kept_files = KeptFiles(folder)
     assert all(kept_files.get(name, text) is None for name, text in files.texts.items())
 
@@ -142,3 +143,29 @@ def test_text_that_looks_like_a_kind_is_text(tmp_path: Path) -> None:
     _, after, _ = loaded(tmp_path)
     assert same(before.map.claims["a"], after.map.claims["a"])
     assert before.map.claims["a"].text.startswith("{")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_is_kept_too(tmp_path: Path) -> None:
+    (tmp_path / "\udcff.yaml").write_text("claims:\n  a:\n    text: A claim\ninbox:\n- {text: A note}\n")
+    _, before, _ = loaded(tmp_path, keep=True)
+    files, after, cache = loaded(tmp_path)
+    assert cache.kept is not None
+    assert cache.kept.get("\udcff.yaml", files.texts["\udcff.yaml"]) is not None
+    assert before.map == after.map
+
+
+def test_only_what_changed_is_written_down_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded(folder, keep=True)
+    path = folder / "map.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title:", "title: Other,", 1), encoding="utf-8")
+    written: list[str] = []
+
+    def noted(parsed: Parsed) -> bytes:
+        written.extend(entry.section for entry in parsed.entries)
+        return said_by(parsed)
+
+    monkeypatch.setattr(kept, "said_by", noted)
+    _, before, _ = loaded(folder, keep=True)
+    assert written == ["map"]
+    assert loaded(folder)[1].map == before.map
