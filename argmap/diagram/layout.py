@@ -70,7 +70,11 @@ def _laid_out(figure: Figure) -> Geometry:
     above = heading(figure, plan.columns.right)
     top = above[-1].y + 16.0 if above else MARGIN
     contents, tops = _placed(plan, top)
-    boxes = [Rect(_left(plan, at), tops[at], content.width, content.height) for at, content in enumerate(contents)]
+    lefts = (MARGIN, *plan.columns.lefts)
+    boxes = [
+        Rect(lefts[place.depth], top, content.width, content.height)
+        for place, top, content in zip(tree.places, tops, contents, strict=True)
+    ]
     cards = _cards(plan, contents, boxes)
     edges = routes(tree, boxes)
     bottom = max((box.bottom for box in boxes), default=top)
@@ -100,11 +104,6 @@ def heading(figure: Figure, right: float) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _left(plan: _Plan, at: int) -> float:
-    depth = plan.tree.places[at].depth
-    return plan.columns.lefts[depth - 1] if depth else MARGIN
-
-
 def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:
     """The cards with the upper edge of each; cards with free ground below them show more."""
     choices = [_choices(plan, at) for at in range(len(plan.tree.places))]
@@ -115,77 +114,70 @@ def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:
         wide if is_wide and wide is not None else narrow
         for (narrow, wide), is_wide in zip(choices, packed.wide, strict=True)
     ]
-    tops = [top if place.depth == 0 else packed.tops[at] for at, place in enumerate(plan.tree.places)]
+    tops = [top, *packed.tops[1:]] if plan.headed else list(packed.tops)
     return _filled(plan, contents, tops, packed.wide), tops
 
 
 def _choices(plan: _Plan, at: int) -> tuple[Content, Content | None]:
     """A card in its own column, and in all from there on where nothing is to stand to its right."""
     place, tree = plan.tree.places[at], plan.tree
+    depth = place.depth
     box, label = plan.figure.boxes[place.claim], plan.labels[place.claim]
-    if place.depth == 0:
+    if depth == 0:
         return head(box, plan.columns.right - MARGIN), None
-    own = place.depth - 1
 
     def made(width: float) -> Content:
         if place.again:
             return mention(box, width, label)
-        return compose(box, place.depth, width, label, plan.least_foot)
+        return compose(box, depth, width, label, plan.least_foot)
 
-    narrow = made(plan.columns.width(own, own))
-    if tree.children[at] or not place.depth < tree.columns <= _MOST_SPANNED:
+    narrow = made(plan.columns.width(depth - 1, depth - 1))
+    if tree.children[at] or not depth < tree.columns <= _MOST_SPANNED:
         return narrow, None
-    wide = made(plan.columns.width(own, tree.columns - 1))
-    return narrow, wide if place.again or place.depth > 1 else with_sentence(wide, box, 1, inf)
+    wide = made(plan.columns.width(depth - 1, tree.columns - 1))
+    return narrow, wide if place.again or depth > 1 else with_sentence(wide, box, inf)
 
 
-def _filled(plan: _Plan, contents: Sequence[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
+def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
     """The cards, with whole sentences wherever the ground below a card is free anyway."""
     places = plan.tree.places
     bottom = max((top + content.height for top, content in zip(tops, contents, strict=True)), default=0.0)
-    limits = [bottom] * len(places)
-    last: dict[int, int] = {}
-    for at in sorted(range(len(places)), key=lambda at: tops[at]):
-        depth = places[at].depth
+    # How far down the ground is free in each column, of what stands lower than the cards to come.
+    free = [bottom] * (plan.tree.columns + 1)
+    filled = list(contents)
+    for at in sorted(range(len(places)), key=tops.__getitem__)[::-1]:
+        place, top = places[at], tops[at]
+        depth = place.depth
         if depth == 0:
             continue
-        gap = _GAPS[min(depth, len(_GAPS)) - 1]
-        for column in range(depth, plan.tree.columns + 1 if wide[at] else depth + 1):
-            if column in last:
-                limits[last[column]] = min(limits[last[column]], tops[at] - gap)
-            last[column] = at
-    return [
-        content
-        if place.again or place.depth == 0
-        else with_sentence(content, plan.figure.boxes[place.claim], place.depth, limits[at] - tops[at])
-        for at, (place, content) in enumerate(zip(places, contents, strict=True))
-    ]
+        last = len(free) if wide[at] else depth + 1
+        if not place.again:
+            filled[at] = with_sentence(contents[at], plan.figure.boxes[place.claim], min(free[depth:last]) - top)
+        free[depth:last] = [top - _GAPS[min(depth, len(_GAPS)) - 1]] * (last - depth)
+    return filled
 
 
 def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> tuple[Card, ...]:
-    speaks, places = sides(plan.tree), plan.tree.places
-
-    def standing(place: Place) -> Standing:
+    places, nodes, numbers, speaks = plan.tree.places, plan.figure.boxes, plan.labels, sides(plan.tree)
+    cards = []
+    for place, content, box in zip(places, contents, boxes, strict=True):
+        claim = place.claim
         under = (places[place.parent].claim,) if place.parent >= 0 else ()
-        return Standing(plan.labels[place.claim], speaks[place.claim], under)
-
-    return tuple(
-        card(plan.figure.boxes[place.claim], place, content, box, standing(place))
-        for place, content, box in zip(places, contents, boxes, strict=True)
-    )
+        cards.append(card(nodes[claim], place, content, box, Standing(numbers[claim], speaks[claim], under)))
+    return tuple(cards)
 
 
 def card(node: Box, place: Place, content: Content, box: Rect, standing: Standing) -> Card:
     """The card of a claim with its content in place."""
-    bar = content.bar
+    title, lines, bar = content.texts(node, box.x, box.y)
     return Card(
         claim=place.claim,
         sentence=node.text or node.title,
         box=box,
         label=standing.label,
-        title=tuple([_moved(line, box) for line in content.title]),
-        lines=tuple([_moved(line, box) for line in content.lines]),
-        bar=Rect(bar.x + box.x, bar.y + box.y, bar.width, bar.height) if bar is not None else None,
+        title=title,
+        lines=lines,
+        bar=bar,
         support=node.support,
         shown=node.shown,
         kind=node.kind,
@@ -198,7 +190,3 @@ def card(node: Box, place: Place, content: Content, box: Rect, standing: Standin
         level=place.depth,
         under=standing.under,
     )
-
-
-def _moved(line: Line, box: Rect) -> Line:
-    return Line(line.x + box.x, line.y + box.y, line.text, line.width, line.style, line.tone)

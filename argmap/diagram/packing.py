@@ -8,6 +8,7 @@ length of the shorter, so a tree is packed in the time it takes to read it, howe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class _Contour:
     bottoms: list[float]
     shift: float = 0.0
 
+    @property
+    def lowest(self) -> float:
+        """Its lower edge where that is lowest."""
+        return max(self.bottoms) + self.shift
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -51,24 +57,21 @@ def pack(tree: Tree, sizes: Sequence[Size], gaps: Sequence[float], start: float)
     offsets = [0.0] * len(tree.places)
     wide = [False] * len(tree.places)
     contours: dict[int, _Contour] = {}
-    starts = [at for at, place in enumerate(tree.places) if place.parent < 0 and place.depth > 0]
-    headed = bool(tree.places) and tree.places[0].depth == 0
     for at in range(len(tree.places) - 1, -1, -1):
-        place = tree.places[at]
-        group = _stack(tree, tree.children[at], sizes, gaps, (contours, offsets, wide))
-        if place.depth > 0:
+        members = tree.children[at]
+        group = _stack(tree, members, sizes, gaps, (contours, offsets, wide)) if members else None
+        if tree.places[at].depth > 0:
             contours[at] = _with_own(group, sizes[at].narrow)
         elif group is not None:
             contours[at] = group
-    top = start
-    tops = [start] * len(tree.places)
-    if headed:
-        _settle_top(tree, 0, start, offsets, tops)
-        top = start + _lowest(contours.get(0)) + (gaps[0] if 0 in contours else 0.0)
-    rest = _stack(tree, starts, sizes, gaps, (contours, offsets, wide))
-    if rest is not None:
-        for at in starts:
-            _settle_top(tree, at, top + offsets[at], offsets, tops)
+    top = start + contours[0].lowest + gaps[0] if 0 in contours and tree.places[0].depth == 0 else start
+    starts = [at for at, place in enumerate(tree.places) if place.parent < 0 < place.depth]
+    if starts:
+        _stack(tree, starts, sizes, gaps, (contours, offsets, wide))
+    tops: list[float] = []
+    for place, offset in zip(tree.places, offsets, strict=True):
+        above = tops[place.parent] if place.parent >= 0 else top if place.depth > 0 else start
+        tops.append(above + offset)
     return Packed(tuple(tops), tuple(wide))
 
 
@@ -81,54 +84,47 @@ def _stack(
 ) -> _Contour | None:
     """Put siblings below each other; their offsets are from the first."""
     contours, offsets, wide = made
+    depth = tree.places[members[0]].depth
+    gap, span = gaps[min(depth, len(gaps)) - 1], tree.columns - depth + 1
     group: _Contour | None = None
     for at in members:
-        gap = gaps[min(tree.places[at].depth, len(gaps)) - 1]
         own = contours.pop(at)
+        offset = _clearance(group, own, gap)
         broad = sizes[at].wide
-        if broad is not None and not _slips_under(group, own, gap):
-            own, wide[at] = _Contour([0.0] * _span(tree, at), [broad] * _span(tree, at)), True
-        offsets[at] = _clearance(group, own, gap)
-        group = _merged(group, own, offsets[at])
+        if broad is not None and not _slips_under(group, own, offset):
+            own, wide[at] = _Contour([0.0] * span, [broad] * span), True
+            offset = _clearance(group, own, gap)
+        offsets[at] = offset
+        group = _merged(group, own, offset)
     return group
 
 
-def _span(tree: Tree, at: int) -> int:
-    return tree.columns - tree.places[at].depth + 1
-
-
-def _slips_under(group: _Contour | None, narrow: _Contour, gap: float) -> bool:
+def _slips_under(group: _Contour | None, narrow: _Contour, offset: float) -> bool:
     """Whether a card that keeps to its own column finds its ground free, but for a part of its height."""
     if group is None:
         return False
-    height = _lowest(narrow)
-    return _clearance(group, narrow, gap) + height <= _lowest(group) + _HANGING * height
-
-
-def _lowest(contour: _Contour | None) -> float:
-    return max(contour.bottoms) + contour.shift if contour is not None else 0.0
+    height = narrow.lowest
+    return offset + height <= group.lowest + _HANGING * height
 
 
 def _clearance(above: _Contour | None, below: _Contour, gap: float) -> float:
     """How far down `below` must go to clear `above` by `gap` in every column."""
     if above is None:
         return 0.0
-    common = min(len(above.tops), len(below.tops))
-    nearest = [above.bottoms[-turn] - below.tops[-turn] for turn in range(1, common + 1)]
-    return max(nearest) + above.shift - below.shift + gap
+    nearest: float = max(map(sub, reversed(above.bottoms), reversed(below.tops)))
+    return nearest + above.shift - below.shift + gap
 
 
 def _merged(above: _Contour | None, below: _Contour, offset: float) -> _Contour:
     below.shift += offset
     if above is None:
         return below
-    common = min(len(above.tops), len(below.tops))
     if len(above.tops) >= len(below.tops):
         move = below.shift - above.shift
-        above.bottoms[-common:] = [edge + move for edge in below.bottoms[-common:]]
+        above.bottoms[-len(below.tops) :] = [edge + move for edge in below.bottoms]
         return above
     move = above.shift - below.shift
-    below.tops[-common:] = [edge + move for edge in above.tops[-common:]]
+    below.tops[-len(above.tops) :] = [edge + move for edge in above.tops]
     return below
 
 
@@ -139,13 +135,3 @@ def _with_own(group: _Contour | None, height: float) -> _Contour:
     group.tops.append(-group.shift)
     group.bottoms.append(height - group.shift)
     return group
-
-
-def _settle_top(tree: Tree, start: int, top: float, offsets: Sequence[float], tops: list[float]) -> None:
-    tops[start] = top
-    stack = [start]
-    while stack:
-        at = stack.pop()
-        for child in tree.children[at]:
-            tops[child] = tops[at] + offsets[child]
-            stack.append(child)

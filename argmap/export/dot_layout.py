@@ -119,7 +119,7 @@ def _content(box: Box, depth: int, label: str, widths: tuple[float, float]) -> C
     """A card; that of the head, the only one of no depth, is wider and says all of its claim."""
     width, head_width = widths
     if depth == 0:
-        return with_sentence(compose(box, 1, head_width, label), box, 1, inf)
+        return with_sentence(compose(box, 1, head_width, label), box, inf)
     return compose(box, depth, width, label)
 
 
