@@ -53,10 +53,17 @@ TYPES = (
 _HEAD_BAR_TOP = PAD_TOP + TYPES[0].figure.leading + 6
 
 
+# Words, and how wide they are.
+Small = tuple[str, float]
+# What stands on a card: its title, all other lines, and the ground of its bar.
+Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
+
+
 class _Form(NamedTuple):
     """What cards of a level and a width have in common.
 
-    `room` is that of a line of text; `top` the upper side of a title that has a row to itself, and `leading` its own.
+    `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `first` its first base
+    line.
     """
 
     type: Type
@@ -64,22 +71,16 @@ class _Form(NamedTuple):
     room: float
     leading: float
     top: float
+    first: float
     figure_width: float
     bar_beside: float
 
 
-class Texts(NamedTuple):
-    """What stands on a card in its place: its title, all other lines, and the ground of its bar."""
-
-    title: tuple[Line, ...]
-    lines: tuple[Line, ...]
-    bar: Rect | None = None
-
-
 class Content(NamedTuple):
-    """A card measured: its size and its words, in lines where it takes several, for `way` to set.
+    """A card measured: its size and its words, which `way` sets once the card has its upper left corner.
 
-    `foot_room` is what its small print takes at the least, `added` what its whole sentence added to its height.
+    `foot` is its small print, `kept` the room that `way` keeps beside the title, and `added` what the whole sentence
+    added to the height.
     """
 
     width: float
@@ -87,37 +88,31 @@ class Content(NamedTuple):
     form: _Form
     way: Callable[[Content, Box, float, float], Texts]
     title: tuple[str, ...]
-    foot: str
-    foot_room: float = 0.0
+    foot: Small
+    kept: float = 0.0
     sentence: tuple[str, ...] = ()
     added: float = 0.0
 
-    def texts(self, box: Box, x: float, y: float) -> Texts:
-        """Everything on the card of `box`, whose upper left corner is at `x` and `y`."""
-        return self.way(self, box, x, y)
 
-
-def compose(box: Box, level: int, width: float, label: str, least_foot: float = 0.0) -> Content:
-    """The card of a claim at its smallest: its title, its bar and figure, what was cut off.
+def compose(box: Box, level: int, width: float, foot: Small, least_foot: float = 0.0) -> Content:
+    """The card of a claim at its smallest: its title, its bar and figure, its small print.
 
     Wide cards leave `least_foot` pixels for their small print, so that figures above each other are in line.
     """
     form = _form(level, width)
-    style = form.type
-    title = wrap(box.title, style.title, form.room, _MOST_TITLE_LINES)
-    foot = _foot_words(box, label)
-    bottom = form.top + len(title) * form.leading
-    if not (box.shown or foot):
-        return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, title, foot)
-    foot_width = style.small.width(foot)
-    if width >= ONE_ROW:
-        foot_room = max(_LEAST_FOOT, foot_width, least_foot if width >= _LONG_ROW else 0.0)
+    words, foot_width = foot
+    if width >= ONE_ROW and (box.shown or words):
+        kept = max(_LEAST_FOOT, foot_width, least_foot if width >= _LONG_ROW else 0.0)
         bar = form.bar_beside + _GAP if box.support is not None else 0.0
-        beside = bar + form.figure_width + foot_room + _GAP
-        if style.title.width(box.title) <= form.room - beside - _GAP:
-            return Content(width, 2 * PORT, form, _one_row, (_plain(box.title),), foot, foot_room)
+        beside = bar + form.figure_width + kept + _GAP
+        if form.type.title.width(box.title) <= form.room - beside - _GAP:
+            return Content(width, 2 * PORT, form, _one_row, (_plain(box.title),), foot, kept)
+    title = wrap(box.title, form.type.title, form.room, _MOST_TITLE_LINES)
+    bottom = form.top + len(title) * form.leading
+    if not (box.shown or words):
+        return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, title, foot)
     base = bottom + _ROW - 3
-    if foot and box.shown and _in_row(form, foot_width)[1]:
+    if words and box.shown and _in_row(form, foot_width)[1]:
         base += _ROW
     return Content(width, base + PAD_TOP + 2, form, _stacked, title, foot)
 
@@ -126,10 +121,11 @@ def mention(box: Box, width: float, label: str) -> Content:
     """The card of a claim that stands in full elsewhere: its number there, and its title."""
     form = _form(len(TYPES) - 1, width)
     words = f"see {label}" if label else "see above"
-    text = form.type.text
-    start = PAD_LEFT + form.type.figure.width(words) + 7
+    text, number_width = form.type.text, form.type.figure.width(words)
+    start = PAD_LEFT + number_width + 7
     title = wrap(box.title, text, width - PAD_RIGHT - start, 2)
-    return Content(width, 2 * PORT + (len(title) - 1) * text.leading - 4, form, _mentioned, title, words, start)
+    height = 2 * PORT + (len(title) - 1) * text.leading - 4
+    return Content(width, height, form, _mentioned, title, (words, number_width), start)
 
 
 def head(box: Box, width: float) -> Content:
@@ -146,7 +142,7 @@ def head(box: Box, width: float) -> Content:
         bottom += style.small.leading
     if box.shown:
         bottom = max(bottom, _HEAD_BAR_TOP + BAR_HEIGHT + 3 + PAD_TOP + 4)
-    return Content(width, bottom, form, _headed, title, foot, figure_width, text)
+    return Content(width, bottom, form, _headed, title, (foot, style.small.width(foot)), figure_width, text)
 
 
 def with_sentence(content: Content, box: Box, room: float) -> Content:
@@ -155,8 +151,9 @@ def with_sentence(content: Content, box: Box, room: float) -> Content:
         return content
     style, width = content.form.type.text, content.form.room
     leading = style.leading
-    least = max(1.0, style.width(box.text) / width) * leading if room < inf else 0.0
-    if content.height + _SENTENCE_PAD + least > room:
+    least = content.height + _SENTENCE_PAD
+    # What cannot be in so few lines is not broken into lines at all.
+    if least + leading > room or (room < inf and least + style.width(box.text) / width * leading > room):
         return content
     lines = wrap(box.text, style, width)
     added = len(lines) * leading + _SENTENCE_PAD
@@ -165,9 +162,10 @@ def with_sentence(content: Content, box: Box, room: float) -> Content:
     return content._replace(height=content.height + added, sentence=lines, added=added)
 
 
-def foot_width(box: Box, label: str) -> float:
-    """How wide the small print of a card is."""
-    return TYPES[-1].small.width(_foot_words(box, label))
+def small_print(box: Box, label: str) -> Small:
+    """The small print of a card below the head."""
+    words = _foot_words(box, label)
+    return words, TYPES[-1].small.width(words)
 
 
 @lru_cache(maxsize=256)
@@ -175,13 +173,15 @@ def _form(level: int, width: float) -> _Form:
     # The type of all levels from the second down is alike.
     style = TYPES[min(level, len(TYPES) - 1)]
     leading = style.title.leading
+    # The middle of the first line stands at the port, where it is not too high for its own pad.
+    top = PORT - 0.5 * leading
     return _Form(
         type=style,
         width=width,
         room=width - PAD_LEFT - PAD_RIGHT,
         leading=leading,
-        # The middle of the first line stands at the port, where it is not too high for its own pad.
-        top=PORT - 0.5 * leading,
+        top=top,
+        first=_first_base(style.title, top),
         figure_width=style.figure.width("100 %"),
         bar_beside=_BAR_BESIDE if width >= _LONG_ROW else _SHORT_BAR,
     )
@@ -202,34 +202,36 @@ def _in_row(form: _Form, foot_width: float) -> tuple[float, bool]:
 
 
 def _one_row(content: Content, box: Box, x: float, y: float) -> Texts:
-    form, foot = content.form, content.foot
-    style, width = form.type, form.width
+    form, (foot, foot_width) = content.form, content.foot
+    style, width = form.type, content.width
     base = PORT + 0.34 * style.title.size
     lines, bar = [], None
     if foot:
-        lines.append(_small(foot, style.small, width, base, x, y))
+        lines.append(Line(width - PAD_RIGHT - foot_width + x, base + y, foot, foot_width, style.small, "soft"))
     if box.shown:
-        right = width - PAD_RIGHT - content.foot_room - _GAP - form.figure_width
+        right = width - PAD_RIGHT - content.kept - _GAP - form.figure_width
         lines.append(Line(right + x, base + y, box.shown, style.figure.width(box.shown), style.figure, "figure"))
         if box.support is not None:
             left = right - _GAP - form.bar_beside
             bar = Rect(left + x, PORT - BAR_HEIGHT / 2 + y, form.bar_beside, BAR_HEIGHT)
+    if content.sentence:
+        lines += _sentence(content, base, x, y)
     (words,) = content.title
-    title = Line(PAD_LEFT + x, base + y, words, style.title.width(words), style.title)
-    return Texts((title,), (*lines, *_sentence(content, base, x, y)), bar)
+    return (Line(PAD_LEFT + x, base + y, words, style.title.width(words), style.title),), tuple(lines), bar
 
 
 def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
-    form, foot, added = content.form, content.foot, content.added
-    style, leading, count = form.type, form.leading, len(content.title)
-    base = row = form.top + count * leading + _ROW - 3
+    form, (foot, foot_width), added, words = content.form, content.foot, content.added, content.title
+    style = form.type
+    base = row = form.top + len(words) * form.leading + _ROW - 3
     taken = form.figure_width + _GAP
     lines, bar = [], None
     if foot:
         if box.shown:
-            taken, is_below = _in_row(form, style.small.width(foot))
+            taken, is_below = _in_row(form, foot_width)
             base = row + _ROW if is_below else row
-        lines.append(_small(foot, style.small, form.width, base + added, x, y))
+        left = content.width - PAD_RIGHT - foot_width + x
+        lines.append(Line(left, base + added + y, foot, foot_width, style.small, "soft"))
     if box.shown:
         left = PAD_LEFT
         if box.support is not None:
@@ -239,52 +241,42 @@ def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
             left = PAD_LEFT + bar_width + _GAP
         figure = style.figure
         lines.append(Line(left + x, row + added + y, box.shown, figure.width(box.shown), figure, "figure"))
-    title = _set(content.title, style.title, PAD_LEFT + x, form.top, y, "ink")
-    last = _first_base(style.title, form.top) + (count - 1) * leading
-    return Texts(title, (*lines, *_sentence(content, last, x, y)), bar)
+    if content.sentence:
+        lines += _sentence(content, form.first + (len(words) - 1) * form.leading, x, y)
+    return _set(words, style.title, PAD_LEFT + x, form.first, y, "ink"), tuple(lines), bar
 
 
 def _sentence(content: Content, base: float, x: float, y: float) -> tuple[Line, ...]:
     """The whole sentence below the last base line of the title."""
-    if not content.sentence:
-        return ()
     style = content.form.type
-    return _set(content.sentence, style.text, PAD_LEFT + x, base + 0.3 * style.title.size + 2, y, "soft")
+    first = _first_base(style.text, base + 0.3 * style.title.size + 2)
+    return _set(content.sentence, style.text, PAD_LEFT + x, first, y, "soft")
 
 
-def _small(foot: str, style: Style, width: float, base: float, x: float, y: float) -> Line:
-    """The small print at the right of a card."""
-    foot_width = style.width(foot)
-    return Line(width - PAD_RIGHT - foot_width + x, base + y, foot, foot_width, style, "soft")
-
-
-def _mentioned(content: Content, box: Box, x: float, y: float) -> Texts:
-    del box
+def _mentioned(content: Content, _: Box, x: float, y: float) -> Texts:
     style = content.form.type
-    text = style.text
-    top = PORT + 0.34 * text.size
-    title = tuple(
-        Line(content.foot_room + x, top + turn * text.leading + y, words, text.width(words), text, "soft")
-        for turn, words in enumerate(content.title)
-    )
-    number = content.foot
-    return Texts(title, (Line(PAD_LEFT + x, top + y, number, style.figure.width(number), style.figure, "soft"),))
+    first = PORT + 0.34 * style.text.size
+    number, width = content.foot
+    title = _set(content.title, style.text, content.kept + x, first, y, "soft")
+    return title, (Line(PAD_LEFT + x, first + y, number, width, style.figure, "soft"),), None
 
 
 def _headed(content: Content, box: Box, x: float, y: float) -> Texts:
     style, left = content.form.type, PAD_LEFT + 2 + x
-    title = _set(content.title, style.title, left, PAD_TOP + 4, y, "ink")
+    title = _set(content.title, style.title, left, _first_base(style.title, PAD_TOP + 4), y, "ink")
     below = _below_title(content.title)
-    lines = _set(content.sentence, style.text, left, below, y, "soft")
-    if content.foot:
+    lines = _set(content.sentence, style.text, left, _first_base(style.text, below), y, "soft")
+    foot, foot_width = content.foot
+    if foot:
         bottom = below + len(content.sentence) * style.text.leading + PAD_TOP + 4
-        lines += _set((content.foot,), style.small, left, bottom - PAD_TOP, y, "soft")
+        base = _first_base(style.small, bottom - PAD_TOP)
+        lines += (Line(left, base + y, foot, foot_width, style.small, "soft"),)
     if not box.shown:
-        return Texts(title, lines)
-    left = content.width - PAD_LEFT - content.foot_room + x
-    lines += _set((box.shown,), style.figure, left, PAD_TOP, y, "figure")
-    bar = Rect(left, _HEAD_BAR_TOP + y, content.foot_room, BAR_HEIGHT + 3) if box.support is not None else None
-    return Texts(title, lines, bar)
+        return title, lines, None
+    left = content.width - PAD_LEFT - content.kept + x
+    lines += _set((box.shown,), style.figure, left, _first_base(style.figure, PAD_TOP), y, "figure")
+    bar = Rect(left, _HEAD_BAR_TOP + y, content.kept, BAR_HEIGHT + 3) if box.support is not None else None
+    return title, lines, bar
 
 
 def _below_title(title: tuple[str, ...]) -> float:
@@ -292,20 +284,20 @@ def _below_title(title: tuple[str, ...]) -> float:
     return PAD_TOP + 4 + len(title) * TYPES[0].title.leading + 2
 
 
-def _set(words: tuple[str, ...], style: Style, left: float, top: float, y: float, tone: Tone) -> tuple[Line, ...]:
-    """Lines of text below each other from `left` and `top` on, the latter below the upper side `y` of their card."""
-    leading, first = style.leading, _first_base(style, top)
+def _first_base(style: Style, top: float) -> float:
+    """The base line of the first of some lines from `top` on."""
+    return top + 0.5 * style.leading + 0.34 * style.size
+
+
+def _set(words: tuple[str, ...], style: Style, left: float, first: float, y: float, tone: Tone) -> tuple[Line, ...]:
+    """Lines of text below each other from `left` on; the base line of the first is `first` below `y`."""
+    leading = style.leading
     return tuple(
         [
             Line(left, first + turn * leading + y, text, style.width(text), style, tone)
             for turn, text in enumerate(words)
         ]
     )
-
-
-def _first_base(style: Style, top: float) -> float:
-    """The base line of the first of some lines from `top` on."""
-    return top + 0.5 * style.leading + 0.34 * style.size
 
 
 def _plain(text: str) -> str:

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagram.cards import PORT, Content, compose, foot_width, head, mention, with_sentence
+from argmap.diagram.cards import PORT, compose, head, mention, small_print, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
 from argmap.diagram.geometry import Card, Geometry, Line, Rect
 from argmap.diagram.legend import legend
 from argmap.diagram.measure import Style, wrap
-from argmap.diagram.packing import Size, pack
+from argmap.diagram.packing import pack
 from argmap.diagram.routes import routes
 from argmap.diagram.tree import grow, labels, sides
 from argmap.memory import no_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from argmap.diagram.cards import Content, Small
     from argmap.diagram.figure import Box, Figure
     from argmap.diagram.geometry import Side, Tone
     from argmap.diagram.tree import Place, Tree
@@ -41,7 +42,7 @@ class _Plan:
     tree: Tree
     columns: Columns
     labels: dict[str, str]
-    least_foot: float
+    feet: dict[str, Small]
 
     @property
     def headed(self) -> bool:
@@ -65,8 +66,8 @@ def lay_out(figure: Figure) -> Geometry:
 def _laid_out(figure: Figure) -> Geometry:
     tree = grow(figure)
     numbers = labels(tree)
-    least_foot = max((foot_width(box, numbers[claim]) for claim, box in figure.boxes.items()), default=0.0)
-    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, least_foot)
+    feet = {claim: small_print(box, numbers[claim]) for claim, box in figure.boxes.items()}
+    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, feet)
     above = heading(figure, plan.columns.right)
     top = above[-1].y + 16.0 if above else MARGIN
     contents, tops = _placed(plan, top)
@@ -106,10 +107,9 @@ def heading(figure: Figure, right: float) -> tuple[Line, ...]:
 
 def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:
     """The cards with the upper edge of each; cards with free ground below them show more."""
-    choices = [_choices(plan, at) for at in range(len(plan.tree.places))]
+    choices = list(_choices(plan))
     start = top + choices[0][0].height + _BELOW_HEAD if plan.headed else top
-    sizes = [Size(narrow.height, wide.height if wide is not None else None) for narrow, wide in choices]
-    packed = pack(plan.tree, sizes, _GAPS, start)
+    packed = pack(plan.tree, choices, _GAPS, start)
     contents = [
         wide if is_wide and wide is not None else narrow
         for (narrow, wide), is_wide in zip(choices, packed.wide, strict=True)
@@ -118,24 +118,28 @@ def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:
     return _filled(plan, contents, tops, packed.wide), tops
 
 
-def _choices(plan: _Plan, at: int) -> tuple[Content, Content | None]:
-    """A card in its own column, and in all from there on where nothing is to stand to its right."""
-    place, tree = plan.tree.places[at], plan.tree
-    depth = place.depth
-    box, label = plan.figure.boxes[place.claim], plan.labels[place.claim]
-    if depth == 0:
-        return head(box, plan.columns.right - MARGIN), None
-
-    def made(width: float) -> Content:
-        if place.again:
-            return mention(box, width, label)
-        return compose(box, depth, width, label, plan.least_foot)
-
-    narrow = made(plan.columns.width(depth - 1, depth - 1))
-    if tree.children[at] or not depth < tree.columns <= _MOST_SPANNED:
-        return narrow, None
-    wide = made(plan.columns.width(depth - 1, tree.columns - 1))
-    return narrow, wide if place.again or depth > 1 else with_sentence(wide, box, inf)
+def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
+    """Each card in its own column, and in all from there on where nothing is to stand to its right."""
+    tree, ground, most = plan.tree, plan.columns, plan.tree.columns
+    boxes, feet = plan.figure.boxes, plan.feet
+    least_foot = max([width for _, width in feet.values()], default=0.0)
+    widths = [(ground.width(at, at), ground.width(at, most - 1)) for at in range(most)]
+    for place, below in zip(tree.places, tree.children, strict=True):
+        claim, depth, again = place.claim, place.depth, place.again
+        box = boxes[claim]
+        if depth == 0:
+            yield head(box, ground.right - MARGIN), None
+            continue
+        own, all_of_them = widths[depth - 1]
+        is_free = depth < most <= _MOST_SPANNED and not below
+        if again:
+            label = plan.labels[claim]
+            yield mention(box, own, label), mention(box, all_of_them, label) if is_free else None
+            continue
+        narrow, wide = compose(box, depth, own, feet[claim], least_foot), None
+        if is_free:
+            wide = compose(box, depth, all_of_them, feet[claim], least_foot)
+        yield narrow, with_sentence(wide, box, inf) if wide is not None and depth == 1 else wide
 
 
 def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
@@ -169,7 +173,7 @@ def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> t
 
 def card(node: Box, place: Place, content: Content, box: Rect, standing: Standing) -> Card:
     """The card of a claim with its content in place."""
-    title, lines, bar = content.texts(node, box.x, box.y)
+    title, lines, bar = content.way(content, node, box.x, box.y)
     return Card(
         claim=place.claim,
         sentence=node.text or node.title,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 _HANGING = 0.5
 
 
-class Size(NamedTuple):
-    """The height of a card in its own column, and in all columns from there on; None where that is not to be."""
+class Sized(Protocol):
+    """What has a height, once it is drawn."""
 
-    narrow: float
-    wide: float | None = None
+    @property
+    def height(self) -> float:
+        """From its upper edge to its lower."""
+        ...
+
+
+# A card in its own column, and in all columns from there on; None where that is not to be.
+Choices = tuple[Sized, Sized | None]
 
 
 @dataclass(slots=True)
@@ -49,7 +55,7 @@ class Packed:
     wide: tuple[bool, ...]
 
 
-def pack(tree: Tree, sizes: Sequence[Size], gaps: Sequence[float], start: float) -> Packed:
+def pack(tree: Tree, choices: Sequence[Choices], gaps: Sequence[float], start: float) -> Packed:
     """Place all cards below `start`; `gaps` is the distance between siblings by level, the last for all below.
 
     The head, if the tree has one, is not placed: what bears on it begins at `start`.
@@ -59,15 +65,15 @@ def pack(tree: Tree, sizes: Sequence[Size], gaps: Sequence[float], start: float)
     contours: dict[int, _Contour] = {}
     for at in range(len(tree.places) - 1, -1, -1):
         members = tree.children[at]
-        group = _stack(tree, members, sizes, gaps, (contours, offsets, wide)) if members else None
+        group = _stack(tree, members, choices, gaps, (contours, offsets, wide)) if members else None
         if tree.places[at].depth > 0:
-            contours[at] = _with_own(group, sizes[at].narrow)
+            contours[at] = _with_own(group, choices[at][0].height)
         elif group is not None:
             contours[at] = group
     top = start + contours[0].lowest + gaps[0] if 0 in contours and tree.places[0].depth == 0 else start
     starts = [at for at, place in enumerate(tree.places) if place.parent < 0 < place.depth]
     if starts:
-        _stack(tree, starts, sizes, gaps, (contours, offsets, wide))
+        _stack(tree, starts, choices, gaps, (contours, offsets, wide))
     tops: list[float] = []
     for place, offset in zip(tree.places, offsets, strict=True):
         above = tops[place.parent] if place.parent >= 0 else top if place.depth > 0 else start
@@ -78,7 +84,7 @@ def pack(tree: Tree, sizes: Sequence[Size], gaps: Sequence[float], start: float)
 def _stack(
     tree: Tree,
     members: Sequence[int],
-    sizes: Sequence[Size],
+    choices: Sequence[Choices],
     gaps: Sequence[float],
     made: tuple[dict[int, _Contour], list[float], list[bool]],
 ) -> _Contour | None:
@@ -90,9 +96,9 @@ def _stack(
     for at in members:
         own = contours.pop(at)
         offset = _clearance(group, own, gap)
-        broad = sizes[at].wide
+        broad = choices[at][1]
         if broad is not None and not _slips_under(group, own, offset):
-            own, wide[at] = _Contour([0.0] * span, [broad] * span), True
+            own, wide[at] = _Contour([0.0] * span, [broad.height] * span), True
             offset = _clearance(group, own, gap)
         offsets[at] = offset
         group = _merged(group, own, offset)

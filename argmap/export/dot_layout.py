@@ -11,7 +11,7 @@ from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
 
-from argmap.diagram.cards import compose, with_sentence
+from argmap.diagram.cards import compose, small_print, with_sentence
 from argmap.diagram.columns import MARGIN, WIDTH
 from argmap.diagram.geometry import Edge, Geometry, Rect
 from argmap.diagram.layout import Standing, card, heading
@@ -117,10 +117,10 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
 
 def _content(box: Box, depth: int, label: str, widths: tuple[float, float]) -> Content:
     """A card; that of the head, the only one of no depth, is wider and says all of its claim."""
-    width, head_width = widths
+    (width, head_width), foot = widths, small_print(box, label)
     if depth == 0:
-        return with_sentence(compose(box, 1, head_width, label), box, inf)
-    return compose(box, depth, width, label)
+        return with_sentence(compose(box, 1, head_width, foot), box, inf)
+    return compose(box, depth, width, foot)
 
 
 def _lines(step: Step, names: Mapping[str, str], joint: str) -> list[_Line]:
