@@ -59,11 +59,12 @@ Small = tuple[str, float]
 Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """What cards of a level and a width have in common.
 
     `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `first` its first base
-    line.
+    line; `text_leading` is from one line of a whole sentence to the next. `foot_room` is what the small print beside a
+    title takes at the least.
     """
 
     type: Type
@@ -72,8 +73,10 @@ class _Form(NamedTuple):
     leading: float
     top: float
     first: float
+    text_leading: float
     figure_width: float
     bar_beside: float
+    foot_room: float
 
 
 class Content(NamedTuple):
@@ -85,7 +88,7 @@ class Content(NamedTuple):
 
     width: float
     height: float
-    form: _Form
+    form: Form
     way: Callable[[Content, Box, float, float], Texts]
     title: tuple[str, ...]
     foot: Small
@@ -94,22 +97,45 @@ class Content(NamedTuple):
     added: float = 0.0
 
 
-def compose(box: Box, level: int, width: float, foot: Small, least_foot: float = 0.0) -> Content:
-    """The card of a claim at its smallest: its title, its bar and figure, its small print.
+@lru_cache(maxsize=256)
+def form(level: int, width: float, least_foot: float = 0.0) -> Form:
+    """The form of cards of a level and a width.
 
     Wide cards leave `least_foot` pixels for their small print, so that figures above each other are in line.
     """
-    form = _form(level, width)
-    words, foot_width = foot
-    if width >= ONE_ROW and (box.shown or words):
-        kept = max(_LEAST_FOOT, foot_width, least_foot if width >= _LONG_ROW else 0.0)
+    # All levels from the second down are alike.
+    style = TYPES[min(level, len(TYPES) - 1)]
+    leading = style.title.leading
+    # The middle of the first line stands at the port, where it is not too high for its own pad.
+    top = PORT - 0.5 * leading
+    is_long = width >= _LONG_ROW
+    return Form(
+        type=style,
+        width=width,
+        room=width - PAD_LEFT - PAD_RIGHT,
+        leading=leading,
+        top=top,
+        first=_first_base(style.title, top),
+        text_leading=style.text.leading,
+        figure_width=style.figure.width("100 %"),
+        bar_beside=_BAR_BESIDE if is_long else _SHORT_BAR,
+        foot_room=max(_LEAST_FOOT, least_foot) if is_long else _LEAST_FOOT,
+    )
+
+
+def compose(box: Box, form: Form, foot: Small) -> Content:
+    """The card of a claim at its smallest: its title, its bar and figure, its small print."""
+    style, width, (words, foot_width) = form.type.title, form.width, foot
+    is_bare = not (box.shown or words)
+    if width >= ONE_ROW and not is_bare:
+        kept = max(form.foot_room, foot_width)
         bar = form.bar_beside + _GAP if box.support is not None else 0.0
         beside = bar + form.figure_width + kept + _GAP
-        if form.type.title.width(box.title) <= form.room - beside - _GAP:
+        if style.width(box.title) <= form.room - beside - _GAP:
             return Content(width, 2 * PORT, form, _one_row, (_plain(box.title),), foot, kept)
-    title = wrap(box.title, form.type.title, form.room, _MOST_TITLE_LINES)
+    title = wrap(box.title, style, form.room, _MOST_TITLE_LINES)
     bottom = form.top + len(title) * form.leading
-    if not (box.shown or words):
+    if is_bare:
         return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, title, foot)
     base = bottom + _ROW - 3
     if words and box.shown and _in_row(form, foot_width)[1]:
@@ -119,19 +145,19 @@ def compose(box: Box, level: int, width: float, foot: Small, least_foot: float =
 
 def mention(box: Box, width: float, label: str) -> Content:
     """The card of a claim that stands in full elsewhere: its number there, and its title."""
-    form = _form(len(TYPES) - 1, width)
+    own = form(len(TYPES) - 1, width)
     words = f"see {label}" if label else "see above"
-    text, number_width = form.type.text, form.type.figure.width(words)
+    text, number_width = own.type.text, own.type.figure.width(words)
     start = PAD_LEFT + number_width + 7
     title = wrap(box.title, text, width - PAD_RIGHT - start, 2)
     height = 2 * PORT + (len(title) - 1) * text.leading - 4
-    return Content(width, height, form, _mentioned, title, (words, number_width), start)
+    return Content(width, height, own, _mentioned, title, (words, number_width), start)
 
 
 def head(box: Box, width: float) -> Content:
     """The head of the figure: its figure large at the right, title and sentence beside it."""
-    form = _form(0, width)
-    style = form.type
+    own = form(0, width)
+    style = own.type
     figure_width = max(150.0, style.figure.width(box.shown)) if box.shown else 0.0
     room = width - 2 * PAD_LEFT - (figure_width + 2 * _GAP if box.shown else 0.0)
     title = wrap(box.title, style.title, room)
@@ -142,18 +168,20 @@ def head(box: Box, width: float) -> Content:
         bottom += style.small.leading
     if box.shown:
         bottom = max(bottom, _HEAD_BAR_TOP + BAR_HEIGHT + 3 + PAD_TOP + 4)
-    return Content(width, bottom, form, _headed, title, (foot, style.small.width(foot)), figure_width, text)
+    return Content(width, bottom, own, _headed, title, (foot, style.small.width(foot)), figure_width, text)
 
 
 def with_sentence(content: Content, box: Box, room: float) -> Content:
     """The card with the claim's whole sentence below its title, if it then is no higher than `room`."""
     if content.sentence or not box.text or box.text == box.title:
         return content
-    style, width = content.form.type.text, content.form.room
-    leading = style.leading
-    least = content.height + _SENTENCE_PAD
+    form = content.form
+    leading, height = form.text_leading, content.height + _SENTENCE_PAD
     # What cannot be in so few lines is not broken into lines at all.
-    if least + leading > room or (room < inf and least + style.width(box.text) / width * leading > room):
+    if height + leading > room:
+        return content
+    style, width = form.type.text, form.room
+    if room < inf and height + style.width(box.text) / width * leading > room:
         return content
     lines = wrap(box.text, style, width)
     added = len(lines) * leading + _SENTENCE_PAD
@@ -168,25 +196,6 @@ def small_print(box: Box, label: str) -> Small:
     return words, TYPES[-1].small.width(words)
 
 
-@lru_cache(maxsize=256)
-def _form(level: int, width: float) -> _Form:
-    # The type of all levels from the second down is alike.
-    style = TYPES[min(level, len(TYPES) - 1)]
-    leading = style.title.leading
-    # The middle of the first line stands at the port, where it is not too high for its own pad.
-    top = PORT - 0.5 * leading
-    return _Form(
-        type=style,
-        width=width,
-        room=width - PAD_LEFT - PAD_RIGHT,
-        leading=leading,
-        top=top,
-        first=_first_base(style.title, top),
-        figure_width=style.figure.width("100 %"),
-        bar_beside=_BAR_BESIDE if width >= _LONG_ROW else _SHORT_BAR,
-    )
-
-
 def _foot_words(box: Box, label: str) -> str:
     """The small print of a card: how many claims are not shown, and its number."""
     if not (box.more or box.withheld):
@@ -195,7 +204,7 @@ def _foot_words(box: Box, label: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _in_row(form: _Form, foot_width: float) -> tuple[float, bool]:
+def _in_row(form: Form, foot_width: float) -> tuple[float, bool]:
     """What figure and small print take of a row, and whether the small print goes below it to leave a bar room."""
     taken = form.figure_width + _GAP + (foot_width + _GAP)
     return (taken - foot_width - _GAP, True) if taken + _SHORTEST_BAR > form.room else (taken, False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from argmap.diagram.cards import PORT, compose, head, mention, small_print, with_sentence
+from argmap.diagram.cards import PORT, compose, form, head, mention, small_print, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
 from argmap.diagram.geometry import Card, Geometry, Line, Rect
 from argmap.diagram.legend import legend
@@ -49,12 +49,8 @@ class _Plan:
         return self.figure.root is not None
 
 
-class Standing(NamedTuple):
-    """What the tree says of a card: its number, the side it speaks for, and the claims it hangs from."""
-
-    label: str
-    side: Side
-    under: tuple[str, ...]
+# What the tree says of a card: its number, the side it speaks for, and the claims it hangs from.
+Standing = tuple[str, "Side", tuple[str, ...]]
 
 
 def lay_out(figure: Figure) -> Geometry:
@@ -123,23 +119,26 @@ def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
     tree, ground, most = plan.tree, plan.columns, plan.tree.columns
     boxes, feet = plan.figure.boxes, plan.feet
     least_foot = max([width for _, width in feet.values()], default=0.0)
-    widths = [(ground.width(at, at), ground.width(at, most - 1)) for at in range(most)]
+    spans = most <= _MOST_SPANNED
+    forms = [
+        [form(at + 1, ground.width(at, last), least_foot) for last in (at, most - 1 if spans else at)]
+        for at in range(most)
+    ]
     for place, below in zip(tree.places, tree.children, strict=True):
-        claim, depth, again = place.claim, place.depth, place.again
+        claim, depth = place.claim, place.depth
         box = boxes[claim]
         if depth == 0:
             yield head(box, ground.right - MARGIN), None
             continue
-        own, all_of_them = widths[depth - 1]
-        is_free = depth < most <= _MOST_SPANNED and not below
-        if again:
+        own, whole = forms[depth - 1]
+        is_free = spans and depth < most and not below
+        if place.again:
             label = plan.labels[claim]
-            yield mention(box, own, label), mention(box, all_of_them, label) if is_free else None
+            yield mention(box, own.width, label), mention(box, whole.width, label) if is_free else None
             continue
-        narrow, wide = compose(box, depth, own, feet[claim], least_foot), None
-        if is_free:
-            wide = compose(box, depth, all_of_them, feet[claim], least_foot)
-        yield narrow, with_sentence(wide, box, inf) if wide is not None and depth == 1 else wide
+        foot = feet[claim]
+        wide = compose(box, whole, foot) if is_free else None
+        yield compose(box, own, foot), with_sentence(wide, box, inf) if wide is not None and depth == 1 else wide
 
 
 def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
@@ -167,19 +166,20 @@ def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> t
     for place, content, box in zip(places, contents, boxes, strict=True):
         claim = place.claim
         under = (places[place.parent].claim,) if place.parent >= 0 else ()
-        cards.append(card(nodes[claim], place, content, box, Standing(numbers[claim], speaks[claim], under)))
+        cards.append(card(nodes[claim], place, content, box, (numbers[claim], speaks[claim], under)))
     return tuple(cards)
 
 
 def card(node: Box, place: Place, content: Content, box: Rect, standing: Standing) -> Card:
     """The card of a claim with its content in place."""
+    label, side, under = standing
     title, lines, bar = content.way(content, node, box.x, box.y)
     # In the order of its fields: by their names it would take three times as long.
     return Card(
         place.claim,
         node.text or node.title,
         box,
-        standing.label,
+        label,
         title,
         lines,
         bar,
@@ -190,8 +190,8 @@ def card(node: Box, place: Place, content: Content, box: Rect, standing: Standin
         place.again,
         node.focused and not place.again,
         place.relation,
-        standing.side,
+        side,
         None if place.relation == "root" else (box.x, box.y + PORT),
         place.depth,
-        standing.under,
+        under,
     )
