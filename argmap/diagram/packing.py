@@ -65,11 +65,12 @@ def pack(tree: Tree, choices: Sequence[Choices], gaps: Sequence[float], start: f
     contours: dict[int, _Contour] = {}
     for at in range(len(tree.places) - 1, -1, -1):
         members = tree.children[at]
-        group = _stack(tree, members, choices, gaps, (contours, offsets, wide)) if members else None
-        if tree.places[at].depth > 0:
-            contours[at] = _with_own(group, choices[at][0].height)
-        elif group is not None:
-            contours[at] = group
+        if members:
+            contours[at] = group = _stack(tree, members, choices, gaps, (contours, offsets, wide))
+            if tree.places[at].depth > 0:
+                # A card stands level with the first below it.
+                group.tops.append(-group.shift)
+                group.bottoms.append(choices[at][0].height - group.shift)
     top = start + contours[0].lowest + gaps[0] if 0 in contours and tree.places[0].depth == 0 else start
     starts = [at for at, place in enumerate(tree.places) if place.parent < 0 < place.depth]
     if starts:
@@ -87,44 +88,48 @@ def _stack(
     choices: Sequence[Choices],
     gaps: Sequence[float],
     made: tuple[dict[int, _Contour], list[float], list[bool]],
-) -> _Contour | None:
+) -> _Contour:
     """Put siblings below each other; their offsets are from the first."""
     contours, offsets, wide = made
     depth = tree.places[members[0]].depth
     gap, span = gaps[min(depth, len(gaps)) - 1], tree.columns - depth + 1
-    group: _Contour | None = None
+    group = _Contour([], [])
     for at in members:
-        own = contours.pop(at)
-        offset = _clearance(group, own, gap)
-        broad = choices[at][1]
-        if broad is not None and not _slips_under(group, own, offset):
+        narrow, broad = choices[at]
+        if at in contours:
+            own = contours.pop(at)
+        elif broad is not None and not _slips_under(group, narrow.height, gap):
             own, wide[at] = _Contour([0.0] * span, [broad.height] * span), True
-            offset = _clearance(group, own, gap)
-        offsets[at] = offset
-        group = _merged(group, own, offset)
+        elif group.tops:
+            # Most cards are like this one, which keeps to its own column.
+            offsets[at] = offset = group.bottoms[-1] + group.shift + gap
+            group.bottoms[-1] = narrow.height + (offset - group.shift)
+            continue
+        else:
+            own = _Contour([0.0], [narrow.height])
+        if group.tops:
+            offsets[at] = _clearance(group, own, gap)
+            group = _merged(group, own, offsets[at])
+        else:
+            group = own
     return group
 
 
-def _slips_under(group: _Contour | None, narrow: _Contour, offset: float) -> bool:
+def _slips_under(group: _Contour, height: float, gap: float) -> bool:
     """Whether a card that keeps to its own column finds its ground free, but for a part of its height."""
-    if group is None:
+    if not group.tops:
         return False
-    height = narrow.lowest
-    return offset + height <= group.lowest + _HANGING * height
+    return group.bottoms[-1] + group.shift + gap + height <= group.lowest + _HANGING * height
 
 
-def _clearance(above: _Contour | None, below: _Contour, gap: float) -> float:
+def _clearance(above: _Contour, below: _Contour, gap: float) -> float:
     """How far down `below` must go to clear `above` by `gap` in every column."""
-    if above is None:
-        return 0.0
     nearest: float = max(map(sub, reversed(above.bottoms), reversed(below.tops)))
     return nearest + above.shift - below.shift + gap
 
 
-def _merged(above: _Contour | None, below: _Contour, offset: float) -> _Contour:
+def _merged(above: _Contour, below: _Contour, offset: float) -> _Contour:
     below.shift += offset
-    if above is None:
-        return below
     if len(above.tops) >= len(below.tops):
         move = below.shift - above.shift
         above.bottoms[-len(below.tops) :] = [edge + move for edge in below.bottoms]
@@ -132,12 +137,3 @@ def _merged(above: _Contour | None, below: _Contour, offset: float) -> _Contour:
     move = above.shift - below.shift
     below.tops[-len(above.tops) :] = [edge + move for edge in above.tops]
     return below
-
-
-def _with_own(group: _Contour | None, height: float) -> _Contour:
-    """The contour of a subtree: its parent stands level with its first child."""
-    if group is None:
-        return _Contour([0.0], [height])
-    group.tops.append(-group.shift)
-    group.bottoms.append(height - group.shift)
-    return group
