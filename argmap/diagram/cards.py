@@ -8,13 +8,14 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.geometry import Line, Rect
-from argmap.diagram.measure import Style, wrap
+from argmap.diagram.measure import Style, measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.diagram.figure import Box
     from argmap.diagram.geometry import Tone
+    from argmap.diagram.measure import Measured
 
 # Lines leave and reach every card at this height below its upper side, so that the first in a row is straight.
 PORT = 20.0
@@ -53,8 +54,6 @@ TYPES = (
 _HEAD_BAR_TOP = PAD_TOP + TYPES[0].figure.leading + 6
 
 
-# Words, and how wide they are.
-Small = tuple[str, float]
 # What stands on a card: its title, all other lines, and the ground of its bar.
 Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
 
@@ -90,10 +89,10 @@ class Content(NamedTuple):
     height: float
     form: Form
     way: Callable[[Content, Box, float, float], Texts]
-    title: tuple[str, ...]
-    foot: Small
+    title: tuple[Measured, ...]
+    foot: Measured
     kept: float = 0.0
-    sentence: tuple[str, ...] = ()
+    sentence: tuple[Measured, ...] = ()
     added: float = 0.0
 
 
@@ -123,7 +122,7 @@ def form(level: int, width: float, least_foot: float = 0.0) -> Form:
     )
 
 
-def compose(box: Box, form: Form, foot: Small) -> Content:
+def compose(box: Box, form: Form, foot: Measured) -> Content:
     """The card of a claim at its smallest: its title, its bar and figure, its small print."""
     style, width, (words, foot_width) = form.type.title, form.width, foot
     is_bare = not (box.shown or words)
@@ -132,15 +131,16 @@ def compose(box: Box, form: Form, foot: Small) -> Content:
         bar = form.bar_beside + _GAP if box.support is not None else 0.0
         beside = bar + form.figure_width + kept + _GAP
         if style.width(box.title) <= form.room - beside - _GAP:
-            return Content(width, 2 * PORT, form, _one_row, (_plain(box.title),), foot, kept)
-    title = wrap(box.title, style, form.room, _MOST_TITLE_LINES)
-    bottom = form.top + len(title) * form.leading
+            title = " ".join(box.title.split())
+            return Content(width, 2 * PORT, form, _one_row, ((title, style.width(title)),), foot, kept)
+    lines = measured(box.title, style, form.room, _MOST_TITLE_LINES)
+    bottom = form.top + len(lines) * form.leading
     if is_bare:
-        return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, title, foot)
+        return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, lines, foot)
     base = bottom + _ROW - 3
     if words and box.shown and _in_row(form, foot_width)[1]:
         base += _ROW
-    return Content(width, base + PAD_TOP + 2, form, _stacked, title, foot)
+    return Content(width, base + PAD_TOP + 2, form, _stacked, lines, foot)
 
 
 def mention(box: Box, width: float, label: str) -> Content:
@@ -149,7 +149,7 @@ def mention(box: Box, width: float, label: str) -> Content:
     words = f"see {label}" if label else "see above"
     text, number_width = own.type.text, own.type.figure.width(words)
     start = PAD_LEFT + number_width + 7
-    title = wrap(box.title, text, width - PAD_RIGHT - start, 2)
+    title = measured(box.title, text, width - PAD_RIGHT - start, 2)
     height = 2 * PORT + (len(title) - 1) * text.leading - 4
     return Content(width, height, own, _mentioned, title, (words, number_width), start)
 
@@ -160,8 +160,8 @@ def head(box: Box, width: float) -> Content:
     style = own.type
     figure_width = max(150.0, style.figure.width(box.shown)) if box.shown else 0.0
     room = width - 2 * PAD_LEFT - (figure_width + 2 * _GAP if box.shown else 0.0)
-    title = wrap(box.title, style.title, room)
-    text = wrap(box.text, style.text, room) if box.text and box.text != box.title else ()
+    title = measured(box.title, style.title, room)
+    text = measured(box.text, style.text, room) if box.text and box.text != box.title else ()
     foot = _foot_words(box, "")
     bottom = _below_title(title) + len(text) * style.text.leading + PAD_TOP + 4
     if foot:
@@ -183,14 +183,15 @@ def with_sentence(content: Content, box: Box, room: float) -> Content:
     style, width = form.type.text, form.room
     if room < inf and height + style.width(box.text) / width * leading > room:
         return content
-    lines = wrap(box.text, style, width)
+    lines = measured(box.text, style, width)
     added = len(lines) * leading + _SENTENCE_PAD
     if content.height + added > room:
         return content
-    return content._replace(height=content.height + added, sentence=lines, added=added)
+    width, height, _, way, title, foot, kept, *_ = content
+    return Content(width, height + added, form, way, title, foot, kept, lines, added)
 
 
-def small_print(box: Box, label: str) -> Small:
+def small_print(box: Box, label: str) -> Measured:
     """The small print of a card below the head."""
     words = _foot_words(box, label)
     return words, TYPES[-1].small.width(words)
@@ -225,8 +226,8 @@ def _one_row(content: Content, box: Box, x: float, y: float) -> Texts:
             bar = Rect(left + x, PORT - BAR_HEIGHT / 2 + y, form.bar_beside, BAR_HEIGHT)
     if content.sentence:
         lines += _sentence(content, base, x, y)
-    (words,) = content.title
-    return (Line(PAD_LEFT + x, base + y, words, style.title.width(words), style.title),), tuple(lines), bar
+    ((words, title_width),) = content.title
+    return (Line(PAD_LEFT + x, base + y, words, title_width, style.title),), tuple(lines), bar
 
 
 def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
@@ -283,12 +284,13 @@ def _headed(content: Content, box: Box, x: float, y: float) -> Texts:
     if not box.shown:
         return title, lines, None
     left = content.width - PAD_LEFT - content.kept + x
-    lines += _set((box.shown,), style.figure, left, _first_base(style.figure, PAD_TOP), y, "figure")
+    base, width = _first_base(style.figure, PAD_TOP), style.figure.width(box.shown)
+    lines += (Line(left, base + y, box.shown, width, style.figure, "figure"),)
     bar = Rect(left, _HEAD_BAR_TOP + y, content.kept, BAR_HEIGHT + 3) if box.support is not None else None
     return title, lines, bar
 
 
-def _below_title(title: tuple[str, ...]) -> float:
+def _below_title(title: tuple[Measured, ...]) -> float:
     """Where the title of the head ends."""
     return PAD_TOP + 4 + len(title) * TYPES[0].title.leading + 2
 
@@ -298,16 +300,11 @@ def _first_base(style: Style, top: float) -> float:
     return top + 0.5 * style.leading + 0.34 * style.size
 
 
-def _set(words: tuple[str, ...], style: Style, left: float, first: float, y: float, tone: Tone) -> tuple[Line, ...]:
+def _set(
+    lines: tuple[Measured, ...], style: Style, left: float, first: float, y: float, tone: Tone
+) -> tuple[Line, ...]:
     """Lines of text below each other from `left` on; the base line of the first is `first` below `y`."""
     leading = style.leading
     return tuple(
-        [
-            Line(left, first + turn * leading + y, text, style.width(text), style, tone)
-            for turn, text in enumerate(words)
-        ]
+        [Line(left, first + turn * leading + y, text, width, style, tone) for turn, (text, width) in enumerate(lines)]
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

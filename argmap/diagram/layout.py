@@ -10,7 +10,7 @@ from argmap.diagram.cards import PORT, compose, form, head, mention, small_print
 from argmap.diagram.columns import MARGIN, Columns, columns
 from argmap.diagram.geometry import Card, Geometry, Line, Rect
 from argmap.diagram.legend import legend
-from argmap.diagram.measure import Style, wrap
+from argmap.diagram.measure import Style, measured
 from argmap.diagram.packing import pack
 from argmap.diagram.routes import routes
 from argmap.diagram.tree import grow, labels, sides
@@ -19,9 +19,10 @@ from argmap.memory import no_collection
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.diagram.cards import Content, Small
+    from argmap.diagram.cards import Content
     from argmap.diagram.figure import Box, Figure
     from argmap.diagram.geometry import Side, Tone
+    from argmap.diagram.measure import Measured
     from argmap.diagram.tree import Place, Tree
 
 # Beyond so many columns cards keep to their own.
@@ -42,7 +43,7 @@ class _Plan:
     tree: Tree
     columns: Columns
     labels: dict[str, str]
-    feet: dict[str, Small]
+    feet: dict[str, Measured]
 
     @property
     def headed(self) -> bool:
@@ -95,9 +96,9 @@ def heading(figure: Figure, right: float) -> tuple[Line, ...]:
     lines: list[Line] = []
     parts: tuple[tuple[str, Style, Tone], ...] = ((figure.title, _TITLE, "ink"), (figure.caption, _CAPTION, "soft"))
     for text, style, tone in parts:
-        for words in wrap(text, style, right - MARGIN) if text else ():
+        for words, width in measured(text, style, right - MARGIN) if text else ():
             base += style.leading
-            lines.append(Line(MARGIN, base, words, style.width(words), style, tone))
+            lines.append(Line(MARGIN, base, words, width, style, tone))
     return tuple(lines)
 
 
