@@ -231,16 +231,16 @@ def _one_row(content: Content, box: Box, x: float, y: float) -> Texts:
 
 
 def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
-    form, (foot, foot_width), added, words = content.form, content.foot, content.added, content.title
+    width, _, form, _, title, (foot, foot_width), _, sentence, added = content
     style = form.type
-    base = row = form.top + len(words) * form.leading + _ROW - 3
-    taken = form.figure_width + _GAP
+    base = row = form.top + len(title) * form.leading + _ROW - 3
     lines, bar = [], None
+    taken = form.figure_width + _GAP
     if foot:
         if box.shown:
             taken, is_below = _in_row(form, foot_width)
             base = row + _ROW if is_below else row
-        left = content.width - PAD_RIGHT - foot_width + x
+        left = width - PAD_RIGHT - foot_width + x
         lines.append(Line(left, base + added + y, foot, foot_width, style.small, "soft"))
     if box.shown:
         left = PAD_LEFT
@@ -251,9 +251,9 @@ def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
             left = PAD_LEFT + bar_width + _GAP
         figure = style.figure
         lines.append(Line(left + x, row + added + y, box.shown, figure.width(box.shown), figure, "figure"))
-    if content.sentence:
-        lines += _sentence(content, form.first + (len(words) - 1) * form.leading, x, y)
-    return _set(words, style.title, PAD_LEFT + x, form.first, y, "ink"), tuple(lines), bar
+    if sentence:
+        lines += _sentence(content, form.first + (len(title) - 1) * form.leading, x, y)
+    return _set(title, style.title, PAD_LEFT + x, form.first, y, "ink"), tuple(lines), bar
 
 
 def _sentence(content: Content, base: float, x: float, y: float) -> tuple[Line, ...]:

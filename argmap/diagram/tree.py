@@ -84,7 +84,7 @@ def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list
         target = waiting.popleft()
         if target not in below:
             continue
-        found = members.setdefault(target, [])
+        members[target] = found = []
         for step in below[target]:
             for claim, relation in _cast(step):
                 found.append((claim, relation, step, claim in placed))
