@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagram.geometry import Line, Rect
+from argmap.diagram.geometry import Line, Rect, line_of
 from argmap.diagram.measure import Style, measured
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _one_row(content: Content, box: Box, x: float, y: float) -> Texts:
     base = PORT + 0.34 * style.title.size
     lines, bar = [], None
     if foot:
-        lines.append(Line(width - PAD_RIGHT - foot_width + x, base + y, foot, foot_width, style.small, "soft"))
+        lines.append(line_of((width - PAD_RIGHT - foot_width + x, base + y, foot, foot_width, style.small, "soft")))
     if box.shown:
         right = width - PAD_RIGHT - content.kept - _GAP - form.figure_width
         lines.append(Line(right + x, base + y, box.shown, style.figure.width(box.shown), style.figure, "figure"))
@@ -227,7 +227,7 @@ def _one_row(content: Content, box: Box, x: float, y: float) -> Texts:
     if content.sentence:
         lines += _sentence(content, base, x, y)
     ((words, title_width),) = content.title
-    return (Line(PAD_LEFT + x, base + y, words, title_width, style.title),), tuple(lines), bar
+    return (line_of((PAD_LEFT + x, base + y, words, title_width, style.title, "ink")),), tuple(lines), bar
 
 
 def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
@@ -241,7 +241,7 @@ def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
             taken, is_below = _in_row(form, foot_width)
             base = row + _ROW if is_below else row
         left = width - PAD_RIGHT - foot_width + x
-        lines.append(Line(left, base + added + y, foot, foot_width, style.small, "soft"))
+        lines.append(line_of((left, base + added + y, foot, foot_width, style.small, "soft")))
     if box.shown:
         left = PAD_LEFT
         if box.support is not None:
@@ -306,5 +306,8 @@ def _set(
     """Lines of text below each other from `left` on; the base line of the first is `first` below `y`."""
     leading = style.leading
     return tuple(
-        [Line(left, first + turn * leading + y, text, width, style, tone) for turn, (text, width) in enumerate(lines)]
+        [
+            line_of((left, first + turn * leading + y, text, width, style, tone))
+            for turn, (text, width) in enumerate(lines)
+        ]
     )
