@@ -124,19 +124,17 @@ def form(level: int, width: float, least_foot: float = 0.0) -> Form:
 
 def compose(box: Box, form: Form, foot: Measured) -> Content:
     """The card of a claim at its smallest: its title, its bar and figure, its small print."""
-    style, width, (words, foot_width) = form.type.title, form.width, foot
-    is_bare = not (box.shown or words)
-    if width >= ONE_ROW and not is_bare:
+    width, (words, foot_width) = form.width, foot
+    lines = measured(box.title, form.type.title, form.room, _MOST_TITLE_LINES)
+    bottom = form.top + len(lines) * form.leading
+    if not (box.shown or words):
+        return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, lines, foot)
+    if width >= ONE_ROW and len(lines) == 1:
         kept = max(form.foot_room, foot_width)
         bar = form.bar_beside + _GAP if box.support is not None else 0.0
         beside = bar + form.figure_width + kept + _GAP
-        if style.width(box.title) <= form.room - beside - _GAP:
-            title = " ".join(box.title.split())
-            return Content(width, 2 * PORT, form, _one_row, ((title, style.width(title)),), foot, kept)
-    lines = measured(box.title, style, form.room, _MOST_TITLE_LINES)
-    bottom = form.top + len(lines) * form.leading
-    if is_bare:
-        return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, lines, foot)
+        if lines[0][1] <= form.room - beside - _GAP:
+            return Content(width, 2 * PORT, form, _one_row, lines, foot, kept)
     base = bottom + _ROW - 3
     if words and box.shown and _in_row(form, foot_width)[1]:
         base += _ROW

@@ -144,7 +144,7 @@ def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
 
 def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
     """The cards, with whole sentences wherever the ground below a card is free anyway."""
-    places = plan.tree.places
+    places, boxes = plan.tree.places, plan.figure.boxes
     bottom = max((top + content.height for top, content in zip(tops, contents, strict=True)), default=0.0)
     # How far down the ground is free in each column, of what stands lower than the cards to come.
     free = [bottom] * (plan.tree.columns + 1)
@@ -154,10 +154,15 @@ def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: S
         depth = place.depth
         if depth == 0:
             continue
-        last = len(free) if wide[at] else depth + 1
+        above = top - _GAPS[min(depth, len(_GAPS)) - 1]
+        if wide[at]:
+            room = min(free[depth:]) - top
+            free[depth:] = [above] * (len(free) - depth)
+        else:
+            room = free[depth] - top
+            free[depth] = above
         if not place.again:
-            filled[at] = with_sentence(contents[at], plan.figure.boxes[place.claim], min(free[depth:last]) - top)
-        free[depth:last] = [top - _GAPS[min(depth, len(_GAPS)) - 1]] * (last - depth)
+            filled[at] = with_sentence(contents[at], boxes[place.claim], room)
     return filled
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from argmap.diagram.figure import Figure, Polarity, Relation, Step
+    from argmap.diagram.figure import Figure, Relation, Step
     from argmap.diagram.geometry import Side
 
 NOWHERE = -1
@@ -79,9 +78,9 @@ def _starts(figure: Figure) -> list[str]:
 def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list[_Member]], placed: set[str]) -> None:
     """Give every claim that bears on `start`, and has none yet, its place; level by level."""
     placed.add(start)
-    waiting = deque([start])
-    while waiting:
-        target = waiting.popleft()
+    reached = [start]
+    # It grows on the way.
+    for target in reached:
         if target not in below:
             continue
         members[target] = found = []
@@ -90,7 +89,7 @@ def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list
                 found.append((claim, relation, step, claim in placed))
                 if claim not in placed:
                     placed.add(claim)
-                    waiting.append(claim)
+                    reached.append(claim)
 
 
 def _cast(step: Step) -> list[tuple[str, Relation]]:
@@ -118,7 +117,9 @@ def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member
             children[parent].append(at)
             first = firsts.setdefault((parent, step.id), at)
             above = places[parent]
-            side = above.side * _sign(relation, step.polarity)
+            # A reason speaks for what its step's target speaks for, and so does a doubt about an objection.
+            is_along = (step.polarity == "supports") != (relation == "undercuts")
+            side = above.side if is_along else -above.side
             place = Place(claim, parent, above.depth + 1, relation, step, first, again, side)
         places.append(place)
         children.append([])
@@ -126,12 +127,6 @@ def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member
             stack += [(at, member) for member in reversed(members[claim])]
     columns = max([place.depth for place in places], default=0)
     return Tree(tuple(places), tuple(map(tuple, children)), columns)
-
-
-def _sign(relation: Relation, polarity: Polarity) -> int:
-    """Whether a member of a step speaks for what the step's target speaks for."""
-    along = 1 if polarity == "supports" else -1
-    return -along if relation == "undercuts" else along
 
 
 def sides(tree: Tree) -> dict[str, Side]:
