@@ -61,9 +61,9 @@ Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
 class Form(NamedTuple):
     """What cards of a level and a width have in common.
 
-    `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `first` its first base
-    line; `text_leading` is from one line of a whole sentence to the next. `foot_room` is what the small print beside a
-    title takes at the least.
+    `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `bases` its base
+    lines; `text_leading` is from one line of a whole sentence to the next. `foot_room` is what the small print beside
+    a title takes at the least.
     """
 
     type: Type
@@ -71,7 +71,7 @@ class Form(NamedTuple):
     room: float
     leading: float
     top: float
-    first: float
+    bases: tuple[float, ...]
     text_leading: float
     figure_width: float
     bar_beside: float
@@ -114,7 +114,7 @@ def form(level: int, width: float, least_foot: float = 0.0) -> Form:
         room=width - PAD_LEFT - PAD_RIGHT,
         leading=leading,
         top=top,
-        first=_first_base(style.title, top),
+        bases=tuple([_first_base(style.title, top) + turn * leading for turn in range(_MOST_TITLE_LINES)]),
         text_leading=style.text.leading,
         figure_width=style.figure.width("100 %"),
         bar_beside=_BAR_BESIDE if is_long else _SHORT_BAR,
@@ -250,8 +250,13 @@ def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
         figure = style.figure
         lines.append(Line(left + x, row + added + y, box.shown, figure.width(box.shown), figure, "figure"))
     if sentence:
-        lines += _sentence(content, form.first + (len(title) - 1) * form.leading, x, y)
-    return _set(title, style.title, PAD_LEFT + x, form.first, y, "ink"), tuple(lines), bar
+        lines += _sentence(content, form.bases[len(title) - 1], x, y)
+    left, face = PAD_LEFT + x, style.title
+    set_title = [
+        line_of((left, base + y, text, width, face, "ink"))
+        for (text, width), base in zip(title, form.bases, strict=False)
+    ]
+    return tuple(set_title), tuple(lines), bar
 
 
 def _sentence(content: Content, base: float, x: float, y: float) -> tuple[Line, ...]:

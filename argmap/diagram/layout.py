@@ -75,7 +75,7 @@ def _laid_out(figure: Figure) -> Geometry:
     ]
     cards = _cards(plan, contents, boxes)
     edges = routes(tree, boxes)
-    bottom = max((box.bottom for box in boxes), default=top)
+    bottom = max([box.y + box.height for box in boxes], default=top)
     ground = Rect(MARGIN, bottom + _ABOVE_LEGEND, plan.columns.right - MARGIN, 0.0)
     marks, end = legend(cards, edges, ground)
     return Geometry(
@@ -145,7 +145,7 @@ def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
 def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
     """The cards, with whole sentences wherever the ground below a card is free anyway."""
     places, boxes = plan.tree.places, plan.figure.boxes
-    bottom = max((top + content.height for top, content in zip(tops, contents, strict=True)), default=0.0)
+    bottom = max([top + content.height for top, content in zip(tops, contents, strict=True)], default=0.0)
     # How far down the ground is free in each column, of what stands lower than the cards to come.
     free = [bottom] * (plan.tree.columns + 1)
     filled = list(contents)

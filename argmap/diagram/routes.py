@@ -65,7 +65,7 @@ def _from_head(head: Rect, relation: Polarity, end: Point) -> tuple[Point, ...]:
 
 
 def _across(parent: Rect, relation: Polarity, end: Point, is_second: bool) -> tuple[Point, ...]:
-    left, top = parent.right, parent.y + PORT
+    left, top = parent.x + parent.width, parent.y + PORT
     if relation == "attacks":
         lane = left + ATTACKS_LANE
         if is_second:
