@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Never
 
 from argmap.nodes import AtLeast, AtMost, Counts, Interval, Measured, Series
 from argmap.quantities.faults import Fault, UnusableError
-from argmap.quantities.units import UnitError, parse_unit
 from argmap.text import clean
 
 if TYPE_CHECKING:
@@ -134,6 +133,8 @@ def _factor(quantity: Quantity, item: Evidence) -> float:
     """How many units of the quantity one unit of the evidence is."""
     if not item.unit or item.unit == quantity.unit:
         return 1.0
+    from argmap.quantities.units import UnitError, parse_unit
+
     try:
         theirs, ours = parse_unit(item.unit), parse_unit(quantity.unit)
     except UnitError as error:
@@ -188,6 +189,8 @@ def _zero_width(measurement: Measured) -> bool:
 
 
 def _dimension_text(unit: str) -> str:
+    from argmap.quantities.units import UnitError, parse_unit
+
     try:
         return str(parse_unit(unit))
     except UnitError:

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from argmap.diagram.layout import lay_out
-from argmap.export.dot_layout import has_many_cross_links, lay_out_by_dot
 from argmap.export.formats import FORMATS, Order, format_named
-from argmap.export.graphviz import GraphvizError
 from argmap.export.palette import THEMES
 from argmap.export.reading import figure_of
 from argmap.export.selection import Selection
@@ -167,12 +165,19 @@ def layout_named(name: str) -> Layout:
 
 def layout_of(excerpt: Excerpt, layout: Layout) -> Callable[[Figure], Geometry]:
     """What lays out the pictures of an excerpt."""
+    if layout == "tree":
+        return lay_out
     if layout == "dot":
         return _by_dot
-    return _by_either if layout == "auto" and has_many_cross_links(figure_of(excerpt)) else lay_out
+    from argmap.export.dot_layout import has_many_cross_links
+
+    return _by_either if has_many_cross_links(figure_of(excerpt)) else lay_out
 
 
 def _by_dot(figure: Figure) -> Geometry:
+    from argmap.export.dot_layout import lay_out_by_dot
+    from argmap.export.graphviz import GraphvizError
+
     try:
         return lay_out_by_dot(figure)
     except GraphvizError as error:
@@ -182,6 +187,9 @@ def _by_dot(figure: Figure) -> Geometry:
 
 def _by_either(figure: Figure) -> Geometry:
     """The picture of Graphviz, where there is one that can be read as well as ours."""
+    from argmap.export.dot_layout import lay_out_by_dot
+    from argmap.export.graphviz import GraphvizError
+
     tree = lay_out(figure)
     try:
         drawn = lay_out_by_dot(figure)
