@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,8 +35,7 @@ _LEAST_FOOT = 2.5 * _GAP
 _MOST_TITLE_LINES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """The type of a level: the title, the whole sentence, the figure, and the small print."""
 
     title: Style

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.cards import PORT, compose, form, head, mention, small_print, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
@@ -35,8 +34,7 @@ _TITLE = Style(15, "Semibold")
 _CAPTION = Style(14)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What the layout knows before cards have places."""
 
     figure: Figure

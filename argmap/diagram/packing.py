@@ -7,9 +7,8 @@ length of the shorter, so a tree is packed in the time it takes to read it, howe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import sub
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,13 +32,13 @@ class Sized(Protocol):
 Choices = tuple[Sized, Sized | None]
 
 
-@dataclass(slots=True)
 class _Contour:
     """Edges from the last column to the first, each less `shift`."""
 
-    tops: list[float]
-    bottoms: list[float]
-    shift: float = 0.0
+    __slots__ = ("bottoms", "shift", "tops")
+
+    def __init__(self, tops: list[float], bottoms: list[float]) -> None:
+        self.tops, self.bottoms, self.shift = tops, bottoms, 0.0
 
     @property
     def lowest(self) -> float:
@@ -47,8 +46,7 @@ class _Contour:
         return max(self.bottoms) + self.shift
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """The upper edge of each card, and whether it is to be wide."""
 
     tops: tuple[float, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ class Place(NamedTuple):
     side: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Places from the head down, parents before children; `children` of each, in order; `columns` below the head."""
 
     places: tuple[Place, ...]

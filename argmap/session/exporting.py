@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.diagram.layout import lay_out
 from argmap.export.formats import FORMATS, Order, format_named
@@ -45,15 +45,14 @@ TOO_MANY = 80
 _NAMED_SIGNS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How to export: `colours` and `scale` of pictures, `numbers` or no figure at all, `force` past the limits.
 
     `layout` is ours, that of Graphviz, or ``auto``: that of Graphviz where it is there, a tree is hard to follow, and
     the text stays as large.
     """
 
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     numbers: bool = True
     colours: Theme = "auto"
     scale: float = 2.0
@@ -61,8 +60,7 @@ class Wanted:
     layout: Layout = "tree"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document that was made: what its file is called, and its bytes; `is_text` says that they are UTF-8."""
 
     file: str
@@ -70,8 +68,7 @@ class Document:
     is_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """The documents of an export, and what a reader should know about them."""
 
     documents: tuple[Document, ...]
