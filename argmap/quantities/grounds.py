@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.nodes import Series
 from argmap.quantities.recall import Recalled
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     Ground = tuple[Quantity, Items, Group | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(NamedTuple):
     """The ground of every quantity of a map, shared and private, at one as-of date.
 
     `written` is the evidence on each, whether it counts or not.

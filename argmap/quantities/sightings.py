@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING, NamedTuple, Never
 
 from argmap.nodes import AtLeast, AtMost, Counts, Interval, Measured, Series
 from argmap.quantities.faults import Fault, UnusableError
@@ -31,8 +31,7 @@ _DAYS_IN_YEAR = 365.25
 _LARGEST = 1e150
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One measurement of a quantity, in the quantity's unit.
 
     `relevance` in (0, 1] is already reduced by age; `share` is 1, or 1/n for a group of n; `source`

@@ -47,8 +47,7 @@ class Base(NamedTuple):
         return cls.of(np.stack(np.broadcast_arrays(*(np.atleast_1d(np.float32(base.value)) for base in bases))))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The values of all claims, by number, and the sweeps of each cyclic component."""
 
     values: tuple[Value, ...]
