@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ class Step(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
     """A picture to be laid out. Steps name boxes of the figure only; `root`, if any, is drawn as its head."""
 
     title: str
-    boxes: Mapping[str, Box]
-    steps: tuple[Step, ...] = ()
     caption: str = ""
     root: str | None = None
+    boxes: Mapping[str, Box]
+    steps: tuple[Step, ...] = ()

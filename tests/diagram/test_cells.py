@@ -199,7 +199,7 @@ def test_other_figures_leave_everything_in_its_place() -> None:
     drawn = figure(step("a", "m"), step("b", "m", "attacks"))
     other = {claim: each._replace(support=0.05, shown="5 %") for claim, each in drawn.boxes.items()}
     drawing = draw(drawn, Look(width=60))
-    assert replace(drawing, boxes=other).lines() == draw(drawn._replace(boxes=other), Look(width=60)).lines()
+    assert replace(drawing, boxes=other).lines() == draw(replace(drawn, boxes=other), Look(width=60)).lines()
     assert "5 %" in "\n".join(replace(drawing, boxes=other).lines())
 
 

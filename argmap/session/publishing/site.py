@@ -125,7 +125,7 @@ def _picture(session: Session, selection: Selection, *, numbers: bool) -> Geomet
 def _drawn(excerpt: Excerpt) -> Geometry | None:
     if not 1 < len(excerpt.claims) <= CROWDED:
         return None
-    geometry = lay_out(figure_of(excerpt)._replace(caption=""))
+    geometry = lay_out(replace(figure_of(excerpt), caption=""))
     return geometry if sum(not card.again for card in geometry.cards) <= CROWDED else None
 
 

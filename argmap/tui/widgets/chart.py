@@ -83,7 +83,7 @@ class Chart:
         numbers = self.view.numbers
         if numbers is not None and not self.is_stale:
             boxes = map_boxes(self.view.map, numbers.claims, self._figure.boxes.keys())
-            self._figure = self._figure._replace(boxes=boxes)
+            self._figure = replace(self._figure, boxes=boxes)
             self.drawing = replace(self.drawing, boxes=boxes)
 
     def draw(self) -> None:
