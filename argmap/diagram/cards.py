@@ -1,17 +1,20 @@
-"""What stands on a card, and how large that makes it: measured before anything is placed."""
+"""What stands on a card, and how large that makes it: measured first, and set once the card has its place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagram.geometry import Line, Rect
-from argmap.diagram.measure import Style, wrap
+from argmap.diagram.geometry import Line, Rect, line_of
+from argmap.diagram.measure import Style, measured
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.diagram.figure import Box
     from argmap.diagram.geometry import Tone
+    from argmap.diagram.measure import Measured
 
 # Lines leave and reach every card at this height below its upper side, so that the first in a row is straight.
 PORT = 20.0
@@ -28,11 +31,11 @@ _LONG_ROW = 420.0
 _ROW = 16.0
 _SENTENCE_PAD = 7.0
 _GAP = 10.0
+_LEAST_FOOT = 2.5 * _GAP
 _MOST_TITLE_LINES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """The type of a level: the title, the whole sentence, the figure, and the small print."""
 
     title: Style
@@ -46,110 +49,148 @@ TYPES = (
     Type(Style(16.5, "Semibold"), Style(14), Style(15, "Semibold"), Style(12)),
     Type(Style(14.5, "Semibold"), Style(13.5), Style(14, "Semibold"), Style(12)),
 )
+_HEAD_BAR_TOP = PAD_TOP + TYPES[0].figure.leading + 6
+
+
+# What stands on a card: its title, all other lines, and the ground of its bar.
+Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
+
+
+class Form(NamedTuple):
+    """What cards of a level and a width have in common.
+
+    `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `bases` its base
+    lines; `text_leading` is from one line of a whole sentence to the next. `foot_room` is what the small print beside
+    a title takes at the least.
+    """
+
+    type: Type
+    width: float
+    room: float
+    leading: float
+    top: float
+    bases: tuple[float, ...]
+    text_leading: float
+    figure_width: float
+    bar_beside: float
+    foot_room: float
 
 
 class Content(NamedTuple):
-    """A card to be placed: its size, and what stands on it relative to its upper left corner.
+    """A card measured: its size and its words, which `way` sets once the card has its upper left corner.
 
-    `is_told`: the whole sentence stands on it, in the title or below.
+    `foot` is its small print, `kept` the room that `way` keeps beside the title, and `added` what the whole sentence
+    added to the height.
     """
 
     width: float
     height: float
-    title: tuple[Line, ...]
-    lines: tuple[Line, ...]
-    bar: Rect | None
-    is_told: bool = False
+    form: Form
+    way: Callable[[Content, Box, float, float], Texts]
+    title: tuple[Measured, ...]
+    foot: Measured
+    kept: float = 0.0
+    sentence: tuple[Measured, ...] = ()
+    added: float = 0.0
 
 
-def type_of(level: int) -> Type:
-    """The type of a level; all from the second down are alike."""
-    return TYPES[min(level, len(TYPES) - 1)]
-
-
-def compose(box: Box, level: int, width: float, label: str, least_foot: float = 0.0) -> Content:
-    """The card of a claim at its smallest: its title, its bar and figure, what was cut off.
+@lru_cache(maxsize=256)
+def form(level: int, width: float, least_foot: float = 0.0) -> Form:
+    """The form of cards of a level and a width.
 
     Wide cards leave `least_foot` pixels for their small print, so that figures above each other are in line.
     """
-    style = type_of(level)
-    room = width - PAD_LEFT - PAD_RIGHT
-    title = wrap(box.title, style.title, room, _MOST_TITLE_LINES)
-    foot = _foot_words(box, label)
-    if not box.shown and not foot:
-        return _stacked(title, style, width, None, foot)
-    foot_width = max(style.small.width(foot), least_foot if width >= _LONG_ROW else 0.0)
-    beside = _beside_width(box, style, width, foot_width)
-    if width >= ONE_ROW and style.title.width(box.title) <= room - beside - _GAP:
-        return _one_row(box, style, width, (foot, foot_width))
-    return _stacked(title, style, width, box, foot)
+    # All levels from the second down are alike.
+    style = TYPES[min(level, len(TYPES) - 1)]
+    leading = style.title.leading
+    # The middle of the first line stands at the port, where it is not too high for its own pad.
+    top = PORT - 0.5 * leading
+    is_long = width >= _LONG_ROW
+    return Form(
+        type=style,
+        width=width,
+        room=width - PAD_LEFT - PAD_RIGHT,
+        leading=leading,
+        top=top,
+        bases=tuple([_first_base(style.title, top) + turn * leading for turn in range(_MOST_TITLE_LINES)]),
+        text_leading=style.text.leading,
+        figure_width=style.figure.width("100 %"),
+        bar_beside=_BAR_BESIDE if is_long else _SHORT_BAR,
+        foot_room=max(_LEAST_FOOT, least_foot) if is_long else _LEAST_FOOT,
+    )
+
+
+def compose(box: Box, form: Form, foot: Measured) -> Content:
+    """The card of a claim at its smallest: its title, its bar and figure, its small print."""
+    width, (words, foot_width) = form.width, foot
+    lines = measured(box.title, form.type.title, form.room, _MOST_TITLE_LINES)
+    bottom = form.top + len(lines) * form.leading
+    if not (box.shown or words):
+        return Content(width, max(2 * PORT, bottom + PAD_TOP), form, _stacked, lines, foot)
+    if width >= ONE_ROW and len(lines) == 1:
+        kept = max(form.foot_room, foot_width)
+        bar = form.bar_beside + _GAP if box.support is not None else 0.0
+        beside = bar + form.figure_width + kept + _GAP
+        if lines[0][1] <= form.room - beside - _GAP:
+            return Content(width, 2 * PORT, form, _one_row, lines, foot, kept)
+    base = bottom + _ROW - 3
+    if words and box.shown and _in_row(form, foot_width)[1]:
+        base += _ROW
+    return Content(width, base + PAD_TOP + 2, form, _stacked, lines, foot)
 
 
 def mention(box: Box, width: float, label: str) -> Content:
     """The card of a claim that stands in full elsewhere: its number there, and its title."""
-    style = TYPES[-1]
+    own = form(len(TYPES) - 1, width)
     words = f"see {label}" if label else "see above"
-    start = PAD_LEFT + style.figure.width(words) + 7
-    lines = wrap(box.title, style.text, width - PAD_RIGHT - start, 2)
-    top = PORT + 0.34 * style.text.size
-    title = tuple(
-        Line(start, top + turn * style.text.leading, text, style.text.width(text), style.text, "soft")
-        for turn, text in enumerate(lines)
-    )
-    number = Line(PAD_LEFT, top, words, style.figure.width(words), style.figure, "soft")
-    return Content(width, 2 * PORT + (len(lines) - 1) * style.text.leading - 4, title, (number,), None)
+    text, number_width = own.type.text, own.type.figure.width(words)
+    start = PAD_LEFT + number_width + 7
+    title = measured(box.title, text, width - PAD_RIGHT - start, 2)
+    height = 2 * PORT + (len(title) - 1) * text.leading - 4
+    return Content(width, height, own, _mentioned, title, (words, number_width), start)
 
 
 def head(box: Box, width: float) -> Content:
     """The head of the figure: its figure large at the right, title and sentence beside it."""
-    style = TYPES[0]
+    own = form(0, width)
+    style = own.type
     figure_width = max(150.0, style.figure.width(box.shown)) if box.shown else 0.0
     room = width - 2 * PAD_LEFT - (figure_width + 2 * _GAP if box.shown else 0.0)
-    title = _set(wrap(box.title, style.title, room), style.title, PAD_LEFT + 2, PAD_TOP + 4)
-    below = PAD_TOP + 4 + len(title) * style.title.leading + 2
-    text = wrap(box.text, style.text, room) if box.text and box.text != box.title else ()
-    lines = _set(text, style.text, PAD_LEFT + 2, below, "soft")
-    bottom = below + len(lines) * style.text.leading + PAD_TOP + 4
+    title = measured(box.title, style.title, room)
+    text = measured(box.text, style.text, room) if box.text and box.text != box.title else ()
     foot = _foot_words(box, "")
+    bottom = _below_title(title) + len(text) * style.text.leading + PAD_TOP + 4
     if foot:
-        lines = (*lines, *_set((foot,), style.small, PAD_LEFT + 2, bottom - PAD_TOP, "soft"))
         bottom += style.small.leading
-    bar = None
     if box.shown:
-        left = width - PAD_LEFT - figure_width
-        lines = (*lines, *_set((box.shown,), style.figure, left, PAD_TOP, "figure"))
-        bar_top = PAD_TOP + style.figure.leading + 6
-        bar = Rect(left, bar_top, figure_width, BAR_HEIGHT + 3) if box.support is not None else None
-        bottom = max(bottom, bar_top + BAR_HEIGHT + 3 + PAD_TOP + 4)
-    return Content(width, bottom, title, lines, bar)
+        bottom = max(bottom, _HEAD_BAR_TOP + BAR_HEIGHT + 3 + PAD_TOP + 4)
+    return Content(width, bottom, own, _headed, title, (foot, style.small.width(foot)), figure_width, text)
 
 
-def with_sentence(content: Content, box: Box, level: int, room: float) -> Content:
+def with_sentence(content: Content, box: Box, room: float) -> Content:
     """The card with the claim's whole sentence below its title, if it then is no higher than `room`."""
-    if content.is_told or not box.text or box.text == box.title:
+    if content.sentence or not box.text or box.text == box.title:
         return content
-    style = type_of(level).text
-    width = content.width - PAD_LEFT - PAD_RIGHT
-    leading = style.leading
-    least = max(1.0, style.width(box.text) / width) * leading if room < inf else 0.0
-    if content.height + _SENTENCE_PAD + least > room:
+    form = content.form
+    leading, height = form.text_leading, content.height + _SENTENCE_PAD
+    # What cannot be in so few lines is not broken into lines at all.
+    if height + leading > room:
         return content
-    lines = wrap(box.text, style, width)
+    style, width = form.type.text, form.room
+    if room < inf and height + style.width(box.text) / width * leading > room:
+        return content
+    lines = measured(box.text, style, width)
     added = len(lines) * leading + _SENTENCE_PAD
     if content.height + added > room:
         return content
-    base = content.title[-1].y
-    sentence = _set(lines, style, PAD_LEFT, base + 0.3 * content.title[0].style.size + 2, "soft")
-    moved = tuple(line._replace(y=line.y + added) if line.y > base else line for line in content.lines)
-    bar = content.bar
-    if bar is not None and bar.y > base:
-        bar = bar._replace(y=bar.y + added)
-    return content._replace(height=content.height + added, lines=(*moved, *sentence), bar=bar, is_told=True)
+    width, height, _, way, title, foot, kept, *_ = content
+    return Content(width, height + added, form, way, title, foot, kept, lines, added)
 
 
-def foot_width(box: Box, label: str) -> float:
-    """How wide the small print of a card is."""
-    return TYPES[-1].small.width(_foot_words(box, label))
+def small_print(box: Box, label: str) -> Measured:
+    """The small print of a card below the head."""
+    words = _foot_words(box, label)
+    return words, TYPES[-1].small.width(words)
 
 
 def _foot_words(box: Box, label: str) -> str:
@@ -160,71 +201,114 @@ def _foot_words(box: Box, label: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _beside_width(box: Box, style: Type, width: float, foot_width: float) -> float:
-    """The room that bar, figure and small print take beside a title."""
-    bar = _bar_beside(width) + _GAP if box.support is not None else 0.0
-    return bar + _figure_width(style) + max(2.5 * _GAP, foot_width) + _GAP
+def _in_row(form: Form, foot_width: float) -> tuple[float, bool]:
+    """What figure and small print take of a row, and whether the small print goes below it to leave a bar room."""
+    taken = form.figure_width + _GAP + (foot_width + _GAP)
+    return (taken - foot_width - _GAP, True) if taken + _SHORTEST_BAR > form.room else (taken, False)
 
 
-def _bar_beside(width: float) -> float:
-    return _BAR_BESIDE if width >= _LONG_ROW else _SHORT_BAR
-
-
-def _figure_width(style: Type) -> float:
-    return style.figure.width("100 %")
-
-
-def _one_row(box: Box, style: Type, width: float, small: tuple[str, float]) -> Content:
+def _one_row(content: Content, box: Box, x: float, y: float) -> Texts:
+    form, (foot, foot_width) = content.form, content.foot
+    style, width = form.type, content.width
     base = PORT + 0.34 * style.title.size
-    title = Line(PAD_LEFT, base, _plain(box.title), style.title.width(_plain(box.title)), style.title)
-    foot, room = small
-    foot_width = style.small.width(foot)
-    lines = [Line(width - PAD_RIGHT - foot_width, base, foot, foot_width, style.small, "soft")] if foot else []
-    bar = None
+    lines, bar = [], None
+    if foot:
+        lines.append(line_of((width - PAD_RIGHT - foot_width + x, base + y, foot, foot_width, style.small, "soft")))
     if box.shown:
-        right = width - PAD_RIGHT - max(2.5 * _GAP, room) - _GAP - _figure_width(style)
-        lines.append(Line(right, base, box.shown, style.figure.width(box.shown), style.figure, "figure"))
+        right = width - PAD_RIGHT - content.kept - _GAP - form.figure_width
+        lines.append(Line(right + x, base + y, box.shown, style.figure.width(box.shown), style.figure, "figure"))
         if box.support is not None:
-            bar_width = _bar_beside(width)
-            bar = Rect(right - _GAP - bar_width, PORT - BAR_HEIGHT / 2, bar_width, BAR_HEIGHT)
-    return Content(width, 2 * PORT, (title,), tuple(lines), bar)
+            left = right - _GAP - form.bar_beside
+            bar = Rect(left + x, PORT - BAR_HEIGHT / 2 + y, form.bar_beside, BAR_HEIGHT)
+    if content.sentence:
+        lines += _sentence(content, base, x, y)
+    ((words, title_width),) = content.title
+    return (line_of((PAD_LEFT + x, base + y, words, title_width, style.title, "ink")),), tuple(lines), bar
 
 
-def _stacked(words: tuple[str, ...], style: Type, width: float, box: Box | None, foot: str) -> Content:
-    # The middle of the first line stands at the port, where it is not too high for its own pad.
-    leading = style.title.leading
-    top = PORT - 0.5 * leading
-    title = _set(words, style.title, PAD_LEFT, top)
-    bottom = top + len(words) * leading
-    if box is None:
-        return Content(width, max(2 * PORT, bottom + PAD_TOP), title, (), None)
-    base = row = bottom + _ROW - 3
-    room = width - PAD_LEFT - PAD_RIGHT
-    foot_width = style.small.width(foot)
-    lines = [Line(width - PAD_RIGHT - foot_width, base, foot, foot_width, style.small, "soft")] if foot else []
-    taken = (_figure_width(style) + _GAP if box.shown else 0.0) + (foot_width + _GAP if foot else 0.0)
-    if foot and box.shown and taken + _SHORTEST_BAR > room:
-        # The small print goes below the figure.
-        base, taken = base + _ROW, taken - foot_width - _GAP
-        lines = [lines[0]._replace(y=base)]
-    bar, left = None, PAD_LEFT
+def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
+    width, _, form, _, title, (foot, foot_width), _, sentence, added = content
+    style = form.type
+    base = row = form.top + len(title) * form.leading + _ROW - 3
+    lines, bar = [], None
+    taken = form.figure_width + _GAP
+    if foot:
+        if box.shown:
+            taken, is_below = _in_row(form, foot_width)
+            base = row + _ROW if is_below else row
+        left = width - PAD_RIGHT - foot_width + x
+        lines.append(line_of((left, base + added + y, foot, foot_width, style.small, "soft")))
     if box.shown:
+        left = PAD_LEFT
         if box.support is not None:
-            bar_width = max(_SHORTEST_BAR, min(_BAR_BESIDE, room - taken))
-            bar = Rect(PAD_LEFT, row - 0.34 * style.figure.size - BAR_HEIGHT / 2, bar_width, BAR_HEIGHT)
-            left = bar.right + _GAP
-        lines.append(Line(left, row, box.shown, style.figure.width(box.shown), style.figure, "figure"))
-    return Content(width, base + PAD_TOP + 2, title, tuple(lines), bar)
+            bar_width = max(_SHORTEST_BAR, min(_BAR_BESIDE, form.room - taken))
+            bar_top = row - 0.34 * style.figure.size - BAR_HEIGHT / 2
+            bar = Rect(PAD_LEFT + x, bar_top + added + y, bar_width, BAR_HEIGHT)
+            left = PAD_LEFT + bar_width + _GAP
+        figure = style.figure
+        lines.append(Line(left + x, row + added + y, box.shown, figure.width(box.shown), figure, "figure"))
+    if sentence:
+        lines += _sentence(content, form.bases[len(title) - 1], x, y)
+    left, face = PAD_LEFT + x, style.title
+    set_title = [
+        line_of((left, base + y, text, width, face, "ink"))
+        for (text, width), base in zip(title, form.bases, strict=False)
+    ]
+    return tuple(set_title), tuple(lines), bar
 
 
-def _set(words: tuple[str, ...], style: Style, left: float, top: float, tone: Tone = "ink") -> tuple[Line, ...]:
-    """Lines of text below each other from `top` on."""
+def _sentence(content: Content, base: float, x: float, y: float) -> tuple[Line, ...]:
+    """The whole sentence below the last base line of the title."""
+    style = content.form.type
+    first = _first_base(style.text, base + 0.3 * style.title.size + 2)
+    return _set(content.sentence, style.text, PAD_LEFT + x, first, y, "soft")
+
+
+def _mentioned(content: Content, _: Box, x: float, y: float) -> Texts:
+    style = content.form.type
+    first = PORT + 0.34 * style.text.size
+    number, width = content.foot
+    title = _set(content.title, style.text, content.kept + x, first, y, "soft")
+    return title, (Line(PAD_LEFT + x, first + y, number, width, style.figure, "soft"),), None
+
+
+def _headed(content: Content, box: Box, x: float, y: float) -> Texts:
+    style, left = content.form.type, PAD_LEFT + 2 + x
+    title = _set(content.title, style.title, left, _first_base(style.title, PAD_TOP + 4), y, "ink")
+    below = _below_title(content.title)
+    lines = _set(content.sentence, style.text, left, _first_base(style.text, below), y, "soft")
+    foot, foot_width = content.foot
+    if foot:
+        bottom = below + len(content.sentence) * style.text.leading + PAD_TOP + 4
+        base = _first_base(style.small, bottom - PAD_TOP)
+        lines += (Line(left, base + y, foot, foot_width, style.small, "soft"),)
+    if not box.shown:
+        return title, lines, None
+    left = content.width - PAD_LEFT - content.kept + x
+    base, width = _first_base(style.figure, PAD_TOP), style.figure.width(box.shown)
+    lines += (Line(left, base + y, box.shown, width, style.figure, "figure"),)
+    bar = Rect(left, _HEAD_BAR_TOP + y, content.kept, BAR_HEIGHT + 3) if box.support is not None else None
+    return title, lines, bar
+
+
+def _below_title(title: tuple[Measured, ...]) -> float:
+    """Where the title of the head ends."""
+    return PAD_TOP + 4 + len(title) * TYPES[0].title.leading + 2
+
+
+def _first_base(style: Style, top: float) -> float:
+    """The base line of the first of some lines from `top` on."""
+    return top + 0.5 * style.leading + 0.34 * style.size
+
+
+def _set(
+    lines: tuple[Measured, ...], style: Style, left: float, first: float, y: float, tone: Tone
+) -> tuple[Line, ...]:
+    """Lines of text below each other from `left` on; the base line of the first is `first` below `y`."""
     leading = style.leading
-    first = top + 0.5 * leading + 0.34 * style.size
     return tuple(
-        [Line(left, first + turn * leading, text, style.width(text), style, tone) for turn, text in enumerate(words)]
+        [
+            line_of((left, first + turn * leading + y, text, width, style, tone))
+            for turn, (text, width) in enumerate(lines)
+        ]
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.diagram.routes import GUTTER
 
@@ -14,8 +14,7 @@ _NARROWEST = 160.0
 _FIRST_EXTRA = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The left and right side of each column, from the one beside the head on."""
 
     lefts: tuple[float, ...]

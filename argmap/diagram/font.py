@@ -7,11 +7,10 @@ out; kerning is left out, which errs on the wide side.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from struct import unpack_from
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +22,7 @@ _WIDE = 1.0
 _OTHER = 0.65
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One weight of the font: the advance width, in ems, of every character it has."""
 
     advances: Mapping[str, float]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.diagram.figure import Relation
     from argmap.diagram.measure import Style
 
@@ -14,7 +17,8 @@ EdgeKind = Literal["supports", "attacks", "undercuts", "linked"]
 Tone = Literal["ink", "soft", "figure"]
 
 
-# What a picture has many of: tuples are made in a third of the time.
+# What a picture has many of: tuples are made in a third of the time, and by `line_of`, from a tuple of all
+# fields, in half of that.
 class Rect(NamedTuple):
     """A rectangle with its sides along the axes; y grows downwards."""
 
@@ -57,6 +61,9 @@ class Line(NamedTuple):
     def rect(self) -> Rect:
         """The ground it covers, from the height of its capitals to its descenders."""
         return Rect(self.x, self.y - 0.75 * self.style.size, self.width, 0.98 * self.style.size)
+
+
+line_of: Callable[[tuple[float, float, str, float, Style, Tone]], Line] = partial(tuple.__new__, Line)
 
 
 class Card(NamedTuple):

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagram.cards import PORT, Content, compose, foot_width, head, mention, with_sentence
+from argmap.diagram.cards import PORT, compose, form, head, mention, small_print, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
 from argmap.diagram.geometry import Card, Geometry, Line, Rect
 from argmap.diagram.legend import legend
-from argmap.diagram.measure import Style, wrap
-from argmap.diagram.packing import Size, pack
+from argmap.diagram.measure import Style, measured
+from argmap.diagram.packing import pack
 from argmap.diagram.routes import routes
 from argmap.diagram.tree import grow, labels, sides
 from argmap.memory import no_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from argmap.diagram.cards import Content
     from argmap.diagram.figure import Box, Figure
     from argmap.diagram.geometry import Side, Tone
+    from argmap.diagram.measure import Measured
     from argmap.diagram.tree import Place, Tree
 
 # Beyond so many columns cards keep to their own.
@@ -33,27 +34,22 @@ _TITLE = Style(15, "Semibold")
 _CAPTION = Style(14)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What the layout knows before cards have places."""
 
     figure: Figure
     tree: Tree
     columns: Columns
     labels: dict[str, str]
-    least_foot: float
+    feet: dict[str, Measured]
 
     @property
     def headed(self) -> bool:
         return self.figure.root is not None
 
 
-class Standing(NamedTuple):
-    """What the tree says of a card: its number, the side it speaks for, and the claims it hangs from."""
-
-    label: str
-    side: Side
-    under: tuple[str, ...]
+# What the tree says of a card: its number, the side it speaks for, and the claims it hangs from.
+Standing = tuple[str, "Side", tuple[str, ...]]
 
 
 def lay_out(figure: Figure) -> Geometry:
@@ -65,15 +61,19 @@ def lay_out(figure: Figure) -> Geometry:
 def _laid_out(figure: Figure) -> Geometry:
     tree = grow(figure)
     numbers = labels(tree)
-    least_foot = max((foot_width(box, numbers[claim]) for claim, box in figure.boxes.items()), default=0.0)
-    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, least_foot)
+    feet = {claim: small_print(box, numbers[claim]) for claim, box in figure.boxes.items()}
+    plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, feet)
     above = heading(figure, plan.columns.right)
     top = above[-1].y + 16.0 if above else MARGIN
     contents, tops = _placed(plan, top)
-    boxes = [Rect(_left(plan, at), tops[at], content.width, content.height) for at, content in enumerate(contents)]
+    lefts = (MARGIN, *plan.columns.lefts)
+    boxes = [
+        Rect(lefts[place.depth], top, content.width, content.height)
+        for place, top, content in zip(tree.places, tops, contents, strict=True)
+    ]
     cards = _cards(plan, contents, boxes)
     edges = routes(tree, boxes)
-    bottom = max((box.bottom for box in boxes), default=top)
+    bottom = max([box.y + box.height for box in boxes], default=top)
     ground = Rect(MARGIN, bottom + _ABOVE_LEGEND, plan.columns.right - MARGIN, 0.0)
     marks, end = legend(cards, edges, ground)
     return Geometry(
@@ -94,111 +94,108 @@ def heading(figure: Figure, right: float) -> tuple[Line, ...]:
     lines: list[Line] = []
     parts: tuple[tuple[str, Style, Tone], ...] = ((figure.title, _TITLE, "ink"), (figure.caption, _CAPTION, "soft"))
     for text, style, tone in parts:
-        for words in wrap(text, style, right - MARGIN) if text else ():
+        for words, width in measured(text, style, right - MARGIN) if text else ():
             base += style.leading
-            lines.append(Line(MARGIN, base, words, style.width(words), style, tone))
+            lines.append(Line(MARGIN, base, words, width, style, tone))
     return tuple(lines)
-
-
-def _left(plan: _Plan, at: int) -> float:
-    depth = plan.tree.places[at].depth
-    return plan.columns.lefts[depth - 1] if depth else MARGIN
 
 
 def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:
     """The cards with the upper edge of each; cards with free ground below them show more."""
-    choices = [_choices(plan, at) for at in range(len(plan.tree.places))]
+    choices = list(_choices(plan))
     start = top + choices[0][0].height + _BELOW_HEAD if plan.headed else top
-    sizes = [Size(narrow.height, wide.height if wide is not None else None) for narrow, wide in choices]
-    packed = pack(plan.tree, sizes, _GAPS, start)
+    packed = pack(plan.tree, choices, _GAPS, start)
     contents = [
         wide if is_wide and wide is not None else narrow
         for (narrow, wide), is_wide in zip(choices, packed.wide, strict=True)
     ]
-    tops = [top if place.depth == 0 else packed.tops[at] for at, place in enumerate(plan.tree.places)]
+    tops = [top, *packed.tops[1:]] if plan.headed else list(packed.tops)
     return _filled(plan, contents, tops, packed.wide), tops
 
 
-def _choices(plan: _Plan, at: int) -> tuple[Content, Content | None]:
-    """A card in its own column, and in all from there on where nothing is to stand to its right."""
-    place, tree = plan.tree.places[at], plan.tree
-    box, label = plan.figure.boxes[place.claim], plan.labels[place.claim]
-    if place.depth == 0:
-        return head(box, plan.columns.right - MARGIN), None
-    own = place.depth - 1
-
-    def made(width: float) -> Content:
+def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
+    """Each card in its own column, and in all from there on where nothing is to stand to its right."""
+    tree, ground, most = plan.tree, plan.columns, plan.tree.columns
+    boxes, feet = plan.figure.boxes, plan.feet
+    least_foot = max([width for _, width in feet.values()], default=0.0)
+    spans = most <= _MOST_SPANNED
+    forms = [
+        [form(at + 1, ground.width(at, last), least_foot) for last in (at, most - 1 if spans else at)]
+        for at in range(most)
+    ]
+    for place, below in zip(tree.places, tree.children, strict=True):
+        claim, depth = place.claim, place.depth
+        box = boxes[claim]
+        if depth == 0:
+            yield head(box, ground.right - MARGIN), None
+            continue
+        own, whole = forms[depth - 1]
+        is_free = spans and depth < most and not below
         if place.again:
-            return mention(box, width, label)
-        return compose(box, place.depth, width, label, plan.least_foot)
-
-    narrow = made(plan.columns.width(own, own))
-    if tree.children[at] or not place.depth < tree.columns <= _MOST_SPANNED:
-        return narrow, None
-    wide = made(plan.columns.width(own, tree.columns - 1))
-    return narrow, wide if place.again or place.depth > 1 else with_sentence(wide, box, 1, inf)
+            label = plan.labels[claim]
+            yield mention(box, own.width, label), mention(box, whole.width, label) if is_free else None
+            continue
+        foot = feet[claim]
+        wide = compose(box, whole, foot) if is_free else None
+        yield compose(box, own, foot), with_sentence(wide, box, inf) if wide is not None and depth == 1 else wide
 
 
-def _filled(plan: _Plan, contents: Sequence[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
+def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
     """The cards, with whole sentences wherever the ground below a card is free anyway."""
-    places = plan.tree.places
-    bottom = max((top + content.height for top, content in zip(tops, contents, strict=True)), default=0.0)
-    limits = [bottom] * len(places)
-    last: dict[int, int] = {}
-    for at in sorted(range(len(places)), key=lambda at: tops[at]):
-        depth = places[at].depth
+    places, boxes = plan.tree.places, plan.figure.boxes
+    bottom = max([top + content.height for top, content in zip(tops, contents, strict=True)], default=0.0)
+    # How far down the ground is free in each column, of what stands lower than the cards to come.
+    free = [bottom] * (plan.tree.columns + 1)
+    filled = list(contents)
+    for at in sorted(range(len(places)), key=tops.__getitem__)[::-1]:
+        place, top = places[at], tops[at]
+        depth = place.depth
         if depth == 0:
             continue
-        gap = _GAPS[min(depth, len(_GAPS)) - 1]
-        for column in range(depth, plan.tree.columns + 1 if wide[at] else depth + 1):
-            if column in last:
-                limits[last[column]] = min(limits[last[column]], tops[at] - gap)
-            last[column] = at
-    return [
-        content
-        if place.again or place.depth == 0
-        else with_sentence(content, plan.figure.boxes[place.claim], place.depth, limits[at] - tops[at])
-        for at, (place, content) in enumerate(zip(places, contents, strict=True))
-    ]
+        above = top - _GAPS[min(depth, len(_GAPS)) - 1]
+        if wide[at]:
+            room = min(free[depth:]) - top
+            free[depth:] = [above] * (len(free) - depth)
+        else:
+            room = free[depth] - top
+            free[depth] = above
+        if not place.again:
+            filled[at] = with_sentence(contents[at], boxes[place.claim], room)
+    return filled
 
 
 def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> tuple[Card, ...]:
-    speaks, places = sides(plan.tree), plan.tree.places
-
-    def standing(place: Place) -> Standing:
+    places, nodes, numbers, speaks = plan.tree.places, plan.figure.boxes, plan.labels, sides(plan.tree)
+    cards = []
+    for place, content, box in zip(places, contents, boxes, strict=True):
+        claim = place.claim
         under = (places[place.parent].claim,) if place.parent >= 0 else ()
-        return Standing(plan.labels[place.claim], speaks[place.claim], under)
-
-    return tuple(
-        card(plan.figure.boxes[place.claim], place, content, box, standing(place))
-        for place, content, box in zip(places, contents, boxes, strict=True)
-    )
+        cards.append(card(nodes[claim], place, content, box, (numbers[claim], speaks[claim], under)))
+    return tuple(cards)
 
 
 def card(node: Box, place: Place, content: Content, box: Rect, standing: Standing) -> Card:
     """The card of a claim with its content in place."""
-    bar = content.bar
+    label, side, under = standing
+    title, lines, bar = content.way(content, node, box.x, box.y)
+    # In the order of its fields: by their names it would take three times as long.
     return Card(
-        claim=place.claim,
-        sentence=node.text or node.title,
-        box=box,
-        label=standing.label,
-        title=tuple([_moved(line, box) for line in content.title]),
-        lines=tuple([_moved(line, box) for line in content.lines]),
-        bar=Rect(bar.x + box.x, bar.y + box.y, bar.width, bar.height) if bar is not None else None,
-        support=node.support,
-        shown=node.shown,
-        kind=node.kind,
-        open=node.open,
-        again=place.again,
-        focused=node.focused and not place.again,
-        relation=place.relation,
-        side=standing.side,
-        badge=None if place.relation == "root" else (box.x, box.y + PORT),
-        level=place.depth,
-        under=standing.under,
+        place.claim,
+        node.text or node.title,
+        box,
+        label,
+        title,
+        lines,
+        bar,
+        node.support,
+        node.shown,
+        node.kind,
+        node.open,
+        place.again,
+        node.focused and not place.again,
+        place.relation,
+        side,
+        None if place.relation == "root" else (box.x, box.y + PORT),
+        place.depth,
+        under,
     )
-
-
-def _moved(line: Line, box: Rect) -> Line:
-    return Line(line.x + box.x, line.y + box.y, line.text, line.width, line.style, line.tone)

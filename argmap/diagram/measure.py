@@ -11,7 +11,11 @@ from argmap.text import one_line
 if TYPE_CHECKING:
     from argmap.diagram.font import Weight
 
+# A line of text, and how wide it is.
+Measured = tuple[str, float]
+
 ELLIPSIS = "…"
+_MOST = 1000
 # Widths to balance lines at, as multiples of the least they could have.
 _WIDER = (1.02, 1.1, 1.2, 1.35)
 
@@ -44,14 +48,18 @@ def _ems(weight: Weight, text: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, ...]:
+def measured(text: str, style: Style, width: float, most: int = _MOST) -> tuple[Measured, ...]:
+    """The lines of `wrap` with the width of each; a picture that is drawn again asks for the same lines again."""
+    return tuple([(line, style.width(line)) for line in wrap(text, style, width, most)])
+
+
+def wrap(text: str, style: Style, width: float, most: int = _MOST) -> tuple[str, ...]:
     """`text` in at most `most` lines no wider than `width`; the last ends in an ellipsis where there is more.
 
     Lines are broken at spaces; a single word that is too long is broken within. Where the text fits, the lines are
-    balanced: they are hardly wider than they need to be for as many of them. A picture that is drawn again asks
-    for the same lines again.
+    balanced: they are hardly wider than they need to be for as many of them.
     """
-    line, words, widths = _measured(text, style)
+    line, words, widths = _in_words(text, style)
     space = style.width(" ")
     if sum(widths) + space * (len(words) - 1) <= width:
         return (line,)
@@ -67,7 +75,7 @@ def wrap(text: str, style: Style, width: float, most: int = 1000) -> tuple[str, 
 
 
 @lru_cache(maxsize=4096)
-def _measured(text: str, style: Style) -> tuple[str, list[str], list[float]]:
+def _in_words(text: str, style: Style) -> tuple[str, list[str], list[float]]:
     """`text` on one line, its words and how wide each is; a card is set at more than one width."""
     line = one_line(text)
     words = line.split(" ")

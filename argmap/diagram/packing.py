@@ -7,8 +7,8 @@ length of the shorter, so a tree is packed in the time it takes to read it, howe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,31 +19,41 @@ if TYPE_CHECKING:
 _HANGING = 0.5
 
 
-class Size(NamedTuple):
-    """The height of a card in its own column, and in all columns from there on; None where that is not to be."""
+class Sized(Protocol):
+    """What has a height, once it is drawn."""
 
-    narrow: float
-    wide: float | None = None
+    @property
+    def height(self) -> float:
+        """From its upper edge to its lower."""
+        ...
 
 
-@dataclass(slots=True)
+# A card in its own column, and in all columns from there on; None where that is not to be.
+Choices = tuple[Sized, Sized | None]
+
+
 class _Contour:
     """Edges from the last column to the first, each less `shift`."""
 
-    tops: list[float]
-    bottoms: list[float]
-    shift: float = 0.0
+    __slots__ = ("bottoms", "shift", "tops")
+
+    def __init__(self, tops: list[float], bottoms: list[float]) -> None:
+        self.tops, self.bottoms, self.shift = tops, bottoms, 0.0
+
+    @property
+    def lowest(self) -> float:
+        """Its lower edge where that is lowest."""
+        return max(self.bottoms) + self.shift
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """The upper edge of each card, and whether it is to be wide."""
 
     tops: tuple[float, ...]
     wide: tuple[bool, ...]
 
 
-def pack(tree: Tree, sizes: Sequence[Size], gaps: Sequence[float], start: float) -> Packed:
+def pack(tree: Tree, choices: Sequence[Choices], gaps: Sequence[float], start: float) -> Packed:
     """Place all cards below `start`; `gaps` is the distance between siblings by level, the last for all below.
 
     The head, if the tree has one, is not placed: what bears on it begins at `start`.
@@ -51,101 +61,77 @@ def pack(tree: Tree, sizes: Sequence[Size], gaps: Sequence[float], start: float)
     offsets = [0.0] * len(tree.places)
     wide = [False] * len(tree.places)
     contours: dict[int, _Contour] = {}
-    starts = [at for at, place in enumerate(tree.places) if place.parent < 0 and place.depth > 0]
-    headed = bool(tree.places) and tree.places[0].depth == 0
     for at in range(len(tree.places) - 1, -1, -1):
-        place = tree.places[at]
-        group = _stack(tree, tree.children[at], sizes, gaps, (contours, offsets, wide))
-        if place.depth > 0:
-            contours[at] = _with_own(group, sizes[at].narrow)
-        elif group is not None:
-            contours[at] = group
-    top = start
-    tops = [start] * len(tree.places)
-    if headed:
-        _settle_top(tree, 0, start, offsets, tops)
-        top = start + _lowest(contours.get(0)) + (gaps[0] if 0 in contours else 0.0)
-    rest = _stack(tree, starts, sizes, gaps, (contours, offsets, wide))
-    if rest is not None:
-        for at in starts:
-            _settle_top(tree, at, top + offsets[at], offsets, tops)
+        members = tree.children[at]
+        if members:
+            contours[at] = group = _stack(tree, members, choices, gaps, (contours, offsets, wide))
+            if tree.places[at].depth > 0:
+                # A card stands level with the first below it.
+                group.tops.append(-group.shift)
+                group.bottoms.append(choices[at][0].height - group.shift)
+    top = start + contours[0].lowest + gaps[0] if 0 in contours and tree.places[0].depth == 0 else start
+    starts = [at for at, place in enumerate(tree.places) if place.parent < 0 < place.depth]
+    if starts:
+        _stack(tree, starts, choices, gaps, (contours, offsets, wide))
+    tops: list[float] = []
+    for place, offset in zip(tree.places, offsets, strict=True):
+        above = tops[place.parent] if place.parent >= 0 else top if place.depth > 0 else start
+        tops.append(above + offset)
     return Packed(tuple(tops), tuple(wide))
 
 
 def _stack(
     tree: Tree,
     members: Sequence[int],
-    sizes: Sequence[Size],
+    choices: Sequence[Choices],
     gaps: Sequence[float],
     made: tuple[dict[int, _Contour], list[float], list[bool]],
-) -> _Contour | None:
+) -> _Contour:
     """Put siblings below each other; their offsets are from the first."""
     contours, offsets, wide = made
-    group: _Contour | None = None
+    depth = tree.places[members[0]].depth
+    gap, span = gaps[min(depth, len(gaps)) - 1], tree.columns - depth + 1
+    group = _Contour([], [])
     for at in members:
-        gap = gaps[min(tree.places[at].depth, len(gaps)) - 1]
-        own = contours.pop(at)
-        broad = sizes[at].wide
-        if broad is not None and not _slips_under(group, own, gap):
-            own, wide[at] = _Contour([0.0] * _span(tree, at), [broad] * _span(tree, at)), True
-        offsets[at] = _clearance(group, own, gap)
-        group = _merged(group, own, offsets[at])
+        narrow, broad = choices[at]
+        if at in contours:
+            own = contours.pop(at)
+        elif broad is not None and not _slips_under(group, narrow.height, gap):
+            own, wide[at] = _Contour([0.0] * span, [broad.height] * span), True
+        elif group.tops:
+            # Most cards are like this one, which keeps to its own column.
+            offsets[at] = offset = group.bottoms[-1] + group.shift + gap
+            group.bottoms[-1] = narrow.height + (offset - group.shift)
+            continue
+        else:
+            own = _Contour([0.0], [narrow.height])
+        if group.tops:
+            offsets[at] = _clearance(group, own, gap)
+            group = _merged(group, own, offsets[at])
+        else:
+            group = own
     return group
 
 
-def _span(tree: Tree, at: int) -> int:
-    return tree.columns - tree.places[at].depth + 1
-
-
-def _slips_under(group: _Contour | None, narrow: _Contour, gap: float) -> bool:
+def _slips_under(group: _Contour, height: float, gap: float) -> bool:
     """Whether a card that keeps to its own column finds its ground free, but for a part of its height."""
-    if group is None:
+    if not group.tops:
         return False
-    height = _lowest(narrow)
-    return _clearance(group, narrow, gap) + height <= _lowest(group) + _HANGING * height
+    return group.bottoms[-1] + group.shift + gap + height <= group.lowest + _HANGING * height
 
 
-def _lowest(contour: _Contour | None) -> float:
-    return max(contour.bottoms) + contour.shift if contour is not None else 0.0
-
-
-def _clearance(above: _Contour | None, below: _Contour, gap: float) -> float:
+def _clearance(above: _Contour, below: _Contour, gap: float) -> float:
     """How far down `below` must go to clear `above` by `gap` in every column."""
-    if above is None:
-        return 0.0
-    common = min(len(above.tops), len(below.tops))
-    nearest = [above.bottoms[-turn] - below.tops[-turn] for turn in range(1, common + 1)]
-    return max(nearest) + above.shift - below.shift + gap
+    nearest: float = max(map(sub, reversed(above.bottoms), reversed(below.tops)))
+    return nearest + above.shift - below.shift + gap
 
 
-def _merged(above: _Contour | None, below: _Contour, offset: float) -> _Contour:
+def _merged(above: _Contour, below: _Contour, offset: float) -> _Contour:
     below.shift += offset
-    if above is None:
-        return below
-    common = min(len(above.tops), len(below.tops))
     if len(above.tops) >= len(below.tops):
         move = below.shift - above.shift
-        above.bottoms[-common:] = [edge + move for edge in below.bottoms[-common:]]
+        above.bottoms[-len(below.tops) :] = [edge + move for edge in below.bottoms]
         return above
     move = above.shift - below.shift
-    below.tops[-common:] = [edge + move for edge in above.tops[-common:]]
+    below.tops[-len(above.tops) :] = [edge + move for edge in above.tops]
     return below
-
-
-def _with_own(group: _Contour | None, height: float) -> _Contour:
-    """The contour of a subtree: its parent stands level with its first child."""
-    if group is None:
-        return _Contour([0.0], [height])
-    group.tops.append(-group.shift)
-    group.bottoms.append(height - group.shift)
-    return group
-
-
-def _settle_top(tree: Tree, start: int, top: float, offsets: Sequence[float], tops: list[float]) -> None:
-    tops[start] = top
-    stack = [start]
-    while stack:
-        at = stack.pop()
-        for child in tree.children[at]:
-            tops[child] = tops[at] + offsets[child]
-            stack.append(child)

@@ -14,6 +14,7 @@ from argmap.diagram.geometry import Edge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap.diagram.figure import Polarity
     from argmap.diagram.geometry import Point, Rect
     from argmap.diagram.tree import Place, Tree
 
@@ -27,57 +28,51 @@ LINKED_LANE = 36.0
 _NEXT_PORT = 13.0
 # Lines leave the head of the figure downwards, this far from its left side.
 HEAD_LANES = {"attacks": 13.0, "supports": 24.0}
-_POLARITIES = frozenset({"supports", "attacks"})
 
 
 def routes(tree: Tree, boxes: Sequence[Rect]) -> tuple[Edge, ...]:
     """The line of every place but the starts, in the order of places."""
-    mixed = [{tree.places[child].relation for child in children} >= _POLARITIES for children in tree.children]
+    places = tree.places
+    reasoned = {place.parent for place in places if place.relation == "supports"}
     return tuple(
-        _edge(tree, at, boxes, is_second=mixed[place.parent] and place.relation == "attacks")
-        for at, place in enumerate(tree.places)
-        if place.parent >= 0
+        [
+            _edge(place, places[place.parent], box, boxes, is_second=place.parent in reasoned)
+            for place, box in zip(places, boxes, strict=True)
+            if place.parent >= 0
+        ]
     )
 
 
-def _edge(tree: Tree, at: int, boxes: Sequence[Rect], *, is_second: bool) -> Edge:
-    place, box = tree.places[at], boxes[at]
-    step = place.step
+def _edge(place: Place, above: Place, box: Rect, boxes: Sequence[Rect], *, is_second: bool) -> Edge:
+    """The line to `place`; of those to its parent it is the second, where it objects, with `is_second`."""
+    step, relation = place.step, place.relation
     if step is None:
         message = f"the place of `{place.claim}` has a parent but no step"
         raise ValueError(message)
     end = (box.x, box.y + PORT)
-    if place.relation in ("undercuts", "together"):
-        lane = box.x - GUTTER + (DOUBTS_LANE if place.relation == "undercuts" else LINKED_LANE)
-        return Edge(
-            kind="undercuts" if place.relation == "undercuts" else "linked",
-            step=step.id,
-            source=place.claim,
-            target=step.id,
-            points=((lane, boxes[place.first].y + PORT), (lane, end[1]), end),
-            weight=None,
-        )
-    parent = boxes[place.parent]
-    is_under_head = tree.places[place.parent].depth == 0
-    return Edge(
-        kind=step.polarity,
-        step=step.id,
-        source=place.claim,
-        target=tree.places[place.parent].claim,
-        points=_from_head(parent, place, end) if is_under_head else _across(parent, place, end, is_second),
-        weight=step.weight,
-        upwards=is_under_head,
-    )
+    if relation == "supports" or relation == "attacks":
+        parent, is_under_head = boxes[place.parent], above.depth == 0
+        points = _from_head(parent, relation, end) if is_under_head else _across(parent, relation, end, is_second)
+        return Edge(step.polarity, step.id, place.claim, above.claim, points, step.weight, is_under_head)
+    lane = box.x - GUTTER + (DOUBTS_LANE if relation == "undercuts" else LINKED_LANE)
+    points = ((lane, boxes[place.first].y + PORT), (lane, end[1]), end)
+    return Edge("undercuts" if relation == "undercuts" else "linked", step.id, place.claim, step.id, points, None)
 
 
-def _from_head(head: Rect, place: Place, end: Point) -> tuple[Point, ...]:
-    lane = head.x + HEAD_LANES[place.relation]
+def _from_head(head: Rect, relation: Polarity, end: Point) -> tuple[Point, ...]:
+    lane = head.x + HEAD_LANES[relation]
     return ((lane, head.bottom), (lane, end[1]), end)
 
 
-def _across(parent: Rect, place: Place, end: Point, is_second: bool) -> tuple[Point, ...]:
-    start = (parent.right, parent.y + PORT + (_NEXT_PORT if is_second else 0.0))
-    if start[1] == end[1]:
+def _across(parent: Rect, relation: Polarity, end: Point, is_second: bool) -> tuple[Point, ...]:
+    left, top = parent.x + parent.width, parent.y + PORT
+    if relation == "attacks":
+        lane = left + ATTACKS_LANE
+        if is_second:
+            top += _NEXT_PORT
+    else:
+        lane = left + SUPPORTS_LANE
+    start = (left, top)
+    if top == end[1]:
         return (start, end)
-    lane = parent.right + (ATTACKS_LANE if place.relation == "attacks" else SUPPORTS_LANE)
-    return (start, (lane, start[1]), (lane, end[1]), end)
+    return (start, (lane, top), (lane, end[1]), end)

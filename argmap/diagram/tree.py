@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from argmap.diagram.figure import Figure, Polarity, Relation, Step
+    from argmap.diagram.figure import Figure, Relation, Step
     from argmap.diagram.geometry import Side
 
 NOWHERE = -1
@@ -30,8 +28,7 @@ class Place(NamedTuple):
     side: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Places from the head down, parents before children; `children` of each, in order; `columns` below the head."""
 
     places: tuple[Place, ...]
@@ -39,11 +36,8 @@ class Tree:
     columns: int
 
 
-class _Member(NamedTuple):
-    claim: str
-    relation: Relation
-    step: Step
-    again: bool
+# A claim below another: how it stands to it, the step that says so, and whether it stands in full elsewhere.
+_Member = tuple[str, "Relation", "Step | None", bool]
 
 
 def grow(figure: Figure) -> Tree:
@@ -55,7 +49,11 @@ def grow(figure: Figure) -> Tree:
     below = _steps_by_target(figure)
     members: dict[str, list[_Member]] = {}
     placed: set[str] = set()
-    starts = [start for start in _starts(figure) if _claim_all(start, below, members, placed)]
+    starts: list[str] = []
+    for start in _starts(figure):
+        if start not in placed:
+            starts.append(start)
+            _claim_all(start, below, members, placed)
     return _numbered(figure, starts, members)
 
 
@@ -68,86 +66,65 @@ def _steps_by_target(figure: Figure) -> dict[str, list[Step]]:
 
 def _starts(figure: Figure) -> list[str]:
     """The head, then claims that bear on nothing, then the rest: claims that only lie on cycles."""
-    bearing = {claim for step in figure.steps for claim in (*step.premises, *step.doubts)}
+    bearing: set[str] = set()
+    for step in figure.steps:
+        bearing.update(step.premises, step.doubts)
     head = [figure.root] if figure.root is not None else []
-    return [*head, *(claim for claim in figure.boxes if claim not in bearing), *figure.boxes]
+    return [*head, *[claim for claim in figure.boxes if claim not in bearing], *figure.boxes]
 
 
-def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list[_Member]], placed: set[str]) -> bool:
+def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list[_Member]], placed: set[str]) -> None:
     """Give every claim that bears on `start`, and has none yet, its place; level by level."""
-    if start in placed:
-        return False
     placed.add(start)
-    waiting = deque([start])
-    while waiting:
-        target = waiting.popleft()
-        for step in below.get(target, []):
+    reached = [start]
+    # It grows on the way.
+    for target in reached:
+        if target not in below:
+            continue
+        members[target] = found = []
+        for step in below[target]:
             for claim, relation in _cast(step):
-                members.setdefault(target, []).append(_Member(claim, relation, step, claim in placed))
+                found.append((claim, relation, step, claim in placed))
                 if claim not in placed:
                     placed.add(claim)
-                    waiting.append(claim)
-    return True
+                    reached.append(claim)
 
 
 def _cast(step: Step) -> list[tuple[str, Relation]]:
     first, *rest = step.premises
-    linked: list[tuple[str, Relation]] = [(claim, "together") for claim in rest]
-    return [(first, step.polarity), *linked, *((claim, "undercuts") for claim in step.doubts)]
+    cast: list[tuple[str, Relation]] = [(first, step.polarity)]
+    if rest:
+        cast += [(claim, "together") for claim in rest]
+    if step.doubts:
+        cast += [(claim, "undercuts") for claim in step.doubts]
+    return cast
 
 
 def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member]]) -> Tree:
     places: list[Place] = []
     children: list[list[int]] = []
     firsts: dict[tuple[int, str], int] = {}
-    stack: list[tuple[str, int, _Member | None]] = [(start, NOWHERE, None) for start in reversed(starts)]
+    stack: list[tuple[int, _Member]] = [(NOWHERE, (start, "root", None, False)) for start in reversed(starts)]
     while stack:
-        claim, parent, member = stack.pop()
+        parent, (claim, relation, step, again) = stack.pop()
         at = len(places)
-        if member is None:
+        if step is None:
             is_head = at == 0 and figure.root is not None
-            place = _start(claim, is_head=is_head)
+            place = Place(claim, NOWHERE, 0 if is_head else 1, relation, None, NOWHERE, again, 1 if is_head else 0)
         else:
             children[parent].append(at)
-            place = _below(places[parent], parent, member, firsts.setdefault((parent, member.step.id), at))
+            first = firsts.setdefault((parent, step.id), at)
+            above = places[parent]
+            # A reason speaks for what its step's target speaks for, and so does a doubt about an objection.
+            is_along = (step.polarity == "supports") != (relation == "undercuts")
+            side = above.side if is_along else -above.side
+            place = Place(claim, parent, above.depth + 1, relation, step, first, again, side)
         places.append(place)
         children.append([])
-        if not place.again:
-            stack.extend((below.claim, at, below) for below in reversed(members.get(claim, [])))
-    columns = max((place.depth for place in places), default=0)
-    return Tree(tuple(places), tuple(tuple(found) for found in children), columns)
-
-
-def _start(claim: str, *, is_head: bool) -> Place:
-    return Place(
-        claim=claim,
-        parent=NOWHERE,
-        depth=0 if is_head else 1,
-        relation="root",
-        step=None,
-        first=NOWHERE,
-        again=False,
-        side=1 if is_head else 0,
-    )
-
-
-def _below(parent: Place, at: int, member: _Member, first: int) -> Place:
-    return Place(
-        claim=member.claim,
-        parent=at,
-        depth=parent.depth + 1,
-        relation=member.relation,
-        step=member.step,
-        first=first,
-        again=member.again,
-        side=parent.side * _sign(member.relation, member.step.polarity),
-    )
-
-
-def _sign(relation: Relation, polarity: Polarity) -> int:
-    """Whether a member of a step speaks for what the step's target speaks for."""
-    along = 1 if polarity == "supports" else -1
-    return -along if relation == "undercuts" else along
+        if not again and claim in members:
+            stack += [(at, member) for member in reversed(members[claim])]
+    columns = max([place.depth for place in places], default=0)
+    return Tree(tuple(places), tuple(map(tuple, children)), columns)
 
 
 def sides(tree: Tree) -> dict[str, Side]:

@@ -11,10 +11,10 @@ from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
 
-from argmap.diagram.cards import compose, with_sentence
+from argmap.diagram.cards import compose, form, small_print, with_sentence
 from argmap.diagram.columns import MARGIN, WIDTH
 from argmap.diagram.geometry import Edge, Geometry, Rect
-from argmap.diagram.layout import Standing, card, heading
+from argmap.diagram.layout import card, heading
 from argmap.diagram.legend import legend
 from argmap.diagram.tree import grow, labels, sides
 from argmap.export.graphviz import curve, placed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.diagram.cards import Content
     from argmap.diagram.figure import Box, Figure, Relation, Step
     from argmap.diagram.geometry import Card, EdgeKind, Point
+    from argmap.diagram.layout import Standing
     from argmap.diagram.tree import Place, Tree
     from argmap.export.graphviz import Placed
 
@@ -91,7 +92,7 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     cards = tuple(
         _card(figure, home._replace(relation=relations[claim]), contents[claim], standing, box)
         for claim, home in homes.items()
-        for standing in [Standing(marks[claim], speaks[claim], borne[claim] if home.parent >= 0 else ())]
+        for standing in [(marks[claim], speaks[claim], borne[claim] if home.parent >= 0 else ())]
         for box in [_box(found.places[names[claim]], contents[claim], top)]
     )
     courses = iter([tuple((MARGIN + x, top + y) for x, y in course) for course in found.courses])
@@ -117,10 +118,10 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
 
 def _content(box: Box, depth: int, label: str, widths: tuple[float, float]) -> Content:
     """A card; that of the head, the only one of no depth, is wider and says all of its claim."""
-    width, head_width = widths
+    (width, head_width), foot = widths, small_print(box, label)
     if depth == 0:
-        return with_sentence(compose(box, 1, head_width, label), box, 1, inf)
-    return compose(box, depth, width, label)
+        return with_sentence(compose(box, form(1, head_width), foot), box, inf)
+    return compose(box, form(depth, width), foot)
 
 
 def _lines(step: Step, names: Mapping[str, str], joint: str) -> list[_Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.diagram.layout import lay_out
 from argmap.export.reading import description, figure_of
@@ -33,8 +33,7 @@ class Order:
         return self.layout(figure_of(self.excerpt))
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format; `file` is what its document is called, in UTF-8 unless it is a picture in pixels."""
 
     name: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.figure import Box, Figure, Step, head_name
 from argmap.diagram.tree import grow, labels, sides
@@ -26,8 +25,7 @@ RELATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The tree of an excerpt, the number of each claim, and the claims, steps and doubts by their names.
 
     `levels` are those of an outline: unlike in a picture, what stands apart stands beside the main claim.

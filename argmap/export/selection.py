@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 UP, DOWN = 1, 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """What to export; everything when nothing is said. Conditions add up.
 
     `focus`: this claim, with what it bears on `up` steps away and what bears on it `down` steps away.
@@ -35,8 +33,7 @@ class Selection:
     core: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """For each claim the claims that bear on it or on its steps, and the claims that it bears on."""
 
     below: Mapping[str, tuple[str, ...]]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.files.digest import digest
 
@@ -22,8 +21,7 @@ JOURNAL = ".argmap-journal"
 _LIST = "files.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file of the map, by its path in it, before and after; None where there was none, or will be none."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.problems import Severity
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from argmap.nodes import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at the field `path` of the node `id` in `section` (the names used in the files).
 
     `offset` counts characters into the text of that field, or is None when the whole field is meant.
@@ -52,4 +50,4 @@ def quantity_fault(
 
 def warning(fault: Fault) -> Fault:
     """`fault` as a warning."""
-    return replace(fault, severity=Severity.WARNING)
+    return fault._replace(severity=Severity.WARNING)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.nodes import Series
-from argmap.quantities.correlations import Group, groups
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sightings import counting, sighting_fault
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.nodes import ArgumentMap, Evidence, Quantity
+    from argmap.quantities.correlations import Group
     from argmap.quantities.faults import Fault
     from argmap.quantities.store import ColumnStore
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     Ground = tuple[Quantity, Items, Group | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(NamedTuple):
     """The ground of every quantity of a map, shared and private, at one as-of date.
 
     `written` is the evidence on each, whether it counts or not.
@@ -42,12 +40,19 @@ def grounds(argument_map: ArgumentMap, as_of: datetime.date | None, store: Colum
     quantities = _every_quantity(argument_map)
     written = written_on(argument_map.evidence.values())
     evidence = _usable_evidence(written, quantities, as_of, store)
-    tied = any(quantity.correlations for quantity in quantities.values())
-    correlated = groups(quantities) if tied else {}
+    correlated = _correlated(quantities)
     found = zip(
         quantities.values(), map(evidence.get, quantities, repeat(())), map(correlated.get, quantities), strict=True
     )
     return Grounds(argument_map, as_of, written, dict(zip(quantities, found, strict=True)))
+
+
+def _correlated(quantities: Mapping[str, Quantity]) -> Mapping[str, Group]:
+    if not any(quantity.correlations for quantity in quantities.values()):
+        return {}
+    from argmap.quantities.correlations import groups
+
+    return groups(quantities)
 
 
 def _every_quantity(argument_map: ArgumentMap) -> dict[str, Quantity]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.quantities.faults import UnusableError, quantity_fault
-from argmap.quantities.units import UnitError, parse_unit
 from argmap.text import clean
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def factor(quantity: Quantity) -> float:
     """What a quantity's own unit is in base units. Raises UnusableError where it cannot be read."""
+    from argmap.quantities.units import UnitError, parse_unit
+
     try:
         return parse_unit(quantity.unit).factor
     except UnitError as error:
@@ -44,6 +45,7 @@ def in_base_units(quantity: Quantity, column: Floats | float) -> Floats | np.flo
 
 def _too_large(quantity: Quantity) -> Fault:
     from argmap.quantities.priors import spec_field
+    from argmap.quantities.units import parse_unit
 
     base = parse_unit(quantity.unit)
     message = f"`{quantity.key}` reaches numbers too large to compute with in [{base}]"

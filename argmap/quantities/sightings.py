@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import isfinite
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING, NamedTuple, Never
 
 from argmap.nodes import AtLeast, AtMost, Counts, Interval, Measured, Series
 from argmap.quantities.faults import Fault, UnusableError
-from argmap.quantities.units import UnitError, parse_unit
 from argmap.text import clean
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ _DAYS_IN_YEAR = 365.25
 _LARGEST = 1e150
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One measurement of a quantity, in the quantity's unit.
 
     `relevance` in (0, 1] is already reduced by age; `share` is 1, or 1/n for a group of n; `source`
@@ -134,6 +132,8 @@ def _factor(quantity: Quantity, item: Evidence) -> float:
     """How many units of the quantity one unit of the evidence is."""
     if not item.unit or item.unit == quantity.unit:
         return 1.0
+    from argmap.quantities.units import UnitError, parse_unit
+
     try:
         theirs, ours = parse_unit(item.unit), parse_unit(quantity.unit)
     except UnitError as error:
@@ -188,6 +188,8 @@ def _zero_width(measurement: Measured) -> bool:
 
 
 def _dimension_text(unit: str) -> str:
+    from argmap.quantities.units import UnitError, parse_unit
+
     try:
         return str(parse_unit(unit))
     except UnitError:

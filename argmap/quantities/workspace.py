@@ -11,7 +11,6 @@ import numpy as np
 
 from argmap.nodes import Series
 from argmap.problems import did_you_mean
-from argmap.quantities.correlations import require_possible
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.grounds import grounds, is_dated, unusable
 from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
@@ -157,6 +156,8 @@ class Lanes:
         group = self._grounds[key][2]
         if group is None:
             return Cells(normal_scores(key, seed=self.seed, lanes=self.lanes))
+        from argmap.quantities.correlations import require_possible
+
         require_possible(group, self.quantities)
         scores = [normal_scores(member, seed=self.seed, lanes=self.lanes) for member in group.keys]
         return Cells(correlate(scores, group.matrix())[group.keys.index(key)])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.files import FileText
 from argmap.files.digest import digest
@@ -26,24 +26,21 @@ ESSAY_FILE = "essay.yaml"
 SECTIONS = ("claims", "quantities", "models", "evidence", "sources", "scenarios")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a change did, in words for an undo list, and the node it was made to."""
 
     label: str
     node: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """The files after a change."""
 
     files: Files
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A file that a save would write; `before` is None for a new one, `after` for one that goes."""
 
     file: str

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.memory import no_collection
 from argmap.nodes import Cut, Fixed, Scenario
@@ -29,8 +29,7 @@ _MOST_VALUES = 2**24
 _FEWEST_LANES = 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(NamedTuple):
     """What takes a moment longer than the numbers: bands, supports by semantics, labels by attacks alone."""
 
     bands: Mapping[str, tuple[float, float]]

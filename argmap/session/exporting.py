@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.diagram.layout import lay_out
-from argmap.export.dot_layout import has_many_cross_links, lay_out_by_dot
 from argmap.export.formats import FORMATS, Order, format_named
-from argmap.export.graphviz import GraphvizError
 from argmap.export.palette import THEMES
 from argmap.export.reading import figure_of
 from argmap.export.selection import Selection
@@ -47,15 +45,14 @@ TOO_MANY = 80
 _NAMED_SIGNS = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(NamedTuple):
     """How to export: `colours` and `scale` of pictures, `numbers` or no figure at all, `force` past the limits.
 
     `layout` is ours, that of Graphviz, or ``auto``: that of Graphviz where it is there, a tree is hard to follow, and
     the text stays as large.
     """
 
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     numbers: bool = True
     colours: Theme = "auto"
     scale: float = 2.0
@@ -63,8 +60,7 @@ class Wanted:
     layout: Layout = "tree"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document that was made: what its file is called, and its bytes; `is_text` says that they are UTF-8."""
 
     file: str
@@ -72,8 +68,7 @@ class Document:
     is_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """The documents of an export, and what a reader should know about them."""
 
     documents: tuple[Document, ...]
@@ -167,12 +162,19 @@ def layout_named(name: str) -> Layout:
 
 def layout_of(excerpt: Excerpt, layout: Layout) -> Callable[[Figure], Geometry]:
     """What lays out the pictures of an excerpt."""
+    if layout == "tree":
+        return lay_out
     if layout == "dot":
         return _by_dot
-    return _by_either if layout == "auto" and has_many_cross_links(figure_of(excerpt)) else lay_out
+    from argmap.export.dot_layout import has_many_cross_links
+
+    return _by_either if has_many_cross_links(figure_of(excerpt)) else lay_out
 
 
 def _by_dot(figure: Figure) -> Geometry:
+    from argmap.export.dot_layout import lay_out_by_dot
+    from argmap.export.graphviz import GraphvizError
+
     try:
         return lay_out_by_dot(figure)
     except GraphvizError as error:
@@ -182,6 +184,9 @@ def _by_dot(figure: Figure) -> Geometry:
 
 def _by_either(figure: Figure) -> Geometry:
     """The picture of Graphviz, where there is one that can be read as well as ours."""
+    from argmap.export.dot_layout import lay_out_by_dot
+    from argmap.export.graphviz import GraphvizError
+
     tree = lay_out(figure)
     try:
         drawn = lay_out_by_dot(figure)

@@ -6,8 +6,8 @@ touched and becomes a new snapshot; undo steps back; nothing reaches the disk be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.files import ReadCache, in_order, load_files, locate_map, read_folder
 from argmap.files.cache import read_cache, write_cache
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 HITS = "hits"
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The files as they stand after a change, what they say, and the change that led here."""
 
     files: Files
@@ -312,7 +311,7 @@ class Session:
         fresh = self._read()
         changed = bool(editing.changed_files(self._now.files, fresh.files))
         if changed:
-            self._follow(replace(fresh, change=editing.RELOADED), fresh.files)
+            self._follow(fresh._replace(change=editing.RELOADED), fresh.files)
         return changed
 
     def settle(self, disk: Files, now: Files, change: Change) -> Change:

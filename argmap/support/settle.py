@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from argmap.support.counting import fading, strongest
-from argmap.support.crowd import SMALLEST, crowd_of
-from argmap.support.cycles import Loop, Sweeps, drifts, settle, wander
 from argmap.support.values import FLOATS, LIGHT_ROWS, ROWS, Ops, Row, Value, counting, mean, ops_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from argmap.support.crowd import Crowd
+    from argmap.support.cycles import Loop, Sweeps
     from argmap.support.order import Component
     from argmap.support.plan import Plan, Reading, Step
     from argmap.support.semantics import Semantics
@@ -48,8 +47,7 @@ class Base(NamedTuple):
         return cls.of(np.stack(np.broadcast_arrays(*(np.atleast_1d(np.float32(base.value)) for base in bases))))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The values of all claims, by number, and the sweeps of each cyclic component."""
 
     values: tuple[Value, ...]
@@ -132,6 +130,8 @@ class Engine:
         """Settle these components once more, in the order given, from their bases; denials stay as they were."""
         for component in components:
             if component.cyclic:
+                from argmap.support.cycles import settle
+
                 for claim in component.members:
                     self.put(claim, self.bases[claim].value)
                 settle(self._loop(component.members))
@@ -204,6 +204,9 @@ class Engine:
     # Cycles ------------------------------------------------------------------------------------
 
     def _settle_cycle(self, members: tuple[int, ...]) -> Sweeps:
+        # Imported where there is a cycle: most maps have none.
+        from argmap.support.cycles import drifts, settle, wander
+
         loop = self._loop(members)
         swept = settle(loop)
         if not self.probing:
@@ -216,14 +219,19 @@ class Engine:
         return replace(swept, stable=False, lowest=lowest, highest=highest)
 
     def _loop(self, members: tuple[int, ...]) -> Loop:
+        from argmap.support.cycles import Loop
+
         return Loop(members, self.values, self.support, self.put, self.plan.inputs, self._crowd(members))
 
     def _crowd(self, members: Sequence[int]) -> Crowd | None:
         """The members as a crowd, where they are many and nothing that bears on them differs by lane."""
-        if len(members) < SMALLEST:
+        from argmap.support import crowd
+
+        if len(members) < crowd.SMALLEST:
             return None
         bases = {claim: self.assumed.get(claim, self.bases[claim].value) for claim in members}
-        return crowd_of(self.plan, self.semantics, bases, self.assumed.keys() & members, self._scaled, self.values)
+        fixed = self.assumed.keys() & members
+        return crowd.crowd_of(self.plan, self.semantics, bases, fixed, self._scaled, self.values)
 
     def _pooled(self, members: Sequence[int]) -> Engine:
         """The same state with rows that bear on `members` replaced by means: stability is judged on one lane."""

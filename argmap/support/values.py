@@ -8,9 +8,8 @@ arithmetic for floats and numpy for rows.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -26,8 +25,7 @@ Value = float | np.ndarray[Any, np.dtype[Any]]
 LARGEST_LOG_ODDS = 80.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ops:
+class Ops(NamedTuple):
     """The few functions the formulas need, for one kind of value."""
 
     exp: Callable[[Any], Any]
@@ -144,7 +142,7 @@ def _exchanges(count: int) -> tuple[tuple[int, int], ...]:
 FLOATS = Ops(exp=math.exp, maximum=max, clamp=_clamp_float, descending=_descending_floats)
 ROWS = Ops(exp=np.exp, maximum=np.maximum, clamp=_clamp_row, descending=_descending_rows)
 # For rows that cannot go beyond the largest log-odds, which saves a pass over their lanes.
-LIGHT_ROWS = replace(ROWS, clamp=_as_it_is)
+LIGHT_ROWS = ROWS._replace(clamp=_as_it_is)
 
 
 def ops_for(values: Iterable[Value]) -> Ops:

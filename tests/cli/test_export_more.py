@@ -131,7 +131,7 @@ def test_auto_keeps_the_tree_where_text_would_be_smaller_or_graphviz_fails(
 ) -> None:
     (folder / "main.yaml").write_text(CROSSING, encoding="utf-8")
     tree = argmap("export", "svg").out
-    by_dot = "argmap.session.exporting.lay_out_by_dot"
+    by_dot = "argmap.export.dot_layout.lay_out_by_dot"
     monkeypatch.setattr(by_dot, lambda figure: lay_out(figure)._replace(width=1.3 * lay_out(figure).width, cards=()))
     assert argmap("export", "svg", "--layout", "auto").out == tree
     monkeypatch.setattr(by_dot, _failing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.diagram.measure import Style, wrap
+from argmap.diagram.measure import Style, measured, wrap
 from tests.diagram.making import WORDS
 
 STYLE = Style(14)
@@ -19,6 +19,12 @@ def test_no_line_is_wider_than_asked_and_no_sign_is_lost(text: str, width: float
     lines = wrap(text, STYLE, width)
     assert all(STYLE.width(line) <= width + 1e-6 for line in lines)
     assert "".join("".join(lines).split()) == "".join(one_line(text).split())
+
+
+@given(text=st.sampled_from(WORDS), width=st.floats(30, 400), most=st.integers(1, 6))
+def test_measured_lines_are_those_of_a_text_wrapped_each_as_wide_as_it_is(text: str, width: float, most: int) -> None:
+    lines = wrap(text, STYLE, width, most)
+    assert measured(text, STYLE, width, most) == tuple((line, STYLE.width(line)) for line in lines)
 
 
 def test_lines_are_balanced() -> None:

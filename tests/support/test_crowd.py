@@ -85,7 +85,7 @@ def test_a_large_cycle_settles_as_its_claims_do_one_by_one(
         Crowd, "supports", lambda crowd, values: (at_once.append(len(values)), supports(crowd, values))[1]
     )
     for smallest in (SMALLEST, len(argmap.claims) + 1):
-        monkeypatch.setattr("argmap.support.settle.SMALLEST", smallest)
+        monkeypatch.setattr("argmap.support.crowd.SMALLEST", smallest)
         at_once.clear()
         ends.append((evaluate(argmap, NO_HITS, semantics=semantics, assume=assume), set(at_once)))
     (together, used), (one_by_one, unused) = ends

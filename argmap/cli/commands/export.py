@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -146,8 +145,7 @@ def _require_printable(*, is_all: bool, watch: bool) -> None:
         raise typer.BadParameter("--watch writes again and again: name a file or folder with -o")
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     """One export as it was asked for, to be run once or again and again."""
 
     request: Request

@@ -14,7 +14,7 @@ from argmap.diagram.cells.pruning import pruned
 from argmap.diagram.cells.records import CellCard, Run
 from argmap.diagram.cells.scale import NUMBERS, SCALES, TITLES, Columns, columns
 from argmap.diagram.cells.strokes import Strokes, draw_edges, edges, polarities
-from argmap.diagram.packing import Size, pack
+from argmap.diagram.packing import pack
 from argmap.diagram.tree import NOWHERE, grow, labels
 from argmap.memory import no_collection
 from argmap.text import cell_width, in_ascii
@@ -161,8 +161,7 @@ def _placed(
     choices = [_choices(figure, look, left, at, ground, numbers) for at in range(len(tree.places))]
     headed = figure.root is not None
     start = choices[0][0].height + 1 if headed else 0
-    sizes = [Size(narrow.height, wide.height if wide is not None else None) for narrow, wide in choices]
-    packed = pack(tree, sizes, SCALES[look.zoom].gaps, start)
+    packed = pack(tree, choices, SCALES[look.zoom].gaps, start)
     faces = [
         wide if is_wide and wide is not None else narrow
         for (narrow, wide), is_wide in zip(choices, packed.wide, strict=True)

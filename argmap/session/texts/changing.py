@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.files import load_files
@@ -81,7 +80,7 @@ def take_in(session: Session, reading: Reading) -> Change | None:
         hint = "`argmap coverage --essay FILE --save` takes it in; then put each `from:` right"
         raise _refused("sentences came or went, and claims name them by number", hint)
     edit = editing.set_essay(session.files, session.loaded, reading.file.fingerprints)
-    return session.apply(replace(edit, change=Change("the text is taken in", "essay")))
+    return session.apply(edit._replace(change=Change("the text is taken in", "essay")))
 
 
 def _said(place: Place) -> str:

@@ -6,8 +6,7 @@ A semantics is modular (Mossakowski & Neuhaus 2018): support = influence(base, a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.support.semantics import dfquad, energy, euler, hcategorizer, logodds, top
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from argmap.support.values import Ops, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Semantics:
+class Semantics(NamedTuple):
     """One semantics.
 
     `weight(ln ratio >= 0)` is the weight of an argument; `aggregate(pros, cons)` joins the counted
