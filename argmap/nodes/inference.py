@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Polarity = Literal["supports", "attacks"]
 
 RATIO_WORDS = {"slight": 1.5, "some": 3.0, "strong": 10.0, "decisive": 100.0}
+_WORDS = {ratio: word for word, ratio in RATIO_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,7 @@ class Ratio:
     @property
     def word(self) -> str:
         """The word for this ratio (``strong``), or an empty string."""
-        names = [word for word, value in RATIO_WORDS.items() if value == self.low == self.high]
-        return names[0] if names else ""
+        return "" if self.is_range else _WORDS.get(self.low, "")
 
     @property
     def weight(self) -> float:

@@ -150,27 +150,26 @@ class _Maker:
         )
 
     def _claims(self, more: Mapping[str, int], withheld: Mapping[str, int]) -> tuple[ShownClaim, ...]:
-        return tuple(
-            self._claim(claim, more.get(claim.id, 0), withheld.get(claim.id, 0))
-            for claim in self._map.claims.values()
-            if claim.id in self._kept
-        )
+        kept = [claim for claim in self._map.claims.values() if claim.id in self._kept]
+        return tuple([self._claim(claim, more.get(claim.id, 0), withheld.get(claim.id, 0)) for claim in kept])
 
     def _claim(self, claim: Claim, more: int = 0, withheld: int = 0) -> ShownClaim:
         result = self._results.get(claim.id)
         is_open = claim.id in self._open
+        support, base = (None, None) if result is None or is_open else (result.support, result.base)
+        # By place: to match so many names takes longer than all else here.
         return ShownClaim(
-            id=claim.id,
-            title=claim.title,
-            text=claim.text,
-            kind=self._map.kind(claim.id),
-            theme=claim.theme,
-            support=result.support if result is not None and not is_open else None,
-            shown=percent(result.support) if result is not None and not is_open else "",
-            base=result.base if result is not None and not is_open else None,
-            open=is_open,
-            implicit=claim.implicit,
-            assumption=claim.assumption,
+            claim.id,
+            claim.title,
+            claim.text,
+            self._map.kind(claim.id),
+            claim.theme,
+            support,
+            percent(support) if support is not None else "",
+            base,
+            is_open,
+            claim.implicit,
+            claim.assumption,
             more=more,
             withheld=withheld,
         )
@@ -179,7 +178,9 @@ class _Maker:
         """The steps among kept claims, by their ids in the whole map."""
         found = {}
         for key, step in self._by_strength():
-            premises = tuple(premise for premise in step.premises if premise in self._kept)
+            premises = step.premises
+            if not self._kept.issuperset(premises):
+                premises = tuple([premise for premise in premises if premise in self._kept])
             if step.target in self._kept and premises:
                 found[key] = self._step(step, premises)
         return found
@@ -190,14 +191,14 @@ class _Maker:
 
     def _step(self, step: Inference, premises: tuple[str, ...]) -> ShownStep:
         return ShownStep(
-            id=step.id,
-            premises=premises,
-            target=step.target,
-            polarity=step.polarity,
-            ratio=step.ratio.centre if self._results else None,
-            strength=self._strength(step.ratio),
-            scheme=step.scheme,
-            why=step.why,
+            step.id,
+            premises,
+            step.target,
+            step.polarity,
+            step.ratio.centre if self._results else None,
+            self._strength(step.ratio),
+            step.scheme,
+            step.why,
         )
 
     def _is_shown(self, cut: Undercut, steps: Mapping[str, ShownStep]) -> bool:
