@@ -49,37 +49,45 @@ class Reading(NamedTuple):
 
 def figure_of(excerpt: Excerpt) -> Figure:
     """The figure that shows an excerpt."""
-    doubts = doubts_of(excerpt.cuts)
     return Figure(
         title=plain(excerpt.title),
         caption=plain(excerpt.caption),
         root=excerpt.main,
-        boxes={
-            claim.id: Box(
-                id=claim.id,
-                title=plain(claim.title),
-                text=plain(claim.text),
-                support=claim.support,
-                shown=claim.shown or ("open" if claim.open else ""),
-                kind=claim.kind,
-                open=claim.open,
-                focused=claim.focused,
-                more=claim.more,
-                withheld=claim.withheld,
-            )
-            for claim in excerpt.claims
-        },
-        steps=tuple(
+        boxes={claim.id: _box(claim) for claim in excerpt.claims},
+        steps=_steps(excerpt),
+    )
+
+
+# Both by place: to match so many names takes longer than all else here.
+def _box(claim: ShownClaim) -> Box:
+    return Box(
+        claim.id,
+        plain(claim.title),
+        plain(claim.text),
+        claim.support,
+        claim.shown or ("open" if claim.open else ""),
+        claim.kind,
+        claim.open,
+        claim.focused,
+        claim.more,
+        claim.withheld,
+    )
+
+
+def _steps(excerpt: Excerpt) -> tuple[Step, ...]:
+    doubts = doubts_of(excerpt.cuts)
+    return tuple(
+        [
             Step(
-                id=step.id,
-                premises=step.premises,
-                target=step.target,
-                polarity=step.polarity,
-                weight=log(step.ratio) if step.ratio is not None else None,
-                doubts=doubts.get(step.id, ()),
+                step.id,
+                step.premises,
+                step.target,
+                step.polarity,
+                log(step.ratio) if step.ratio is not None else None,
+                doubts.get(step.id, ()),
             )
             for step in excerpt.steps
-        ),
+        ]
     )
 
 
@@ -93,7 +101,9 @@ def doubts_of(cuts: Iterable[ShownCut]) -> dict[str, tuple[str, ...]]:
 
 def read(excerpt: Excerpt) -> Reading:
     """An excerpt in reading order."""
-    tree = grow(figure_of(excerpt))
+    # A tree stands on no text.
+    boxes = dict.fromkeys((claim.id for claim in excerpt.claims), Box("", ""))
+    tree = grow(Figure(title="", root=excerpt.main, boxes=boxes, steps=_steps(excerpt)))
     levels: list[int] = []
     for place in tree.places:
         levels.append(levels[place.parent] + 1 if place.parent >= 0 else 0)
