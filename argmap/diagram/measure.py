@@ -18,6 +18,8 @@ ELLIPSIS = "…"
 _MOST = 1000
 # Widths to balance lines at, as multiples of the least they could have.
 _WIDER = (1.02, 1.1, 1.2, 1.35)
+# Words whose width is remembered, of each weight.
+_MOST_KEPT = 65536
 
 
 class Style(NamedTuple):
@@ -33,18 +35,29 @@ class Style(NamedTuple):
 
     def width(self, text: str) -> float:
         """How wide a line of `text` is."""
-        return self.size * _ems(self.weight, text)
+        return self.size * _EMS[self.weight][text]
 
     def widths(self, words: list[str]) -> list[float]:
         """How wide each of `words` is."""
-        size, weight = self.size, self.weight
-        return [size * _ems(weight, word) for word in words]
+        size, ems = self.size, _EMS[self.weight]
+        return [size * ems[word] for word in words]
 
 
-@lru_cache(maxsize=65536)
-def _ems(weight: Weight, text: str) -> float:
-    """The width of a word or line at size 1; the same words come again and again."""
-    return face(weight).width(text, 1.0)
+class _Ems(dict[str, float]):
+    """The width of every word or line at size 1 that was asked for lately; the same words come again and again."""
+
+    def __init__(self, weight: Weight) -> None:
+        super().__init__()
+        self._weight = weight
+
+    def __missing__(self, text: str) -> float:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[text] = width = face(self._weight).width(text, 1.0)
+        return width
+
+
+_EMS: dict[Weight, _Ems] = {"Regular": _Ems("Regular"), "Semibold": _Ems("Semibold")}
 
 
 @lru_cache(maxsize=8192)
@@ -61,17 +74,21 @@ def wrap(text: str, style: Style, width: float, most: int = _MOST) -> tuple[str,
     """
     line, words, widths = _in_words(text, style)
     space = style.width(" ")
-    if sum(widths) + space * (len(words) - 1) <= width:
+    total, widest = sum(widths), max(widths)
+    if total + space * (len(words) - 1) <= width:
         return (line,)
-    if max(widths) > width:
+    if widest > width:
         words = [piece for word in words for piece in _pieces(word, style, width)]
         widths = style.widths(words)
+        total, widest = sum(widths), max(widths)
     ends = _breaks(widths, space, width)
     if len(ends) > most:
         return _cut(words, ends[:most], style, width)
     if len(ends) > 1:
-        ends = _balanced(widths, space, width, ends)
-    return tuple(" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False))
+        # No lines are narrower than the longest word, or than all words shared out among them.
+        least = max(widest, (total + space * (len(widths) - len(ends))) / len(ends))
+        ends = _balanced(widths, space, (least, width), ends)
+    return tuple(_joined(words, ends))
 
 
 @lru_cache(maxsize=4096)
@@ -105,22 +122,29 @@ def _breaks(widths: list[float], space: float, width: float) -> list[int]:
     return [*ends, len(widths)]
 
 
-def _balanced(widths: list[float], space: float, width: float, ends: list[int]) -> list[int]:
-    """The breaks at a narrow width that takes no more lines than `ends`, the breaks at `width`."""
-    lines = len(ends)
-    # No lines are narrower than the longest word, or than all words shared out among them.
-    least = max(*widths, (sum(widths) + space * (len(widths) - lines)) / lines)
+def _balanced(widths: list[float], space: float, between: tuple[float, float], ends: list[int]) -> list[int]:
+    """The breaks at a narrow width that takes no more lines than `ends`, the breaks at the larger of two widths."""
+    least, width = between
     for wider in _WIDER:
         if least * wider >= width:
             break
         found = _breaks(widths, space, least * wider)
-        if len(found) <= lines:
+        if len(found) <= len(ends):
             return found
     return ends
 
 
+def _joined(words: list[str], ends: list[int]) -> list[str]:
+    """The words in lines that end before `ends`."""
+    lines, start = [], 0
+    for end in ends:
+        lines.append(" ".join(words[start:end]))
+        start = end
+    return lines
+
+
 def _cut(words: list[str], ends: list[int], style: Style, width: float) -> tuple[str, ...]:
-    lines = [" ".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+    lines = _joined(words, ends)
     last = lines[-1]
     while last and style.width(last.rstrip(" ,;:.") + ELLIPSIS) > width:
         last = last[: last.rfind(" ")] if " " in last else last[:-1]
