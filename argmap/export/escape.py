@@ -59,13 +59,17 @@ def mermaid(text: str) -> str:
 
 def dot(text: str) -> str:
     """A quoted string of DOT, quotes included; nothing in it is an escape sequence."""
-    return dot_lines([plain(text)])
+    return f'"{_within_quotes(plain(text))}"'
 
 
 def dot_lines(lines: Iterable[str]) -> str:
     """The same of several lines that are `plain` already; the breaks between them are the only escape sequences."""
-    escaped = [_ENTITY.sub("&amp;", line).replace("\\", "\\\\").replace('"', '\\"') for line in lines]
-    return '"' + "\\n".join(escaped) + '"'
+    return '"' + "\\n".join(map(_within_quotes, lines)) + '"'
+
+
+def _within_quotes(line: str) -> str:
+    escaped = line.replace("\\", "\\\\").replace('"', '\\"')
+    return _ENTITY.sub("&amp;", escaped) if "&" in escaped else escaped
 
 
 def cell(text: str) -> str:
