@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # What XML 1.0 may not hold at all, told by what it is: to compile what it may hold takes ten times as long. Characters
 # that act are made visible by `one_line` already.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_XML_SIGNS = re.compile("[&<>\"']")
 _XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Signs of Markdown and its dialects; a full stop, colon or at sign within a word could make a link of it.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#!|~$^=&@%\"]|(?<=\S)[.:](?=\S)|^\d{1,9}[.)]|^[-+:]|-(?=-)")
@@ -38,7 +39,7 @@ def plain(text: str) -> str:
 
 def xml(text: str) -> str:
     """For an XML or HTML document, inside an element or a quoted attribute."""
-    return re.sub("[&<>\"']", lambda match: _XML[match[0]], plain(text))
+    return _XML_SIGNS.sub(lambda match: _XML[match[0]], plain(text))
 
 
 def markdown(text: str) -> str:

@@ -25,12 +25,17 @@ class Ink:
         self._light, self._dark = light, dark
         self._colours = dict((dark if theme == "dark" else light).roles())
         self._has_classes = theme == "auto"
+        self._fills = {role: self._attribute("fill", role) for role in self._colours}
+        self._strokes = {role: self._attribute("stroke", role) for role in self._colours}
+
+    def _attribute(self, name: str, role: str) -> str:
+        return f' {name}="{self._colours[role]}"' + (f' class="{name[0]}-{role}"' if self._has_classes else "")
 
     def _fill(self, role: str) -> str:
-        return f' fill="{self._colours[role]}"' + (f' class="f-{role}"' if self._has_classes else "")
+        return self._fills[role]
 
     def _stroke(self, role: str) -> str:
-        return f' stroke="{self._colours[role]}"' + (f' class="s-{role}"' if self._has_classes else "")
+        return self._strokes[role]
 
     def _both(self, fill: str, stroke: str) -> str:
         classes = f' class="f-{fill} s-{stroke}"' if self._has_classes else ""

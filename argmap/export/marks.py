@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import hypot, log
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,8 @@ _SIGNS: Final[dict[str, tuple[tuple[float, float, float, float], ...]]] = {
 }
 
 
+# What stands in a column or a row shares most of its coordinates.
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A coordinate, to a tenth of a pixel."""
     text = f"{value:.1f}"
