@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from argmap.diagram.tree import grow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from argmap.diagram.tree import Tree
 
 Polarity = Literal["supports", "attacks"]
 # How a claim stands to the one it is drawn under; ``together`` and ``undercuts`` belong to a step beside it.
@@ -53,7 +58,7 @@ class Step(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """A picture to be laid out. Steps name boxes of the figure only; `root`, if any, is drawn as its head."""
 
@@ -62,3 +67,8 @@ class Figure:
     root: str | None = None
     boxes: Mapping[str, Box]
     steps: tuple[Step, ...] = ()
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The tree of the figure, grown once for all that is drawn or told of it."""
+        return grow(self)

@@ -12,7 +12,7 @@ from argmap.diagram.legend import legend
 from argmap.diagram.measure import Style, measured
 from argmap.diagram.packing import pack
 from argmap.diagram.routes import routes
-from argmap.diagram.tree import grow, labels, sides
+from argmap.diagram.tree import labels, sides
 from argmap.memory import no_collection
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def lay_out(figure: Figure) -> Geometry:
 
 
 def _laid_out(figure: Figure) -> Geometry:
-    tree = grow(figure)
+    tree = figure.tree
     numbers = labels(tree)
     feet = {claim: small_print(box, numbers[claim]) for claim, box in figure.boxes.items()}
     plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, feet)

@@ -16,7 +16,7 @@ from argmap.diagram.columns import MARGIN, WIDTH
 from argmap.diagram.geometry import Edge, Geometry, Rect
 from argmap.diagram.layout import card, heading
 from argmap.diagram.legend import legend
-from argmap.diagram.tree import grow, labels, sides
+from argmap.diagram.tree import labels, sides
 from argmap.export.graphviz import curve, placed
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ MANY_CROSS_LINKS = 0.1
 
 def has_many_cross_links(figure: Figure) -> bool:
     """Whether claims that bear on several others are more than a tree shows well."""
-    places = grow(figure).places
+    places = figure.tree.places
     lines = sum(place.parent >= 0 for place in places)
     return lines > 0 and sum(place.again for place in places) > MANY_CROSS_LINKS * lines
 
@@ -68,7 +68,7 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     Raises:
         GraphvizError: There is no Graphviz, or it gives no layout.
     """
-    tree = grow(figure)
+    tree = figure.tree
     marks = labels(tree)
     homes = {place.claim: place for place in tree.places if not place.again}
     names = {claim: f"n{turn}" for turn, claim in enumerate(figure.boxes)}

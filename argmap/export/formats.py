@@ -28,9 +28,14 @@ class Order:
     layout: Callable[[Figure], Geometry] = lay_out
 
     @cached_property
+    def figure(self) -> Figure:
+        """What a picture of the excerpt shows."""
+        return figure_of(self.excerpt)
+
+    @cached_property
     def geometry(self) -> Geometry:
         """The picture of the excerpt."""
-        return self.layout(figure_of(self.excerpt))
+        return self.layout(self.figure)
 
 
 class Format(NamedTuple):
@@ -46,7 +51,7 @@ class Format(NamedTuple):
 def _svg(order: Order) -> bytes:
     from argmap.export.svg import svg
 
-    return svg(order.geometry, order.colours, description(order.excerpt)).encode()
+    return svg(order.geometry, order.colours, description(order.excerpt, order.figure)).encode()
 
 
 def _html(order: Order) -> bytes:

@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.figure import Box, Figure, Step, head_name
-from argmap.diagram.tree import grow, labels, sides
+from argmap.diagram.tree import labels, sides
 from argmap.export.escape import plain
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def read(excerpt: Excerpt) -> Reading:
     """An excerpt in reading order."""
     # A tree stands on no text.
     boxes = dict.fromkeys((claim.id for claim in excerpt.claims), Box("", ""))
-    tree = grow(Figure(title="", root=excerpt.main, boxes=boxes, steps=_steps(excerpt)))
+    tree = Figure(title="", root=excerpt.main, boxes=boxes, steps=_steps(excerpt)).tree
     levels: list[int] = []
     for place in tree.places:
         levels.append(levels[place.parent] + 1 if place.parent >= 0 else 0)
@@ -126,16 +126,16 @@ def notes(claim: ShownClaim) -> list[str]:
     return [note for note in found if note]
 
 
-def description(excerpt: Excerpt) -> str:
+def description(excerpt: Excerpt, figure: Figure) -> str:
     """A picture in words: what it was made around, the claim at its head, and what bears on that, with its figures."""
-    reading = read(excerpt)
-    parts = [f"{plain(excerpt.caption)}."] if excerpt.caption else []
+    claims = {claim.id: claim for claim in excerpt.claims}
+    parts = [f"{figure.caption}."] if excerpt.caption else []
     parts += [f"In focus: {plain(claim.title).rstrip('.')}." for claim in excerpt.claims if claim.focused]
-    for place in reading.tree.places:
+    for place in figure.tree.places:
         if place.depth > 1 or place.again or (place.depth == 1 and place.parent < 0 and excerpt.main is not None):
             continue
-        claim = reading.claims[place.claim]
+        claim = claims[place.claim]
         what = (head_name(claim.kind) if place.depth == 0 else RELATIONS[place.relation] or "claim").capitalize()
-        figure = f" ({claim.shown})" if claim.shown else ""
-        parts.append(f"{what}: {plain(claim.title).rstrip('.')}{figure}.")
+        shown = f" ({claim.shown})" if claim.shown else ""
+        parts.append(f"{what}: {plain(claim.title).rstrip('.')}{shown}.")
     return " ".join(parts)

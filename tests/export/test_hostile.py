@@ -68,7 +68,8 @@ def said(block: list[tuple[str, str]]) -> str:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "auto"])
 def test_an_svg_holds_the_text_and_no_element_or_attribute_but_ours(theme: str, excerpt: Excerpt = EXCERPT) -> None:
-    document = svg(lay_out(figure_of(excerpt)), theme, description(excerpt))  # type: ignore[arg-type]
+    figure = figure_of(excerpt)
+    document = svg(lay_out(figure), theme, description(excerpt, figure))  # type: ignore[arg-type]
     root = ET.fromstring(document)
     assert {element.tag.removeprefix(SVG) for element in root.iter()} <= DRAWN
     assert {name for element in root.iter() for name in element.attrib} <= ATTRIBUTES

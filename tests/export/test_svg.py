@@ -20,7 +20,8 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 
 def drawn(excerpt: Excerpt, theme: str = "light") -> str:
-    return svg(lay_out(figure_of(excerpt)), theme, description(excerpt))  # type: ignore[arg-type]
+    figure = figure_of(excerpt)
+    return svg(lay_out(figure), theme, description(excerpt, figure))  # type: ignore[arg-type]
 
 
 def test_the_small_map_is_drawn_as_it_always_was(request: pytest.FixtureRequest) -> None:
@@ -121,8 +122,8 @@ def test_the_claim_in_focus_has_a_second_border_and_is_named_so() -> None:
     # The other one explains it in the legend.
     assert (marked.count(ring), before.count(ring)) == (2, 0)
     assert "what the picture is about" in marked
-    assert "In focus: Adapters let contributions combine." in description(focused)
-    assert "focus" not in description(whole)
+    assert "In focus: Adapters let contributions combine." in description(focused, figure_of(focused))
+    assert "focus" not in description(whole, figure_of(whole))
 
 
 def test_a_stronger_step_has_a_wider_line() -> None:

@@ -125,9 +125,10 @@ def test_a_part_headed_by_another_claim_than_the_main_one_does_not_call_it_so(ki
     steps = (step("doubt", "head", "attacks"), step("head", "doubt"))
     claims = (head, claim("doubt", "A doubt.", kind="rebuttal"))
     part = Excerpt(title="A part", main="head", claims=claims, steps=steps)
-    geometry = lay_out(figure_of(part))
+    figure = figure_of(part)
+    geometry = lay_out(figure)
     assert f"- **{called.capitalize()}** (62 %) The head." in markdown_outline(part)
     assert f"see the {called}" in markdown_outline(part)
     assert f"see the {called}: " in canvas(part, geometry)
-    assert description(part).startswith(f"{called.capitalize()}: ")
+    assert description(part, figure).startswith(f"{called.capitalize()}: ")
     assert f"speaks against the {called}" in [mark.line.text for mark in geometry.legend]
