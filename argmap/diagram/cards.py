@@ -59,8 +59,8 @@ Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
 class Form(NamedTuple):
     """What cards of a level and a width have in common.
 
-    `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `bases` its base
-    lines; `text_leading` is from one line of a whole sentence to the next. `foot_room` is what the small print beside
+    `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `base` its first base
+    line; `text_leading` is from one line of a whole sentence to the next. `foot_room` is what the small print beside
     a title takes at the least.
     """
 
@@ -69,7 +69,7 @@ class Form(NamedTuple):
     room: float
     leading: float
     top: float
-    bases: tuple[float, ...]
+    base: float
     text_leading: float
     figure_width: float
     bar_beside: float
@@ -112,7 +112,7 @@ def form(level: int, width: float, least_foot: float = 0.0) -> Form:
         room=width - PAD_LEFT - PAD_RIGHT,
         leading=leading,
         top=top,
-        bases=tuple([_first_base(style.title, top) + turn * leading for turn in range(_MOST_TITLE_LINES)]),
+        base=_first_base(style.title, top),
         text_leading=style.text.leading,
         figure_width=style.figure.width("100 %"),
         bar_beside=_BAR_BESIDE if is_long else _SHORT_BAR,
@@ -248,13 +248,8 @@ def _stacked(content: Content, box: Box, x: float, y: float) -> Texts:
         figure = style.figure
         lines.append(Line(left + x, row + added + y, box.shown, figure.width(box.shown), figure, "figure"))
     if sentence:
-        lines += _sentence(content, form.bases[len(title) - 1], x, y)
-    left, face = PAD_LEFT + x, style.title
-    set_title = [
-        line_of((left, base + y, text, width, face, "ink"))
-        for (text, width), base in zip(title, form.bases, strict=False)
-    ]
-    return tuple(set_title), tuple(lines), bar
+        lines += _sentence(content, form.base + (len(title) - 1) * form.leading, x, y)
+    return _set(title, style.title, PAD_LEFT + x, form.base, y, "ink"), tuple(lines), bar
 
 
 def _sentence(content: Content, base: float, x: float, y: float) -> tuple[Line, ...]:

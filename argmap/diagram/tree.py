@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.diagram.figure import Figure, Relation, Step
     from argmap.diagram.geometry import Side
 
@@ -54,6 +56,8 @@ def grow(figure: Figure) -> Tree:
         if start not in placed:
             starts.append(start)
             _claim_all(start, below, members, placed)
+            if len(placed) == len(figure.boxes):
+                break
     return _numbered(figure, starts, members)
 
 
@@ -64,13 +68,15 @@ def _steps_by_target(figure: Figure) -> dict[str, list[Step]]:
     return below
 
 
-def _starts(figure: Figure) -> list[str]:
+def _starts(figure: Figure) -> Iterator[str]:
     """The head, then claims that bear on nothing, then the rest: claims that only lie on cycles."""
+    if figure.root is not None:
+        yield figure.root
     bearing: set[str] = set()
     for step in figure.steps:
         bearing.update(step.premises, step.doubts)
-    head = [figure.root] if figure.root is not None else []
-    return [*head, *[claim for claim in figure.boxes if claim not in bearing], *figure.boxes]
+    yield from [claim for claim in figure.boxes if claim not in bearing]
+    yield from figure.boxes
 
 
 def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list[_Member]], placed: set[str]) -> None:
@@ -103,7 +109,8 @@ def _cast(step: Step) -> list[tuple[str, Relation]]:
 def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member]]) -> Tree:
     places: list[Place] = []
     children: list[list[int]] = []
-    firsts: dict[tuple[int, str], int] = {}
+    # Below its target, which stands in full once, a step stands once.
+    firsts: dict[str, int] = {}
     stack: list[tuple[int, _Member]] = [(NOWHERE, (start, "root", None, False)) for start in reversed(starts)]
     while stack:
         parent, (claim, relation, step, again) = stack.pop()
@@ -113,7 +120,7 @@ def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member
             place = Place(claim, NOWHERE, 0 if is_head else 1, relation, None, NOWHERE, again, 1 if is_head else 0)
         else:
             children[parent].append(at)
-            first = firsts.setdefault((parent, step.id), at)
+            first = firsts.setdefault(step.id, at)
             above = places[parent]
             # A reason speaks for what its step's target speaks for, and so does a doubt about an objection.
             is_along = (step.polarity == "supports") != (relation == "undercuts")
@@ -130,18 +137,16 @@ def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member
 def sides(tree: Tree) -> dict[str, Side]:
     """For each claim whether it speaks for the head or against it, over all its places."""
     words: dict[int, Side] = {1: "for", -1: "against", 0: "none"}
-    found: dict[str, Side] = {}
+    found = {place.claim: words[place.side] for place in tree.places if not place.again}
     for place in tree.places:
-        side = words[place.side]
-        found[place.claim] = side if found.get(place.claim, side) == side else "both"
+        if place.again and found[place.claim] != words[place.side]:
+            found[place.claim] = "both"
     # The head may be mentioned within a circle, and is for itself all the same.
     return {**found, tree.places[0].claim: words[tree.places[0].side]} if tree.places else found
 
 
 def labels(tree: Tree) -> dict[str, str]:
     """A number for each claim in reading order; the head needs none."""
-    found: dict[str, str] = {}
-    for place in tree.places:
-        if not place.again:
-            found[place.claim] = str(len(found) + (0 if tree.places[0].depth == 0 else 1)) if place.depth else ""
-    return found
+    homes = [place.claim for place in tree.places if not place.again]
+    first = 0 if tree.places and tree.places[0].depth == 0 else 1
+    return {claim: str(number) if number else "" for number, claim in enumerate(homes, first)}
