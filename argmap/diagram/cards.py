@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,7 +36,8 @@ _LEAST_FOOT = 2.5 * _GAP
 _MOST_TITLE_LINES = 5
 
 
-class Type(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Type:
     """The type of a level: the title, the whole sentence, the figure, and the small print."""
 
     title: Style
@@ -56,7 +58,8 @@ _HEAD_BAR_TOP = PAD_TOP + TYPES[0].figure.leading + 6
 Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Form:
     """What cards of a level and a width have in common.
 
     `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `base` its first base

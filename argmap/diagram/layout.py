@@ -124,14 +124,14 @@ def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
         for at in range(most)
     ]
     for place, below in zip(tree.places, tree.children, strict=True):
-        claim, depth = place.claim, place.depth
+        claim, _, depth, _, _, _, again, _ = place
         box = boxes[claim]
         if depth == 0:
             yield head(box, ground.right - MARGIN), None
             continue
         own, whole = forms[depth - 1]
         is_free = spans and depth < most and not below
-        if place.again:
+        if again:
             label = plan.labels[claim]
             yield mention(box, own.width, label), mention(box, whole.width, label) if is_free else None
             continue
@@ -146,21 +146,22 @@ def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: S
     bottom = max([top + content.height for top, content in zip(tops, contents, strict=True)], default=0.0)
     # How far down the ground is free in each column, of what stands lower than the cards to come.
     free = [bottom] * (plan.tree.columns + 1)
+    gaps = [_GAPS[min(depth, len(_GAPS)) - 1] for depth in range(len(free))]
     filled = list(contents)
     for at in sorted(range(len(places)), key=tops.__getitem__)[::-1]:
-        place, top = places[at], tops[at]
-        depth = place.depth
+        claim, _, depth, _, _, _, again, _ = places[at]
         if depth == 0:
             continue
-        above = top - _GAPS[min(depth, len(_GAPS)) - 1]
+        top = tops[at]
+        above = top - gaps[depth]
         if wide[at]:
             room = min(free[depth:]) - top
             free[depth:] = [above] * (len(free) - depth)
         else:
             room = free[depth] - top
             free[depth] = above
-        if not place.again:
-            filled[at] = with_sentence(contents[at], boxes[place.claim], room)
+        if not again:
+            filled[at] = with_sentence(contents[at], boxes[claim], room)
     return filled
 
 
@@ -168,8 +169,8 @@ def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> t
     places, nodes, numbers, speaks = plan.tree.places, plan.figure.boxes, plan.labels, sides(plan.tree)
     cards = []
     for place, content, box in zip(places, contents, boxes, strict=True):
-        claim = place.claim
-        under = (places[place.parent].claim,) if place.parent >= 0 else ()
+        claim, parent, *_ = place
+        under = (places[parent].claim,) if parent >= 0 else ()
         cards.append(card(nodes[claim], place, content, box, (numbers[claim], speaks[claim], under)))
     return tuple(cards)
 
@@ -177,25 +178,28 @@ def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> t
 def card(node: Box, place: Place, content: Content, box: Rect, standing: Standing) -> Card:
     """The card of a claim with its content in place."""
     label, side, under = standing
-    title, lines, bar = content.way(content, node, box.x, box.y)
+    claim, _, depth, relation, _, _, again, _ = place
+    _, words, text, support, shown, kind, is_open, is_focused, _, _ = node
+    x, y, _, _ = box
+    title, lines, bar = content.way(content, node, x, y)
     # In the order of its fields: by their names it would take three times as long.
     return Card(
-        place.claim,
-        node.text or node.title,
+        claim,
+        text or words,
         box,
         label,
         title,
         lines,
         bar,
-        node.support,
-        node.shown,
-        node.kind,
-        node.open,
-        place.again,
-        node.focused and not place.again,
-        place.relation,
+        support,
+        shown,
+        kind,
+        is_open,
+        again,
+        is_focused and not again,
+        relation,
         side,
-        None if place.relation == "root" else (box.x, box.y + PORT),
-        place.depth,
+        None if relation == "root" else (x, y + PORT),
+        depth,
         under,
     )

@@ -45,18 +45,19 @@ def routes(tree: Tree, boxes: Sequence[Rect]) -> tuple[Edge, ...]:
 
 def _edge(place: Place, above: Place, box: Rect, boxes: Sequence[Rect], *, is_second: bool) -> Edge:
     """The line to `place`; of those to its parent it is the second, where it objects, with `is_second`."""
-    step, relation = place.step, place.relation
+    claim, parent, _, relation, step, first, _, _ = place
     if step is None:
-        message = f"the place of `{place.claim}` has a parent but no step"
+        message = f"the place of `{claim}` has a parent but no step"
         raise ValueError(message)
-    end = (box.x, box.y + PORT)
+    x, y, _, _ = box
+    end = (x, y + PORT)
     if relation == "supports" or relation == "attacks":
-        parent, is_under_head = boxes[place.parent], above.depth == 0
-        points = _from_head(parent, relation, end) if is_under_head else _across(parent, relation, end, is_second)
-        return Edge(step.polarity, step.id, place.claim, above.claim, points, step.weight, is_under_head)
-    lane = box.x - GUTTER + (DOUBTS_LANE if relation == "undercuts" else LINKED_LANE)
-    points = ((lane, boxes[place.first].y + PORT), (lane, end[1]), end)
-    return Edge("undercuts" if relation == "undercuts" else "linked", step.id, place.claim, step.id, points, None)
+        start, is_under_head = boxes[parent], above.depth == 0
+        points = _from_head(start, relation, end) if is_under_head else _across(start, relation, end, is_second)
+        return Edge(relation, step.id, claim, above.claim, points, step.weight, is_under_head)
+    lane = x - GUTTER + (DOUBTS_LANE if relation == "undercuts" else LINKED_LANE)
+    points = ((lane, boxes[first].y + PORT), (lane, end[1]), end)
+    return Edge("undercuts" if relation == "undercuts" else "linked", step.id, claim, step.id, points, None)
 
 
 def _from_head(head: Rect, relation: Polarity, end: Point) -> tuple[Point, ...]:
@@ -65,7 +66,8 @@ def _from_head(head: Rect, relation: Polarity, end: Point) -> tuple[Point, ...]:
 
 
 def _across(parent: Rect, relation: Polarity, end: Point, is_second: bool) -> tuple[Point, ...]:
-    left, top = parent.x + parent.width, parent.y + PORT
+    x, y, width, _ = parent
+    left, top = x + width, y + PORT
     if relation == "attacks":
         lane = left + ATTACKS_LANE
         if is_second:
