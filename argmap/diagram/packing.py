@@ -58,24 +58,26 @@ def pack(tree: Tree, choices: Sequence[Choices], gaps: Sequence[float], start: f
 
     The head, if the tree has one, is not placed: what bears on it begins at `start`.
     """
-    offsets = [0.0] * len(tree.places)
-    wide = [False] * len(tree.places)
+    places, children, _ = tree
+    offsets = [0.0] * len(places)
+    wide = [False] * len(places)
     contours: dict[int, _Contour] = {}
-    for at in range(len(tree.places) - 1, -1, -1):
-        members = tree.children[at]
+    for at in range(len(places) - 1, -1, -1):
+        members = children[at]
         if members:
             contours[at] = group = _stack(tree, members, choices, gaps, (contours, offsets, wide))
-            if tree.places[at].depth > 0:
+            if places[at].depth > 0:
                 # A card stands level with the first below it.
                 group.tops.append(-group.shift)
                 group.bottoms.append(choices[at][0].height - group.shift)
-    top = start + contours[0].lowest + gaps[0] if 0 in contours and tree.places[0].depth == 0 else start
-    starts = [at for at, place in enumerate(tree.places) if place.parent < 0 < place.depth]
+    top = start + contours[0].lowest + gaps[0] if 0 in contours and places[0].depth == 0 else start
+    starts = [at for at, place in enumerate(places) if place.parent < 0 < place.depth]
     if starts:
         _stack(tree, starts, choices, gaps, (contours, offsets, wide))
     tops: list[float] = []
-    for place, offset in zip(tree.places, offsets, strict=True):
-        above = tops[place.parent] if place.parent >= 0 else top if place.depth > 0 else start
+    for place, offset in zip(places, offsets, strict=True):
+        parent = place.parent
+        above = tops[parent] if parent >= 0 else top if place.depth > 0 else start
         tops.append(above + offset)
     return Packed(tuple(tops), tuple(wide))
 
@@ -94,22 +96,18 @@ def _stack(
     group = _Contour([], [])
     for at in members:
         narrow, broad = choices[at]
-        if at in contours:
-            own = contours.pop(at)
-        elif broad is not None and not _slips_under(group, narrow.height, gap):
+        own = contours.pop(at, None)
+        if own is None and broad is not None and not _slips_under(group, narrow.height, gap):
             own, wide[at] = _Contour([0.0] * span, [broad.height] * span), True
-        elif group.tops:
+        if not group.tops:
+            group = own or _Contour([0.0], [narrow.height])
+        elif own is not None:
+            offsets[at] = offset = _clearance(group, own, gap)
+            group = _merged(group, own, offset)
+        else:
             # Most cards are like this one, which keeps to its own column.
             offsets[at] = offset = group.bottoms[-1] + group.shift + gap
             group.bottoms[-1] = narrow.height + (offset - group.shift)
-            continue
-        else:
-            own = _Contour([0.0], [narrow.height])
-        if group.tops:
-            offsets[at] = _clearance(group, own, gap)
-            group = _merged(group, own, offsets[at])
-        else:
-            group = own
     return group
 
 

@@ -89,21 +89,14 @@ def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list
             continue
         members[target] = found = []
         for step in below[target]:
-            for claim, relation in _cast(step):
-                found.append((claim, relation, step, claim in placed))
-                if claim not in placed:
-                    placed.add(claim)
-                    reached.append(claim)
-
-
-def _cast(step: Step) -> list[tuple[str, Relation]]:
-    first, *rest = step.premises
-    cast: list[tuple[str, Relation]] = [(first, step.polarity)]
-    if rest:
-        cast += [(claim, "together") for claim in rest]
-    if step.doubts:
-        cast += [(claim, "undercuts") for claim in step.doubts]
-    return cast
+            _, premises, _, relation, _, doubts = step
+            for cast, part in ((premises[:1], relation), (premises[1:], "together"), (doubts, "undercuts")):
+                for claim in cast:
+                    again = claim in placed
+                    found.append((claim, part, step, again))
+                    if not again:
+                        placed.add(claim)
+                        reached.append(claim)
 
 
 def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member]]) -> Tree:
