@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from argmap.diagram.figure import Box
     from argmap.diagram.geometry import Point, Tone
     from argmap.diagram.measure import Measured
+
+    Words = tuple[Measured, ...]
+    Way = Callable[["Content", Box, float, float], "Texts"]
 
 # Lines leave and reach every card at this height below its upper side, so that the first in a row is straight.
 PORT = 20.0
@@ -51,6 +54,8 @@ TYPES = (
     Type(Style(16.5, "Semibold"), Style(14), Style(15, "Semibold"), Style(12)),
     Type(Style(14.5, "Semibold"), Style(13.5), Style(14, "Semibold"), Style(12)),
 )
+# All small print below the head is alike.
+_SMALL = TYPES[-1].small
 _HEAD_BAR_TOP = PAD_TOP + TYPES[0].figure.leading + 6
 
 
@@ -89,12 +94,16 @@ class Content(NamedTuple):
     width: float
     height: float
     form: Form
-    way: Callable[[Content, Box, float, float], Texts]
-    title: tuple[Measured, ...]
+    way: Way
+    title: Words
     foot: Measured
     kept: float = 0.0
-    sentence: tuple[Measured, ...] = ()
+    sentence: Words = ()
     added: float = 0.0
+
+
+_content_of: Callable[[tuple[float, float, Form, Way, Words, Measured, float, Words, float]], Content]
+_content_of = partial(tuple.__new__, Content)
 
 
 @lru_cache(maxsize=256)
@@ -135,11 +144,11 @@ def compose(box: Box, form: Form, foot: Measured) -> Content:
         bar = form.bar_beside + _GAP if box.support is not None else 0.0
         beside = bar + form.figure_width + kept + _GAP
         if lines[0][1] <= form.room - beside - _GAP:
-            return Content(width, 2 * PORT, form, _one_row, lines, foot, kept)
+            return _content_of((width, 2 * PORT, form, _one_row, lines, foot, kept, (), 0.0))
     base = bottom + _ROW - 3
     if words and box.shown and _in_row(form, foot_width)[1]:
         base += _ROW
-    return Content(width, base + PAD_TOP + 2, form, _stacked, lines, foot)
+    return _content_of((width, base + PAD_TOP + 2, form, _stacked, lines, foot, 0.0, (), 0.0))
 
 
 def mention(box: Box, width: float, label: str) -> Content:
@@ -187,19 +196,17 @@ def with_sentence(content: Content, box: Box, room: float) -> Content:
     if content.height + added > room:
         return content
     width, height, _, way, title, foot, kept, *_ = content
-    return Content(width, height + added, form, way, title, foot, kept, lines, added)
+    return _content_of((width, height + added, form, way, title, foot, kept, lines, added))
 
 
 def small_print(box: Box, label: str) -> Measured:
     """The small print of a card below the head."""
-    words = _foot_words(box, label)
-    return words, TYPES[-1].small.width(words)
+    words = _foot_words(box, label) if box.more or box.withheld else label
+    return words, _SMALL.width(words)
 
 
 def _foot_words(box: Box, label: str) -> str:
     """The small print of a card: how many claims are not shown, and its number."""
-    if not (box.more or box.withheld):
-        return label
     parts = [f"+{box.more:,} more" if box.more else "", f"{box.withheld:,} withheld" if box.withheld else "", label]
     return " · ".join(part for part in parts if part)
 
@@ -302,9 +309,7 @@ def _first_base(style: Style, top: float) -> float:
     return top + 0.5 * style.leading + 0.34 * style.size
 
 
-def _set(
-    lines: tuple[Measured, ...], style: Style, leading: float, corner: Point, first: float, tone: Tone
-) -> tuple[Line, ...]:
+def _set(lines: Words, style: Style, leading: float, corner: Point, first: float, tone: Tone) -> tuple[Line, ...]:
     """Lines of text below each other, `leading` apart; the base line of the first is `first` below `corner`."""
     (left, y), lead, found = corner, 0.0, []
     # A comprehension would take half as long again for so few lines.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.cards import PORT, compose, form, head, mention, small_print, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
-from argmap.diagram.geometry import Card, Geometry, Line, Rect
+from argmap.diagram.geometry import Geometry, Line, Rect, card_of, rect_of
 from argmap.diagram.legend import legend
 from argmap.diagram.measure import Style, measured
 from argmap.diagram.packing import pack
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.diagram.cards import Content
     from argmap.diagram.figure import Box, Figure
-    from argmap.diagram.geometry import Side, Tone
+    from argmap.diagram.geometry import Card, Side, Tone
     from argmap.diagram.measure import Measured
     from argmap.diagram.tree import Place, Tree
 
@@ -68,7 +68,7 @@ def _laid_out(figure: Figure) -> Geometry:
     contents, tops = _placed(plan, top)
     lefts = (MARGIN, *plan.columns.lefts)
     boxes = [
-        Rect(lefts[place.depth], top, content.width, content.height)
+        rect_of((lefts[place.depth], top, content.width, content.height))
         for place, top, content in zip(tree.places, tops, contents, strict=True)
     ]
     cards = _cards(plan, contents, boxes)
@@ -160,7 +160,7 @@ def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: S
         else:
             room = free[depth] - top
             free[depth] = above
-        if not again:
+        if not again and room > contents[at].height:
             filled[at] = with_sentence(contents[at], boxes[claim], room)
     return filled
 
@@ -183,23 +183,25 @@ def card(node: Box, place: Place, content: Content, box: Rect, standing: Standin
     x, y, _, _ = box
     title, lines, bar = content.way(content, node, x, y)
     # In the order of its fields: by their names it would take three times as long.
-    return Card(
-        claim,
-        text or words,
-        box,
-        label,
-        title,
-        lines,
-        bar,
-        support,
-        shown,
-        kind,
-        is_open,
-        again,
-        is_focused and not again,
-        relation,
-        side,
-        None if relation == "root" else (x, y + PORT),
-        depth,
-        under,
+    return card_of(
+        (
+            claim,
+            text or words,
+            box,
+            label,
+            title,
+            lines,
+            bar,
+            support,
+            shown,
+            kind,
+            is_open,
+            again,
+            is_focused and not again,
+            relation,
+            side,
+            None if relation == "root" else (x, y + PORT),
+            depth,
+            under,
+        )
     )

@@ -98,8 +98,8 @@ def _stack(
         narrow, broad = choices[at]
         own = contours.pop(at, None)
         if own is None and broad is not None and not _slips_under(group, narrow.height, gap):
-            own, wide[at] = _Contour([0.0] * span, [broad.height] * span), True
-        if not group.tops:
+            offsets[at], wide[at] = _spread(group, broad.height, span, gap), True
+        elif not group.tops:
             group = own or _Contour([0.0], [narrow.height])
         elif own is not None:
             offsets[at] = offset = _clearance(group, own, gap)
@@ -116,6 +116,15 @@ def _slips_under(group: _Contour, height: float, gap: float) -> bool:
     if not group.tops:
         return False
     return group.bottoms[-1] + group.shift + gap + height <= group.lowest + _HANGING * height
+
+
+def _spread(group: _Contour, height: float, span: int, gap: float) -> float:
+    """Put a card that reaches to the last column below all of a group: how far down it goes."""
+    offset = group.lowest + gap if group.tops else 0.0
+    edge = offset - group.shift
+    group.tops[:0] = [edge] * (span - len(group.tops))
+    group.bottoms = [edge + height] * span
+    return offset
 
 
 def _clearance(above: _Contour, below: _Contour, gap: float) -> float:
