@@ -11,7 +11,7 @@ from argmap.diagram.geometry import Line, Rect, line_of
 from argmap.diagram.measure import Style, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from argmap.diagram.figure import Box
     from argmap.diagram.geometry import Point, Tone
@@ -54,8 +54,6 @@ TYPES = (
     Type(Style(16.5, "Semibold"), Style(14), Style(15, "Semibold"), Style(12)),
     Type(Style(14.5, "Semibold"), Style(13.5), Style(14, "Semibold"), Style(12)),
 )
-# All small print below the head is alike.
-_SMALL = TYPES[-1].small
 _HEAD_BAR_TOP = PAD_TOP + TYPES[0].figure.leading + 6
 
 
@@ -195,14 +193,17 @@ def with_sentence(content: Content, box: Box, room: float) -> Content:
     added = len(lines) * leading + _SENTENCE_PAD
     if content.height + added > room:
         return content
-    width, height, _, way, title, foot, kept, *_ = content
+    width, height, _, way, title, foot, kept, _, _ = content
     return _content_of((width, height + added, form, way, title, foot, kept, lines, added))
 
 
-def small_print(box: Box, label: str) -> Measured:
-    """The small print of a card below the head."""
-    words = _foot_words(box, label) if box.more or box.withheld else label
-    return words, _SMALL.width(words)
+def small_prints(boxes: Mapping[str, Box], labels: Mapping[str, str]) -> dict[str, Measured]:
+    """The small print of every card below the head."""
+    words = [
+        _foot_words(box, labels[claim]) if box.more or box.withheld else labels[claim] for claim, box in boxes.items()
+    ]
+    # It is alike at all levels.
+    return dict(zip(boxes, zip(words, TYPES[-1].small.widths(words), strict=True), strict=True))
 
 
 def _foot_words(box: Box, label: str) -> str:

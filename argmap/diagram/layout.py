@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.diagram.cards import PORT, compose, form, head, mention, small_print, with_sentence
+from argmap.diagram.cards import PORT, compose, form, head, mention, small_prints, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
 from argmap.diagram.geometry import Geometry, Line, Rect, card_of, rect_of
 from argmap.diagram.legend import legend
@@ -61,7 +61,7 @@ def lay_out(figure: Figure) -> Geometry:
 def _laid_out(figure: Figure) -> Geometry:
     tree = figure.tree
     numbers = labels(tree)
-    feet = {claim: small_print(box, numbers[claim]) for claim, box in figure.boxes.items()}
+    feet = small_prints(figure.boxes, numbers)
     plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, feet)
     above = heading(figure, plan.columns.right)
     top = above[-1].y + 16.0 if above else MARGIN
@@ -114,7 +114,10 @@ def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:
 
 
 def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
-    """Each card in its own column, and in all from there on where nothing is to stand to its right."""
+    """Each card in its own column, and in all from there on where nothing is to stand to its right.
+
+    Below its parent and siblings without any below them nothing hinders a card: it is wide either way.
+    """
     tree, ground, most = plan.tree, plan.columns, plan.tree.columns
     boxes, feet = plan.figure.boxes, plan.feet
     least_foot = max([width for _, width in feet.values()], default=0.0)
@@ -123,21 +126,29 @@ def _choices(plan: _Plan) -> Iterator[tuple[Content, Content | None]]:
         [form(at + 1, ground.width(at, last), least_foot) for last in (at, most - 1 if spans else at)]
         for at in range(most)
     ]
+    branched = set()
     for place, below in zip(tree.places, tree.children, strict=True):
-        claim, _, depth, _, _, _, again, _ = place
+        claim, parent, depth, _, _, _, again, _ = place
         box = boxes[claim]
         if depth == 0:
             yield head(box, ground.right - MARGIN), None
             continue
+        if below:
+            branched.add(parent)
         own, whole = forms[depth - 1]
         is_free = spans and depth < most and not below
+        # Among siblings that are as wide as they can be a card is so too.
+        is_wide = is_free and parent not in branched
         if again:
             label = plan.labels[claim]
-            yield mention(box, own.width, label), mention(box, whole.width, label) if is_free else None
+            wide = mention(box, whole.width, label) if is_free else None
+            yield wide if wide is not None and is_wide else mention(box, own.width, label), wide
             continue
         foot = feet[claim]
         wide = compose(box, whole, foot) if is_free else None
-        yield compose(box, own, foot), with_sentence(wide, box, inf) if wide is not None and depth == 1 else wide
+        if wide is not None and depth == 1:
+            wide = with_sentence(wide, box, inf)
+        yield wide if wide is not None and is_wide else compose(box, own, foot), wide
 
 
 def _filled(plan: _Plan, contents: list[Content], tops: Sequence[float], wide: Sequence[bool]) -> list[Content]:
@@ -169,7 +180,7 @@ def _cards(plan: _Plan, contents: Sequence[Content], boxes: Sequence[Rect]) -> t
     places, nodes, numbers, speaks = plan.tree.places, plan.figure.boxes, plan.labels, sides(plan.tree)
     cards = []
     for place, content, box in zip(places, contents, boxes, strict=True):
-        claim, parent, *_ = place
+        claim, parent = place.claim, place.parent
         under = (places[parent].claim,) if parent >= 0 else ()
         cards.append(card(nodes[claim], place, content, box, (numbers[claim], speaks[claim], under)))
     return tuple(cards)

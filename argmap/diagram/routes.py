@@ -34,13 +34,12 @@ def routes(tree: Tree, boxes: Sequence[Rect]) -> tuple[Edge, ...]:
     """The line of every place but the starts, in the order of places."""
     places = tree.places
     reasoned = {place.parent for place in places if place.relation == "supports"}
-    return tuple(
-        [
-            _edge(place, places[place.parent], box, boxes, is_second=place.parent in reasoned)
-            for place, box in zip(places, boxes, strict=True)
-            if place.parent >= 0
-        ]
-    )
+    edges = []
+    for place, box in zip(places, boxes, strict=True):
+        parent = place.parent
+        if parent >= 0:
+            edges.append(_edge(place, places[parent], box, boxes, is_second=parent in reasoned))
+    return tuple(edges)
 
 
 def _edge(place: Place, above: Place, box: Rect, boxes: Sequence[Rect], *, is_second: bool) -> Edge:

@@ -68,8 +68,10 @@ def grow(figure: Figure) -> Tree:
 
 def _steps_by_target(figure: Figure) -> dict[str, list[Step]]:
     below: dict[str, list[Step]] = {}
-    for step in sorted(figure.steps, key=lambda step: (step.polarity == "attacks", -(step.weight or 0.0))):
+    for step in figure.steps:
         below.setdefault(step.target, []).append(step)
+    for steps in below.values():
+        steps.sort(key=lambda step: (step.polarity == "attacks", -(step.weight or 0.0)))
     return below
 
 

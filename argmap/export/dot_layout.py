@@ -11,7 +11,7 @@ from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
 
-from argmap.diagram.cards import compose, form, small_print, with_sentence
+from argmap.diagram.cards import compose, form, small_prints, with_sentence
 from argmap.diagram.columns import MARGIN, WIDTH
 from argmap.diagram.geometry import Edge, Geometry, Rect
 from argmap.diagram.layout import card, heading
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.diagram.figure import Box, Figure, Relation, Step
     from argmap.diagram.geometry import Card, EdgeKind, Point
     from argmap.diagram.layout import Standing
+    from argmap.diagram.measure import Measured
     from argmap.diagram.tree import Place, Tree
     from argmap.export.graphviz import Placed
 
@@ -70,13 +71,14 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     """
     tree = figure.tree
     marks = labels(tree)
+    feet = small_prints(figure.boxes, marks)
     homes = {place.claim: place for place in tree.places if not place.again}
     names = {claim: f"n{turn}" for turn, claim in enumerate(figure.boxes)}
     lines = [_lines(step, names, f"j{turn}") for turn, step in enumerate(figure.steps)]
 
     def drawn(widths: tuple[float, float]) -> tuple[dict[str, Content], Placed]:
         contents = {
-            claim: _content(figure.boxes[claim], homes[claim].depth, marks[claim], widths) for claim in figure.boxes
+            claim: _content(box, homes[claim].depth, feet[claim], widths) for claim, box in figure.boxes.items()
         }
         sizes = {names[claim]: (content.width, content.height) for claim, content in contents.items()}
         joints = [line.end for parts in lines for line in parts if line.end not in sizes]
@@ -116,9 +118,9 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     )
 
 
-def _content(box: Box, depth: int, label: str, widths: tuple[float, float]) -> Content:
+def _content(box: Box, depth: int, foot: Measured, widths: tuple[float, float]) -> Content:
     """A card; that of the head, the only one of no depth, is wider and says all of its claim."""
-    (width, head_width), foot = widths, small_print(box, label)
+    width, head_width = widths
     if depth == 0:
         return with_sentence(compose(box, form(1, head_width), foot), box, inf)
     return compose(box, form(depth, width), foot)
