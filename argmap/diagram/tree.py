@@ -96,14 +96,16 @@ def _claim_all(start: str, below: dict[str, list[Step]], members: dict[str, list
             continue
         members[target] = found = []
         for step in below[target]:
-            _, premises, _, relation, _, doubts = step
-            for cast, part in ((premises[:1], relation), (premises[1:], "together"), (doubts, "undercuts")):
-                for claim in cast:
-                    again = claim in placed
-                    found.append((claim, part, step, again))
-                    if not again:
-                        placed.add(claim)
-                        reached.append(claim)
+            relation: Relation = step.polarity
+            premises = step.premises
+            for turn, claim in enumerate(premises + step.doubts):
+                if turn:
+                    relation = "together" if turn < len(premises) else "undercuts"
+                again = claim in placed
+                found.append((claim, relation, step, again))
+                if not again:
+                    placed.add(claim)
+                    reached.append(claim)
 
 
 def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member]]) -> Tree:
