@@ -139,9 +139,10 @@ def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member
 def sides(tree: Tree) -> dict[str, Side]:
     """For each claim whether it speaks for the head or against it, over all its places."""
     words: dict[int, Side] = {1: "for", -1: "against", 0: "none"}
-    found = {place.claim: words[place.side] for place in tree.places if not place.again}
+    found: dict[str, Side] = {}
     for place in tree.places:
-        if place.again and found[place.claim] != words[place.side]:
+        side = words[place.side]
+        if found.setdefault(place.claim, side) != side:
             found[place.claim] = "both"
     # The head may be mentioned within a circle, and is for itself all the same.
     return {**found, tree.places[0].claim: words[tree.places[0].side]} if tree.places else found
