@@ -179,21 +179,21 @@ def head(box: Box, width: float) -> Content:
 
 def with_sentence(content: Content, box: Box, room: float) -> Content:
     """The card with the claim's whole sentence below its title, if it then is no higher than `room`."""
-    if content.sentence or not box.text or box.text == box.title:
+    width, height, form, way, title, foot, kept, sentence, _ = content
+    text = box.text
+    if sentence or not text or text == box.title:
         return content
-    form = content.form
-    leading, height = form.text_leading, content.height + _SENTENCE_PAD
+    leading, least = form.text_leading, height + _SENTENCE_PAD
     # What cannot be in so few lines is not broken into lines at all.
-    if height + leading > room:
+    if least + leading > room:
         return content
-    style, width = form.type.text, form.room
-    if room < inf and height + style.width(box.text) / width * leading > room:
+    style = form.type.text
+    if room < inf and least + style.width(text) / form.room * leading > room:
         return content
-    lines = measured(box.text, style, width)
+    lines = measured(text, style, form.room)
     added = len(lines) * leading + _SENTENCE_PAD
-    if content.height + added > room:
+    if height + added > room:
         return content
-    width, height, _, way, title, foot, kept, _, _ = content
     return _content_of((width, height + added, form, way, title, foot, kept, lines, added))
 
 

@@ -11,12 +11,6 @@ if TYPE_CHECKING:
     from argmap.diagram.figure import Relation
     from argmap.diagram.measure import Style
 
-    _Lines = tuple["Line", ...]
-    _CardFields = tuple[
-        str, str, "Rect", str, _Lines, _Lines, "Rect | None", float | None, str, str, bool, bool, bool, Relation,
-        "Side", "Point | None", int, tuple[str, ...],
-    ]  # fmt: skip
-
 Point = tuple[float, float]
 Side = Literal["for", "against", "both", "none"]
 EdgeKind = Literal["supports", "attacks", "undercuts", "linked"]
@@ -103,9 +97,6 @@ class Card(NamedTuple):
     badge: Point | None
     level: int
     under: tuple[str, ...]
-
-
-card_of: Callable[[_CardFields], Card] = partial(tuple.__new__, Card)
 
 
 class Edge(NamedTuple):

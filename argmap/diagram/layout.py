@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.cards import PORT, compose, form, head, mention, small_prints, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
-from argmap.diagram.geometry import Geometry, Line, Rect, card_of, rect_of
+from argmap.diagram.geometry import Card, Geometry, Line, Rect, rect_of
 from argmap.diagram.legend import legend
 from argmap.diagram.measure import Style, measured
 from argmap.diagram.packing import pack
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.diagram.cards import Content
     from argmap.diagram.figure import Box, Figure
-    from argmap.diagram.geometry import Card, Side, Tone
+    from argmap.diagram.geometry import Side, Tone
     from argmap.diagram.measure import Measured
     from argmap.diagram.tree import Place, Tree
 
@@ -194,25 +194,23 @@ def card(node: Box, place: Place, content: Content, box: Rect, standing: Standin
     x, y, _, _ = box
     title, lines, bar = content.way(content, node, x, y)
     # In the order of its fields: by their names it would take three times as long.
-    return card_of(
-        (
-            claim,
-            text or words,
-            box,
-            label,
-            title,
-            lines,
-            bar,
-            support,
-            shown,
-            kind,
-            is_open,
-            again,
-            is_focused and not again,
-            relation,
-            side,
-            None if relation == "root" else (x, y + PORT),
-            depth,
-            under,
-        )
+    return Card(
+        claim,
+        text or words,
+        box,
+        label,
+        title,
+        lines,
+        bar,
+        support,
+        shown,
+        kind,
+        is_open,
+        again,
+        is_focused and not again,
+        relation,
+        side,
+        None if relation == "root" else (x, y + PORT),
+        depth,
+        under,
     )
