@@ -21,6 +21,8 @@ _ACTIVE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
+# What is not active in ASCII.
+_SEEN = bytes([*b"\t\n", *range(0x20, 0x7F)])
 # What terminals do not agree on: variation selectors, joiners and skin tones, which make one sign of several.
 _JOINING = re.compile("[\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff\u3164\u180e\u206a-\u206f\U000e0100-\U000e01ef]")
 # Signs that became wide in Unicode 16, marks of notations, lone parts of Hangul: tables of widths differ.
@@ -49,6 +51,9 @@ def is_active(text: str) -> bool:
 
 def first_active(text: str) -> int | None:
     """Where the first active character of `text` stands, or None."""
+    # Most texts have none, and are told from others in a fifth of the time.
+    if text.isascii() and not text.encode().translate(None, _SEEN):
+        return None
     match = _ACTIVE.search(text)
     return match.start() if match else None
 

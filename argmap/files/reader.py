@@ -18,7 +18,7 @@ from argmap.problems import Problem, Span
 from argmap.text import first_active
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 DEEPEST = 32
 # What either parser reads in about a second; the one in Python is five to ten times as slow.
@@ -34,6 +34,8 @@ _STYLES: dict[str | None, Style] = {
     "|": "literal",
     ">": "folded",
 }
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _CONFLICT_MARKS = ("<" * 7, ">" * 7, "=" * 7)
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r]|$)", re.MULTILINE)
 _COMPLEX_KEY = re.compile(r"(?:^|[\n,{])[ ]*\?(?=[ \n])")
@@ -138,14 +140,32 @@ def _refuse(code: str, message: str, span: Span, hint: str = "", related: tuple[
 
 @dataclass(slots=True)
 class _Open:
-    """A collection whose end has not been seen yet."""
+    """A collection whose end has not been seen yet, in one `above` it or in none."""
 
     event: Any
+    above: _Open | None
+    depth: int
     flow: bool
     is_mapping: bool
-    values: list[Any] = field(default_factory=list)
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    # The name of the entry whose value comes next.
     key: Scalar | None = None
-    keys: dict[str, Scalar] = field(default_factory=dict)
+
+    def put(self, node: Node) -> None:
+        """Take the next item, or the value of the entry that is under way."""
+        if self.key is None:
+            self.items.append(node)
+        else:
+            self.entries[self.key.text] = (self.key, node)
+            self.key = None
+
+    def closed(self, file: str, event: Any) -> Node:
+        """The whole of it."""
+        first, last = self.event.start_mark, event.end_mark
+        if self.is_mapping:
+            return Mapping(tuple(self.entries.values()), self.flow, file, first, last)
+        return Sequence(tuple(self.items), self.flow, file, first, last)
 
 
 @dataclass(slots=True)
@@ -154,49 +174,29 @@ class _Reader:
 
     file: str
     text: str
-    stack: list[_Open] = field(default_factory=list)
-    count: int = 0
     most: int = 0
-    last: Node | None = None
-    root: Node | None = None
+    documents: int = 0
     may_have_marked_keys: bool = False
     may_have_flow_signs: bool = False
 
     def __post_init__(self) -> None:
         self.most = MOST_NODES_IN_PYTHON if _LOADER is yaml.Loader else MOST_NODES
-        self.may_have_flow_signs = _FLOW_SIGN.search(self.text) is not None
+        has_brackets = "[" in self.text or "{" in self.text
+        self.may_have_flow_signs = has_brackets and _FLOW_SIGN.search(self.text) is not None
         self.may_have_marked_keys = "?" in self.text and _COMPLEX_KEY.search(f"{self.text}\n") is not None
 
     def read(self) -> Mapping | None:
-        documents = 0
-        scalar, start, end = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
-        for event in self._events():
-            kind = type(event)
-            if kind is scalar:
-                self._place(self._scalar(event))
-            elif kind is start or kind is yaml.SequenceStartEvent:
-                self._open(event, kind is start)
-            elif kind is end or kind is yaml.SequenceEndEvent:
-                self._place(self._closed(event))
-            elif kind is yaml.AliasEvent:
-                raise self._refused("AM0103", f"the alias `*{event.anchor}`", event, _QUOTE_HINT)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    raise self._refused("AM0108", "a second document", event, "put it in a file of its own")
-        if isinstance(self.root, Mapping):
-            return self.root
-        if self.root is None or (isinstance(self.root, Scalar) and not self.root.text and self.root.style == "plain"):
+        root = self._events_read()
+        if isinstance(root, Mapping):
+            return root
+        if root is None or (isinstance(root, Scalar) and not root.text and root.style == "plain"):
             return None
-        raise _refuse("AM0109", "the file is not a mapping", self.root.span, "start with a section such as `claims:`")
+        raise _refuse("AM0109", "the file is not a mapping", root.span, "start with a section such as `claims:`")
 
-    def _events(self) -> Iterator[Any]:
+    def _events_read(self) -> Node | None:
         loader = _LOADER(self.text)
         try:
-            event = loader.get_event()
-            while type(event) is not yaml.StreamEndEvent:
-                yield event
-                event = loader.get_event()
+            return self._root(loader.get_event)
         except yaml.MarkedYAMLError as error:
             raise self._syntax(error) from None
         except (ValueError, OverflowError):
@@ -204,6 +204,54 @@ class _Reader:
             raise _refuse("AM0105", _ESCAPE, self._span_of(loader.get_mark()), _ESCAPE_HINT) from None
         finally:
             loader.dispose()
+
+    def _root(self, next_event: Callable[[], Any]) -> Node | None:
+        """The outermost value. A large map has a hundred thousand, most of them plain: these take no step aside."""
+        file, most, look_at_plain = self.file, self.most, self.may_have_flow_signs
+        scalar, end_of_file = yaml.ScalarEvent, yaml.StreamEndEvent
+        root: Node | None = None
+        last: Node | None = None
+        above: _Open | None = None
+        count = 0
+        while (kind := type(event := next_event())) is not end_of_file:
+            if kind is scalar:
+                node: Node = Scalar(event.value, "plain", file, event.start_mark, event.end_mark)
+                if event.style or event.anchor is not None or event.tag is not None or look_at_plain:
+                    node = self._scalar(event, above)
+            elif kind in _STARTS:
+                above = self._opened(event, above)
+                continue
+            elif kind in _ENDS and above is not None:
+                node = above.closed(file, event)
+                above = above.above
+            else:
+                self._look_at(event)
+                continue
+            count += 1
+            if count > most:
+                raise self._too_many(node)
+            if above is None:
+                root = node
+                continue
+            if above.is_mapping and above.key is None:
+                above.key = self._key(above, node, last)
+            else:
+                above.put(node)
+            last = node
+        return root
+
+    def _look_at(self, event: Any) -> None:
+        """Refuse what is no value and no part of one."""
+        if type(event) is yaml.AliasEvent:
+            raise self._refused("AM0103", f"the alias `*{event.anchor}`", event, _QUOTE_HINT)
+        if type(event) is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                raise self._refused("AM0108", "a second document", event, "put it in a file of its own")
+
+    def _too_many(self, node: Node) -> _Refused:
+        hint = "split the file" if self.most == MOST_NODES else "split the file, or install PyYAML with its C parser"
+        return _refuse("AM0104", f"more than {self.most:,} values in one file", node.span, hint)
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> _Refused:
         said = " ".join(part for part in (error.context, error.problem) if part)
@@ -232,13 +280,13 @@ class _Reader:
             return _span_at(self.file, self.text, end, 1)
         return Span(self.file, mark.line + 1, mark.column + 1)
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Any, above: _Open | None) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             raise self._marked(event)
         style = _STYLES[event.style]
         scalar = Scalar(event.value, style, self.file, event.start_mark, event.end_mark)
         if style == "plain":
-            if self.may_have_flow_signs and self.stack and self.stack[-1].flow:
+            if self.may_have_flow_signs and above is not None and above.flow:
                 self._refuse_flow_signs(scalar)
         elif style == "double":
             self._refuse_escapes(scalar)
@@ -267,58 +315,34 @@ class _Reader:
             return self._refused("AM0103", f"the anchor `&{event.anchor}`", event, _QUOTE_HINT)
         return self._refused("AM0103", f"the tag `{event.tag}`", event, f"remove it; {_QUOTE_HINT}")
 
-    def _open(self, event: Any, is_mapping: bool) -> None:
+    def _opened(self, event: Any, above: _Open | None) -> _Open:
         if event.anchor is not None or event.tag is not None:
             raise self._marked(event)
-        if self.stack and self.stack[-1].is_mapping and self.stack[-1].key is None:
+        if above is not None and above.is_mapping and above.key is None:
             raise self._refused("AM0106", "a key that is not a plain word", event, "keys are names, never lists")
-        if len(self.stack) >= DEEPEST:
+        depth = 1 if above is None else above.depth + 1
+        if depth > DEEPEST:
             raise self._refused("AM0104", f"more than {DEEPEST} levels of nesting", event, "no map needs that depth")
-        self.stack.append(_Open(event, bool(event.flow_style), is_mapping))
+        return _Open(event, above, depth, bool(event.flow_style), type(event) is yaml.MappingStartEvent)
 
-    def _closed(self, event: Any) -> Mapping | Sequence:
-        opened = self.stack.pop()
-        kind = Mapping if opened.is_mapping else Sequence
-        return kind(tuple(opened.values), opened.flow, self.file, opened.event.start_mark, event.end_mark)
-
-    def _place(self, node: Node) -> None:
-        self.count += 1
-        if self.count > self.most:
-            hint = (
-                "split the file" if self.most == MOST_NODES else "split the file, or install PyYAML with its C parser"
-            )
-            raise _refuse("AM0104", f"more than {self.most:,} values in one file", node.span, hint)
-        if not self.stack:
-            self.root = node
-            return
-        above = self.stack[-1]
-        if not above.is_mapping:
-            above.values.append(node)
-        elif above.key is None:
-            above.key = self._key(above, node)
-        else:
-            above.values.append((above.key, node))
-            above.key = None
-        self.last = node
-
-    def _key(self, above: _Open, node: Node) -> Scalar:
+    def _key(self, above: _Open, node: Node, last: Node | None) -> Scalar:
         assert isinstance(node, Scalar)  # collections as keys are refused when they open
         if node.text == "<<" and node.style == "plain":
             raise _refuse("AM0103", "the merge key `<<`", node.span, "write the fields out")
-        if self.may_have_marked_keys and self._is_marked(node):
+        if self.may_have_marked_keys and self._is_marked(node, last):
             raise _refuse("AM0106", "a key marked with `?`", node.span, "write `key: value`")
         # Brackets allow it as long as no value follows, so that one could never be set.
         if node.first.line != node.last.line:
             raise _refuse("AM0106", "a key that goes over a line's end", node.span, "write it on one line")
-        first = above.keys.setdefault(node.text, node)
-        if first is not node:
-            message = f"`{node.text}` stands here a second time, first on line {first.span.line}"
-            raise _refuse("AM0102", message, node.span, "keep one of the two", (first.span,))
+        if node.text in above.entries:
+            first = above.entries[node.text][0].span
+            message = f"`{node.text}` stands here a second time, first on line {first.line}"
+            raise _refuse("AM0102", message, node.span, "keep one of the two", (first,))
         return node
 
-    def _is_marked(self, key: Scalar) -> bool:
+    def _is_marked(self, key: Scalar, last: Node | None) -> bool:
         """Whether a `?` stands between the value read last and a key."""
-        before = slice(0 if self.last is None else self.last.end, key.start + 1)
+        before = slice(0 if last is None else last.end, key.start + 1)
         # With the sign behind the mark, or the file's end: a key that is empty ends where it starts.
         return _COMPLEX_KEY.search(self.text[before].ljust(before.stop - before.start, "\n")) is not None
 
