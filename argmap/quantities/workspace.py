@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -221,14 +222,16 @@ class Lanes:
     def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
         """On which lanes the predicate would hold if these quantities had these columns, in their own units.
 
-        Quantities that correlate with them keep their own. What is found is not kept.
+        Quantities that correlate with them keep their own. Columns of alternatives, shape (alternatives, 1) or
+        (alternatives, lanes), have a row of hits each. What is found is not kept.
         """
         ready = self._predicate(model_id, holds)
-        values = self._values(ready)
-        if columns:
-            used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
-            values = {**values, **{name: in_base_units(each, columns[each.key]) for name, each in used}}
-        return np.asarray(ready.run(values, self.lanes).values, dtype=np.bool_)
+        used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
+        values = {**self._values(ready), **{name: in_base_units(each, columns[each.key]) for name, each in used}}
+        shape = np.broadcast_shapes((self.lanes,), *map(np.shape, columns.values()))
+        if len(shape) > 1:  # Formulas know lanes alone, so that alternatives stand one behind the other.
+            values = {name: np.broadcast_to(value, shape).ravel() for name, value in values.items()}
+        return np.asarray(ready.run(values, prod(shape)).values, dtype=np.bool_).reshape(shape)
 
     def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
         """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""

@@ -46,6 +46,11 @@ class Base(NamedTuple):
         """Some bases of one claim as alternatives."""
         return cls.of(np.stack(np.broadcast_arrays(*(np.atleast_1d(np.float32(base.value)) for base in bases))))
 
+    @classmethod
+    def joined(cls, bases: Sequence[Base]) -> Base:
+        """Some bases of one claim, each of alternatives, as alternatives together."""
+        return cls(np.concatenate([base.value for base in bases]), np.concatenate([base.mean for base in bases]))
+
 
 class Settled(NamedTuple):
     """The values of all claims, by number, and the sweeps of each cyclic component."""

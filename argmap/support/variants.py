@@ -101,6 +101,18 @@ class Variants:
         means = np.mean(value, axis=-1, dtype=np.float64) if np.ndim(value) else np.float64(value)
         return [float(mean) for mean in np.broadcast_to(means, (alternatives,))]
 
+    def blocks(self, changes: Sequence[Change], alternatives: int) -> list[list[float]]:
+        """`supports` for each of some changes of the bases of the same claims, settled at once where that is the same.
+
+        A cycle is swept until all its alternatives rest, so that each change there is settled by itself.
+        """
+        rows = all(np.ndim(base.value) > 1 for change in changes for base in change.bases.values())
+        if len(changes) == 1 or not rows or any(component.cyclic for component in self._reached(changes[0])):
+            return [self.supports(change, alternatives) for change in changes]
+        bases = {claim: Base.joined([change.bases[claim] for change in changes]) for claim in changes[0].bases}
+        supports = self.supports(Change(bases), len(changes) * alternatives)
+        return [supports[first : first + alternatives] for first in range(0, len(supports), alternatives)]
+
     def each(self, changes: Sequence[Change]) -> list[float]:
         """The support for each of some changes to numbers or rows of lanes, to the precision of rows.
 
