@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.support.plan import Reading
-from argmap.support.settle import Base, Engine
+from argmap.support.settle import Base
 from argmap.support.values import mean
+from argmap.support.varied import VariedEngine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,9 +62,9 @@ class Variants:
         self._path = self._upstream()
 
     @cached_property
-    def _engine(self) -> Engine:
+    def _engine(self) -> VariedEngine:
         whole = self.evaluation.engine
-        return Engine(
+        return VariedEngine(
             self.plan, whole.semantics, whole.bases, assumed=whole.assumed, probing=False, values=list(whole.values)
         )
 
