@@ -16,7 +16,7 @@ from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.grounds import grounds, is_dated, unusable
 from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
 from argmap.quantities.measures import factor, in_base_units
-from argmap.quantities.nearby import differing, grounds_near, hits_near
+from argmap.quantities.nearby import differing, grounds_near, grounds_without, hits_near
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import sightings
@@ -49,8 +49,7 @@ class Lanes:
 
     Arrays are shared and read-only. What cannot be computed raises UnusableError with the fault.
     `store` carries what was computed over to the next version of the map, `kept` hits to the next run.
-    Where hits were kept nothing else is needed, so what reads formulas and weighs evidence is imported
-    when it is used.
+    What reads formulas and weighs evidence is imported when used: where hits were kept nothing else is needed.
     """
 
     def __init__(
@@ -104,9 +103,8 @@ class Lanes:
     def posterior(self, key: str) -> Posterior:
         """The quantity `key` after its evidence; its `prior` stands beside it."""
         quantity = self.quantity(key)
-        return self.store.get(
-            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), posterior_size
-        )
+        place = self._posterior_key(quantity)
+        return self.store.get("posterior", place, lambda: self._update(quantity), posterior_size)
 
     def _update(self, quantity: Quantity) -> Posterior:
         from argmap.quantities.priors import prior
@@ -252,13 +250,14 @@ class Lanes:
             self._hits = hits_near(before._hits, changed, new, touched)
 
     def without(self, *gone: Evidence) -> Lanes:
-        """The same lanes with some evidence items on quantities left out.
-
-        What is known of the quantities and of all other evidence is taken along, not worked out again.
-        """
+        """The same lanes without some evidence items on quantities; what is known of all else is taken along."""
         ids = {item.id for item in gone}
         left = {key: item for key, item in self.map.evidence.items() if key not in ids}
-        return self.on(replace(self.map, evidence=MappingProxyType(left)))
+        other, store = replace(self.map, evidence=MappingProxyType(left)), self.store
+        made = Lanes(other, as_of=self.as_of, seed=self.seed, lanes=self.lanes, store=store, kept=self._kept)
+        made._all, touched = grounds_without(self._all, other, ids, store)
+        made._hits = hits_near(self._hits, (), other.models, touched)
+        return made
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""

@@ -141,7 +141,10 @@ class Variants:
         )
 
     def _upstream(self) -> tuple[tuple[Component, frozenset[int]], ...]:
-        """The components the claim depends on, in order, each with its inputs; an assumed claim depends on nothing."""
+        """The components the claim depends on, in order, each with its claims and their inputs.
+
+        An assumed claim depends on nothing.
+        """
         assumed, wanted = self.evaluation.engine.assumed, {self._read.claim}
         found = []
         for component in reversed(self.plan.order):
@@ -151,14 +154,14 @@ class Variants:
                 source for claim in component.members if claim not in assumed for source in self.plan.inputs(claim)
             }
             wanted |= inputs
-            found.append((component, frozenset(inputs)))
+            found.append((component, frozenset(inputs.union(component.members))))
         return tuple(reversed(found))
 
     def _reached(self, change: Change) -> list[Component]:
         """The components a change bears on, in order."""
         touched, reached = self._touched(change), []
-        for component, inputs in self._path:
-            if not touched.isdisjoint(component.members) or not touched.isdisjoint(inputs):
+        for component, bearing in self._path:
+            if not touched.isdisjoint(bearing):
                 touched.update(component.members)
                 reached.append(component)
         return reached
