@@ -35,7 +35,7 @@ _NEIGHBOUR = 0.7
 # Variants are searched on so many lanes; what is shown is computed on all of them.
 SEARCH_LANES = 512
 # More quantities at a time would leave a processor's nearest memory.
-_TOGETHER = 8
+TOGETHER = 8
 # A look at one quantity on lanes that are there takes some tenths of a millisecond.
 MOST_LOOKED_AT = 2000
 
@@ -174,8 +174,8 @@ class Upstream:
             alike.setdefault(tuple(map(self.number, self.quantities[key])), []).append(key)
         found: dict[str, list[float]] = {}
         for keys in alike.values():
-            for first in range(0, len(keys), _TOGETHER):
-                some = keys[first : first + _TOGETHER]
+            for first in range(0, len(keys), TOGETHER):
+                some = keys[first : first + TOGETHER]
                 changes = [self.with_quantity(key, values[key]) for key in some]
                 found |= zip(some, self.variants.blocks(changes, len(values[some[0]])), strict=True)
         return found
