@@ -97,6 +97,15 @@ def test_blocks_of_alternatives_settled_at_once_are_those_settled_singly(
     assert variants.blocks([*changes, number], 2) == [*singly, variants.supports(number, 2)]
 
 
+def test_a_cycle_is_swept_for_each_change_of_a_block_by_itself() -> None:
+    ring: dict[str, Any] = {"a": 0.6, "b": 0.5, "p": 0.9}
+    argmap = argument_map(ring, inference("a", "b", 9.0), inference("b", "a", 9.0), inference("p", "b", 3.0))
+    variants = Variants(evaluate(argmap, NO_HITS), "a")
+    rows = ([[0.9, 0.9], [0.8, 0.9]], [[0.51, 0.51], [0.52, 0.51]], [[0.1, 0.2], [0.2, 0.2]])
+    changes = [Change(bases={0: Base.of(np.array(row, np.float32))}) for row in rows]
+    assert variants.blocks(changes, 2) == [variants.supports(change, 2) for change in changes]
+
+
 @law
 @given(maps(cyclic=True))
 def test_no_change_moves_nothing_and_a_change_leaves_nothing_behind(drawn: tuple[ArgumentMap, GivenHits]) -> None:
