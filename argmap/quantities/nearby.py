@@ -47,7 +47,7 @@ def grounds_without(
     before: Grounds, argument_map: ArgumentMap, gone: Set[str], store: ColumnStore
 ) -> tuple[Grounds, Set[str]]:
     """The same of the map without some evidence items, by id, and else as it was: looks at what these are on alone."""
-    keys = {before.map.evidence[item].quantity for item in gone}
+    keys = [before.map.evidence[item].quantity for item in gone if item in before.map.evidence]
     left = {
         key: tuple([item for item in before.written[key] if item.id not in gone]) for key in keys if key is not None
     }
