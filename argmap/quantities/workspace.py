@@ -224,9 +224,11 @@ class Lanes:
         (alternatives, lanes), have a row of hits each. What is found is not kept.
         """
         ready = self._predicate(model_id, holds)
-        used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
-        values = {**self._values(ready), **{name: in_base_units(each, columns[each.key]) for name, each in used}}
-        shape = np.broadcast_shapes((self.lanes,), *map(np.shape, columns.values()))
+        values, shape = self._values(ready), (self.lanes,)
+        if columns:
+            used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
+            values = {**values, **{name: in_base_units(each, columns[each.key]) for name, each in used}}
+            shape = np.broadcast_shapes(shape, *map(np.shape, columns.values()))
         if len(shape) > 1:  # Formulas know lanes alone, so that alternatives stand one behind the other.
             values = {name: np.broadcast_to(value, shape).ravel() for name, value in values.items()}
         return np.asarray(ready.run(values, prod(shape)).values, dtype=np.bool_).reshape(shape)
@@ -298,8 +300,7 @@ class Lanes:
             bound = bind_expression(self.map, text)
         except StepError as error:
             raise UnusableError(Fault("", "", (), error.offset, error.code, error.message, error.hint)) from None
-        misfit = misfit_of(bound)
-        if misfit is not None:
+        if (misfit := misfit_of(bound)) is not None:
             raise UnusableError(misfit)
         return self._outcome(self._ready(bound, EXPRESSION)).values, unit_of(bound, EXPRESSION)
 
