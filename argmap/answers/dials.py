@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp, log
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.answers.upstream import Upstream
 
     Supports = Callable[[Upstream, Sequence[float]], list[float]]
-    Place = Callable[[float], float]
+    Places = Callable[[Sequence[float]], Sequence[float]]
 
 Kind = Literal["quantities", "claims", "inferences", "evidence"]
 NORMAL = NormalDist()
@@ -35,7 +36,7 @@ _PLACES_OF_A_DIAL = 4
 class Dial:
     """Something that can be moved over places `low` to `high`: where it stands, and the support at places.
 
-    `value` turns a place into what is shown: places of quantities are normal scores, of inferences ln ratios.
+    `values` turns places into what is shown: places of quantities are normal scores, of inferences ln ratios.
     """
 
     kind: Kind
@@ -44,12 +45,28 @@ class Dial:
     high: float
     now: float
     supports: Supports = field(repr=False)
-    value: Place = field(repr=False)
+    values: Places = field(repr=False)
 
     @property
     def places(self) -> list[float]:
         """Where to try it: even over its range."""
-        return [float(place) for place in np.linspace(self.low, self.high, _POINTS[self.kind])]
+        return [*_even(self.low, self.high, _POINTS[self.kind])]
+
+    def value(self, place: float) -> float:
+        """What is shown for one place."""
+        return self.values([place])[0]
+
+
+@lru_cache(maxsize=64)
+def _even(low: float, high: float, count: int) -> tuple[float, ...]:
+    return tuple(np.linspace(low, high, count).tolist())
+
+
+def supports_of(on: Upstream, dials: Sequence[Dial]) -> list[list[float]]:
+    """The supports at the places of each of some dials; quantities are asked together."""
+    held = {dial.id: dial.values(dial.places) for dial in dials if dial.kind == "quantities"}
+    found = on.with_quantities(held)
+    return [found[dial.id] if dial.kind == "quantities" else dial.supports(on, dial.places) for dial in dials]
 
 
 def dials_tried(upstream: Upstream) -> tuple[list[Dial], int]:
@@ -79,30 +96,36 @@ def _dials(upstream: Upstream) -> Iterator[Dial]:
         yield from _quantity(upstream, key)
     for claim in (*upstream.claims, *upstream.open_claims):
         now = upstream.evaluation.claims[claim].support
-        yield Dial("claims", claim, 0.0, 1.0, now, _assumed(claim), float)
+        yield Dial("claims", claim, 0.0, 1.0, now, _assumed(claim), list)
     for step in upstream.inferences:
         weight = upstream.map.inferences[step].ratio.weight
-        yield Dial("inferences", step, 0.0, max(log(LARGEST_RATIO), weight), weight, _reweighed(step), exp)
+        yield Dial("inferences", step, 0.0, max(log(LARGEST_RATIO), weight), weight, _reweighed(step), _ratios)
     for item in upstream.evidence:
-        yield Dial("evidence", item, 0.0, 1.0, 1.0, _left_out(item), float)
+        yield Dial("evidence", item, 0.0, 1.0, 1.0, _left_out(item), list)
 
 
 def _quantity(upstream: Upstream, key: str) -> Iterator[Dial]:
     """A quantity between its 1 and 99 % points; none for a number known exactly."""
     posterior = upstream.lanes.posterior(key)
 
-    def value(place: float) -> float:
-        return float(posterior.at(np.array([place]))[0])
+    def values(places: Sequence[float]) -> list[float]:
+        found: list[float] = posterior.at(np.array(places)).tolist()
+        return found
 
     def supports(on: Upstream, places: Sequence[float]) -> list[float]:
-        return on.variants.supports(on.with_quantity(key, [value(place) for place in places]), len(places))
+        return on.variants.supports(on.with_quantity(key, values(places)), len(places))
 
-    if value(-_END) < value(_END):
-        yield Dial("quantities", key, -_END, _END, 0.0, supports, value)
+    low, high = values([-_END, _END])
+    if low < high:
+        yield Dial("quantities", key, -_END, _END, 0.0, supports, values)
 
 
 def _assumed(claim: str) -> Supports:
     return lambda on, places: on.with_claim(claim, places)
+
+
+def _ratios(places: Sequence[float]) -> list[float]:
+    return [exp(place) for place in places]
 
 
 def _reweighed(step: str) -> Supports:

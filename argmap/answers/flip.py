@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from argmap.answers.dials import NORMAL, dials_tried
+from argmap.answers.dials import NORMAL, dials_tried, supports_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,7 +98,8 @@ def flips(upstream: Upstream, target: float, *, pairs: bool = True) -> Flips:
     """What would take the support of a claim across `target`, in (0, 1); without `pairs` only what does so alone."""
     falls = upstream.support >= target
     dials, untried = dials_tried(upstream)
-    found = [_flip(upstream, dial, _searched(upstream, dial, target), target) for dial in dials]
+    searched = zip(dials, _searched(upstream, dials, target), strict=True)
+    found = [_flip(upstream, dial, supports, target) for dial, supports in searched]
     alone = sorted((flip for flip in found if flip.flips), key=_by_likelihood)
     unable = sorted((flip for flip in found if not flip.flips), key=lambda flip: _by_reach(flip, falls=falls))
     learnable = any(flip.kind in ("quantities", "evidence") for flip in alone)
@@ -129,14 +130,21 @@ def _by_reach(flip: Flip, *, falls: bool) -> tuple[float, str, str]:
 # Crossings ---------------------------------------------------------------------------------------
 
 
-def _searched(upstream: Upstream, dial: Dial, target: float) -> list[float]:
-    """The supports at the places of a dial: on few lanes, and on all where that leaves open whether it flips."""
-    rough, falls = upstream.on_fewer_lanes, upstream.support >= target
+def _searched(upstream: Upstream, dials: Sequence[Dial], target: float) -> list[list[float]]:
+    """The supports at the places of each dial: on few lanes, and on all where that leaves open whether it flips."""
+    rough = upstream.on_fewer_lanes
     # What few lanes say of the present state they say of every other one.
     shift = upstream.support - rough.support
-    supports = [min(1.0, max(0.0, support + shift)) for support in dial.supports(rough, dial.places)]
+    found = [[min(1.0, max(0.0, support + shift)) for support in each] for each in supports_of(rough, dials)]
+    if rough is upstream:
+        return found
+    return [_made_sure(upstream, dial, each, target) for dial, each in zip(dials, found, strict=True)]
+
+
+def _made_sure(upstream: Upstream, dial: Dial, supports: list[float], target: float) -> list[float]:
+    falls = upstream.support >= target
     furthest = min(supports) if falls else max(supports)
-    if rough is upstream or abs(furthest - target) > _MARGIN:
+    if abs(furthest - target) > _MARGIN:
         return supports
     place = dial.places[supports.index(furthest)]
     (exact,) = dial.supports(upstream, [place])

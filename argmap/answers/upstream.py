@@ -34,6 +34,8 @@ _MEASURED = 0.3
 _NEIGHBOUR = 0.7
 # Variants are searched on so many lanes; what is shown is computed on all of them.
 SEARCH_LANES = 512
+# More quantities at a time would leave a processor's nearest memory.
+TOGETHER = 8
 # A look at one quantity on lanes that are there takes some tenths of a millisecond.
 MOST_LOOKED_AT = 2000
 
@@ -157,10 +159,26 @@ class Upstream:
 
     # What would be -----------------------------------------------------------------------------
 
-    def with_quantity(self, key: str, columns: Sequence[Column]) -> Change:
-        """The quantity `key` with each of some columns, or numbers, in its own unit: one alternative each."""
-        made = [{key: column} for column in columns]
-        return Change(bases={self.number(claim): self._base(claim, made) for claim in self.quantities[key]})
+    def with_quantity(self, key: str, values: Sequence[float]) -> Change:
+        """The quantity `key` held at each of some values in its own unit: one alternative each."""
+        column = {key: np.array(values)[:, None] if len(values) > 1 else values[0]}
+        return Change(bases={self.number(claim): self._base(claim, column) for claim in self.quantities[key]})
+
+    def with_quantities(self, values: Mapping[str, Sequence[float]]) -> Mapping[str, list[float]]:
+        """The support for each of some quantities held at each of its values, as many for all.
+
+        Those that the same claims use are asked together.
+        """
+        alike: dict[tuple[int, ...], list[str]] = {}
+        for key in values:
+            alike.setdefault(tuple(map(self.number, self.quantities[key])), []).append(key)
+        found: dict[str, list[float]] = {}
+        for keys in alike.values():
+            for first in range(0, len(keys), TOGETHER):
+                some = keys[first : first + TOGETHER]
+                changes = [self.with_quantity(key, values[key]) for key in some]
+                found |= zip(some, self.variants.blocks(changes, len(values[some[0]])), strict=True)
+        return found
 
     def together(self, columns: Mapping[str, Column], gone: Sequence[str]) -> Change:
         """Some quantities with other columns, and some evidence items left out."""
@@ -172,17 +190,16 @@ class Upstream:
             lanes = lanes.without(self.evidence[item])
             touched.add(quantity)
         claims = {claim.id: claim for key in sorted(touched) for claim in self.quantities[key]}
-        bases = {self.number(claim): self._base(claim, [columns], lanes) for claim in claims.values()}
+        bases = {self.number(claim): self._base(claim, columns, lanes) for claim in claims.values()}
         return change | Change(bases=bases)
 
-    def _base(self, claim: Claim, alternatives: Sequence[Mapping[str, Column]], lanes: Lanes | None = None) -> Base:
-        run = (lanes or self.lanes).hits_if
+    def _base(self, claim: Claim, columns: Mapping[str, Column], lanes: Lanes | None = None) -> Base:
         try:
-            hits = [run(claim.model or "", claim.holds, columns) for columns in alternatives]
+            hits = (lanes or self.lanes).hits_if(claim.model or "", claim.holds, columns)
         except UnusableError:
             # Evidence that was left out kept a quantity to numbers one can compute with.
             return base_of(self.map, claim, None)
-        return base_of(self.map, claim, np.stack(hits) if len(hits) > 1 else hits[0])
+        return base_of(self.map, claim, hits)
 
     def with_claim(self, claim: str, supports: Sequence[float]) -> list[float]:
         """The support if `claim` were assumed at each of some supports."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
 
     from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
+    from argmap.quantities.grounds import Items
     from argmap.quantities.recall import Recalled
     from argmap.quantities.store import ColumnStore
 
@@ -38,9 +39,32 @@ def grounds_near(
     if items != []:
         written = written_on(argument_map.evidence.values())
         again |= _measured_otherwise(before.map.evidence, argument_map.evidence) & known.keys()
-    found = {}
-    for key in again:
-        quantity = changed.get(key) or known[key][0]
+    quantities = {key: changed.get(key) or known[key][0] for key in again}
+    return _renewed(before, argument_map, written, quantities, store)
+
+
+def grounds_without(
+    before: Grounds, argument_map: ArgumentMap, gone: Set[str], store: ColumnStore
+) -> tuple[Grounds, Set[str]]:
+    """The same of the map without some evidence items, by id, and else as it was: looks at what these are on alone."""
+    keys = [before.map.evidence[item].quantity for item in gone if item in before.map.evidence]
+    left = {
+        key: tuple([item for item in before.written[key] if item.id not in gone]) for key in keys if key is not None
+    }
+    quantities = {key: before.by_key[key][0] for key in left if key in before.by_key}
+    return _renewed(before, argument_map, {**before.written, **left}, quantities, store)
+
+
+def _renewed(
+    before: Grounds,
+    argument_map: ArgumentMap,
+    written: Mapping[str, Items],
+    quantities: Mapping[str, Quantity],
+    store: ColumnStore,
+) -> tuple[Grounds, Set[str]]:
+    """The grounds with those of some quantities anew, and the keys of those that are not as they were."""
+    known, found = before.by_key, {}
+    for key, quantity in quantities.items():
         found[key] = (quantity, usable(quantity, written.get(key, ()), before.as_of, store), known[key][2])
     touched = {key for key, ground in found.items() if ground != known[key]}
     return Grounds(argument_map, before.as_of, written, known | found if found else known), touched

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.grounds import grounds, is_dated, unusable
 from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
 from argmap.quantities.measures import factor, in_base_units
-from argmap.quantities.nearby import differing, grounds_near, hits_near
+from argmap.quantities.nearby import differing, grounds_near, grounds_without, hits_near
 from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
 from argmap.quantities.sightings import sightings
@@ -48,8 +49,7 @@ class Lanes:
 
     Arrays are shared and read-only. What cannot be computed raises UnusableError with the fault.
     `store` carries what was computed over to the next version of the map, `kept` hits to the next run.
-    Where hits were kept nothing else is needed, so what reads formulas and weighs evidence is imported
-    when it is used.
+    What reads formulas and weighs evidence is imported when used: where hits were kept nothing else is needed.
     """
 
     def __init__(
@@ -103,9 +103,8 @@ class Lanes:
     def posterior(self, key: str) -> Posterior:
         """The quantity `key` after its evidence; its `prior` stands beside it."""
         quantity = self.quantity(key)
-        return self.store.get(
-            "posterior", self._posterior_key(quantity), lambda: self._update(quantity), posterior_size
-        )
+        place = self._posterior_key(quantity)
+        return self.store.get("posterior", place, lambda: self._update(quantity), posterior_size)
 
     def _update(self, quantity: Quantity) -> Posterior:
         from argmap.quantities.priors import prior
@@ -221,14 +220,18 @@ class Lanes:
     def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
         """On which lanes the predicate would hold if these quantities had these columns, in their own units.
 
-        Quantities that correlate with them keep their own. What is found is not kept.
+        Quantities that correlate with them keep their own. Columns of alternatives, shape (alternatives, 1) or
+        (alternatives, lanes), have a row of hits each. What is found is not kept.
         """
         ready = self._predicate(model_id, holds)
-        values = self._values(ready)
+        values, shape = self._values(ready), (self.lanes,)
         if columns:
             used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
             values = {**values, **{name: in_base_units(each, columns[each.key]) for name, each in used}}
-        return np.asarray(ready.run(values, self.lanes).values, dtype=np.bool_)
+            shape = np.broadcast_shapes(shape, *map(np.shape, columns.values()))
+        if len(shape) > 1:  # Formulas know lanes alone, so that alternatives stand one behind the other.
+            values = {name: np.broadcast_to(value, shape).ravel() for name, value in values.items()}
+        return np.asarray(ready.run(values, prod(shape)).values, dtype=np.bool_).reshape(shape)
 
     def on(self, argument_map: ArgumentMap, lanes: int = 0) -> Lanes:
         """Lanes of another version of the map, on the same clock and from the same store; as many unless said."""
@@ -249,13 +252,14 @@ class Lanes:
             self._hits = hits_near(before._hits, changed, new, touched)
 
     def without(self, *gone: Evidence) -> Lanes:
-        """The same lanes with some evidence items on quantities left out.
-
-        What is known of the quantities and of all other evidence is taken along, not worked out again.
-        """
+        """The same lanes without some evidence items on quantities; what is known of all else is taken along."""
         ids = {item.id for item in gone}
         left = {key: item for key, item in self.map.evidence.items() if key not in ids}
-        return self.on(replace(self.map, evidence=MappingProxyType(left)))
+        other, store = replace(self.map, evidence=MappingProxyType(left)), self.store
+        made = Lanes(other, as_of=self.as_of, seed=self.seed, lanes=self.lanes, store=store, kept=self._kept)
+        made._all, touched = grounds_without(self._all, other, ids, store)
+        made._hits = hits_near(self._hits, (), other.models, touched)
+        return made
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
         """Hits of an earlier run."""
@@ -296,8 +300,7 @@ class Lanes:
             bound = bind_expression(self.map, text)
         except StepError as error:
             raise UnusableError(Fault("", "", (), error.offset, error.code, error.message, error.hint)) from None
-        misfit = misfit_of(bound)
-        if misfit is not None:
+        if (misfit := misfit_of(bound)) is not None:
             raise UnusableError(misfit)
         return self._outcome(self._ready(bound, EXPRESSION)).values, unit_of(bound, EXPRESSION)
 

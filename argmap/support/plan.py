@@ -126,6 +126,15 @@ class Plan:
         )
 
     @cached_property
+    def readers(self) -> tuple[tuple[int, ...], ...]:
+        """For each claim the steps that read it, as a premise or an undercutter."""
+        found: list[list[int]] = [[] for _ in self.claims]
+        for number, step in enumerate(self.steps):
+            for reading in (*step.premises, *(cut for cut, _ in step.cuts)):
+                found[reading.claim].append(number)
+        return tuple([tuple(numbers) for numbers in found])
+
+    @cached_property
     def overlapping(self) -> frozenset[int]:
         """Claims some of whose arguments are in an overlap group."""
         return frozenset([step.conclusion for step in self.steps if step.group is not None])

@@ -6,7 +6,6 @@ draws is a row with one axis more.
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from argmap.support.crowd import Crowd
     from argmap.support.cycles import Loop, Sweeps
-    from argmap.support.order import Component
     from argmap.support.plan import Plan, Reading, Step
     from argmap.support.semantics import Semantics
 
@@ -45,6 +43,11 @@ class Base(NamedTuple):
     def stacked(cls, bases: Iterable[Base]) -> Base:
         """Some bases of one claim as alternatives."""
         return cls.of(np.stack(np.broadcast_arrays(*(np.atleast_1d(np.float32(base.value)) for base in bases))))
+
+    @classmethod
+    def joined(cls, bases: Sequence[Base]) -> Base:
+        """Some bases of one claim, each of alternatives, as alternatives together."""
+        return cls(np.concatenate([base.value for base in bases]), np.concatenate([base.mean for base in bases]))
 
 
 class Settled(NamedTuple):
@@ -80,7 +83,7 @@ class Engine:
 
     def __post_init__(self) -> None:
         weight, weights = self.semantics.weight, self.weights
-        self._scaled = self.plan.scaled(weight) if weights is None else [_scale(weight, column) for column in weights]
+        self._scaled = self.plan.scaled(weight) if weights is None else [scale(weight, column) for column in weights]
         fresh = not self.values
         self.values = [base.value for base in self.bases] if fresh else list(self.values)
         self._plain = weights is None and {*map(type, self.values)} <= {float}
@@ -106,38 +109,6 @@ class Engine:
                     gated[claim] = counting(value)
         self._read_denials()
         return Settled(tuple(self.values), tuple(sweeps))
-
-    def varied(self, bases: Mapping[int, Base], assumed: Mapping[int, Value], weights: Mapping[int, Value]) -> Engine:
-        """The same settled state with some bases, assumed supports and weights (ln ratios, 0 for none) changed.
-
-        What depends on them is settled by `again`.
-        """
-        made, weight = copy(self), self.semantics.weight
-        made.bases, made._scaled = list(self.bases), list(self._scaled)
-        for claim, base in bases.items():
-            made.bases[claim] = base
-        for step, value in weights.items():
-            made._scaled[step] = weight(value) if isinstance(value, float) else _scale(weight, value)
-        if weights:
-            made._light = frozenset()
-        made.assumed = {**self.assumed, **assumed}
-        made.values = list(self.values)
-        made._gated = list(self._gated) if self.plan.gate_even else made.values
-        made._plain = False
-        return made
-
-    def again(self, components: Iterable[Component]) -> None:
-        """Settle these components once more, in the order given, from their bases; denials stay as they were."""
-        for component in components:
-            if component.cyclic:
-                from argmap.support.cycles import settle
-
-                for claim in component.members:
-                    self.put(claim, self.bases[claim].value)
-                settle(self._loop(component.members))
-            else:
-                (claim,) = component.members
-                self.put(claim, self.support(claim))
 
     def put(self, claim: int, value: Value) -> None:
         """Give a claim a value."""
@@ -268,6 +239,6 @@ def moved(base: Base, x: Value, semantics: Semantics, rows: Ops = ROWS) -> Any:
     return found.clip(0.0, 1.0, out=found)
 
 
-def _scale(weight: Callable[[float], float], log_ratios: Row) -> Row:
+def scale(weight: Callable[[float], float], log_ratios: Row) -> Row:
     """A column of the weights of the semantics."""
     return np.array([[weight(float(value))] for value in log_ratios.ravel()], np.float32)

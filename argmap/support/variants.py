@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.support.plan import Reading
-from argmap.support.settle import Base, Engine
+from argmap.support.settle import Base
 from argmap.support.values import mean
+from argmap.support.varied import VariedEngine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,9 +62,9 @@ class Variants:
         self._path = self._upstream()
 
     @cached_property
-    def _engine(self) -> Engine:
+    def _engine(self) -> VariedEngine:
         whole = self.evaluation.engine
-        return Engine(
+        return VariedEngine(
             self.plan, whole.semantics, whole.bases, assumed=whole.assumed, probing=False, values=list(whole.values)
         )
 
@@ -101,6 +102,18 @@ class Variants:
         means = np.mean(value, axis=-1, dtype=np.float64) if np.ndim(value) else np.float64(value)
         return [float(mean) for mean in np.broadcast_to(means, (alternatives,))]
 
+    def blocks(self, changes: Sequence[Change], alternatives: int) -> list[list[float]]:
+        """`supports` for each of some changes of the bases of the same claims, settled at once where that is the same.
+
+        A cycle is swept until all its alternatives rest, so that each change there is settled by itself.
+        """
+        rows = all(np.ndim(base.value) > 1 for change in changes for base in change.bases.values())
+        if len(changes) == 1 or not rows or any(component.cyclic for component in self._reached(changes[0])):
+            return [self.supports(change, alternatives) for change in changes]
+        bases = {claim: Base.joined([change.bases[claim] for change in changes]) for claim in changes[0].bases}
+        supports = self.supports(Change(bases), len(changes) * alternatives)
+        return [supports[first : first + alternatives] for first in range(0, len(supports), alternatives)]
+
     def each(self, changes: Sequence[Change]) -> list[float]:
         """The support for each of some changes to numbers or rows of lanes, to the precision of rows.
 
@@ -128,7 +141,10 @@ class Variants:
         )
 
     def _upstream(self) -> tuple[tuple[Component, frozenset[int]], ...]:
-        """The components the claim depends on, in order, each with its inputs; an assumed claim depends on nothing."""
+        """The components the claim depends on, in order, each with its claims and their inputs.
+
+        An assumed claim depends on nothing.
+        """
         assumed, wanted = self.evaluation.engine.assumed, {self._read.claim}
         found = []
         for component in reversed(self.plan.order):
@@ -138,14 +154,14 @@ class Variants:
                 source for claim in component.members if claim not in assumed for source in self.plan.inputs(claim)
             }
             wanted |= inputs
-            found.append((component, frozenset(inputs)))
+            found.append((component, frozenset(inputs.union(component.members))))
         return tuple(reversed(found))
 
     def _reached(self, change: Change) -> list[Component]:
         """The components a change bears on, in order."""
         touched, reached = self._touched(change), []
-        for component, inputs in self._path:
-            if not touched.isdisjoint(component.members) or not touched.isdisjoint(inputs):
+        for component, bearing in self._path:
+            if not touched.isdisjoint(bearing):
                 touched.update(component.members)
                 reached.append(component)
         return reached

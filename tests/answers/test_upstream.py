@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from argmap.answers.lacking import without
-from argmap.answers.upstream import SEARCH_LANES, Upstream
+from argmap.answers.upstream import SEARCH_LANES, TOGETHER, Upstream
 from argmap.nodes import Claim, Fixed, Interval, Undercut
 from argmap.support import evaluate
 from tests.answers.modelled import LANES, argued, evaluated, one_claim, quantity, upstream, with_quantities
@@ -127,6 +127,22 @@ def test_a_quantity_held_at_a_value_is_the_map_that_says_so() -> None:
         assert found.variants.support(found.together({"shared": value}, [])) == held
     both = found.variants.supports(found.with_quantity("shared", [-0.5, 0.3]), 2)
     assert both[1] == pytest.approx(held, abs=1e-6)
+
+
+def test_quantities_held_together_say_what_each_says_by_itself() -> None:
+    found = upstream(argued(), "c")
+    values = {key: [-0.5, 0.3, 1.0] for key in found.quantities}
+    alone = {key: found.variants.supports(found.with_quantity(key, each), 3) for key, each in values.items()}
+    assert found.with_quantities(values) == alone
+    assert len({tuple(each) for each in alone.values()}) == len(alone)
+
+
+def test_of_many_quantities_of_one_model_none_is_left_out() -> None:
+    names = [f"x{number}" for number in range(2 * TOGETHER + 1)]
+    found = upstream(one_claim(f"{' + '.join(names)} > 0", *(quantity(name, -1, 1) for name in names)), "c")
+    held = found.with_quantities({name: [-2.0, 2.0] for name in names})
+    assert [*held] == names
+    assert all(low < found.support < high for low, high in held.values())
 
 
 def test_a_quantity_is_held_while_evidence_on_a_claim_is_left_out() -> None:

@@ -102,6 +102,20 @@ def test_a_chain_of_edits_taken_over_one_by_one_says_what_each_map_says_by_itsel
     assert [*_told(near)] == [*_told(Lanes(argmap, as_of=make.day, lanes=LANES))]
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_lanes_without_evidence_say_what_the_map_without_it_says(make: type[Make], data: st.DataObject) -> None:
+    parts = [_quantity(make, data, name) for name in SHARED[:3]] + [_model(make, data, name) for name in MODELS[:2]]
+    items = [_item(make, data, name) for name in "efg"]
+    near = Lanes(make.map(*parts, *items), as_of=make.day, lanes=LANES)
+    assert [*_told(near)]
+    while items:
+        # One or two go, and what is left out of that again.
+        gone = [items.pop() for _ in range(data.draw(st.integers(1, min(2, len(items)))))]
+        near = near.without(*gone)
+        assert [*_told(near)] == [*_told(Lanes(make.map(*parts, *items), as_of=make.day, lanes=LANES))]
+
+
 def _map(make: type[Make]) -> ArgumentMap:
     models = [make.model(name, "a > q", None, (make.quantity("a", Range(1, 9)),)) for name in MODELS]
     models.append(make.model("plain", "p > 2", None))

@@ -228,6 +228,20 @@ def test_hits_with_other_columns_are_those_of_the_predicate_on_them(make: type[M
     assert np.array_equal(lanes.hits_if("m", "price > wage", {}), ~lanes.hits("m"))
 
 
+@pytest.mark.parametrize("predicate", ["x / y > 1", "sqrt(x) > y", "2 > y"])
+def test_hits_with_columns_of_alternatives_are_those_of_each_alternative(make: type[Make], predicate: str) -> None:
+    lanes = Lanes(
+        make.map(make.quantity("x", Range(-2, 5)), make.quantity("y", Range(1, 2)), make.model("m", predicate)),
+        as_of=None,
+        lanes=64,
+    )
+    numbers, columns = np.array([[-1.0], [0.0], [3.0]]), np.stack([np.linspace(-1, 1, 64), np.linspace(0, 9, 64)])
+    for made in (numbers, columns):
+        for key in ("x", "y"):
+            each = [lanes.hits_if("m", None, {key: float(row[0]) if len(row) == 1 else row}) for row in made]
+            assert np.array_equal(lanes.hits_if("m", None, {key: made}), np.stack(each))
+
+
 def test_outputs_are_in_base_units_and_say_so(make: type[Make]) -> None:
     wage = make.quantity("wage", Fixed(3), "kUSD/month")
     argument_map = make.map(wage, make.model("m", "cost > 0", {"cost": "wage * 2 [year]"}))

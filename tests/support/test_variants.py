@@ -77,6 +77,36 @@ def test_alternatives_settled_at_once_are_those_settled_singly(
 
 
 @law
+@given(maps(cyclic=True), semantics_names, st.data())
+def test_blocks_of_alternatives_settled_at_once_are_those_settled_singly(
+    drawn: tuple[ArgumentMap, GivenHits], semantics: str, data: st.DataObject
+) -> None:
+    evaluation = evaluate(*drawn, semantics=semantics)
+    variants = Variants(evaluation, "a")
+    claims = data.draw(st.lists(st.integers(0, len(evaluation.plan.claims) - 1), min_size=1, max_size=2, unique=True))
+    lanes = st.lists(st.sampled_from([0.2, 0.9]), min_size=LANES, max_size=LANES)
+    rows = st.lists(lanes, min_size=2, max_size=2)
+    changes = [
+        Change(bases={claim: Base.of(np.array(data.draw(rows), np.float32)) for claim in claims}) for _ in range(3)
+    ]
+    singly = [variants.supports(change, 2) for change in changes]
+    at_once = variants.blocks(changes, 2)
+    assert np.array(at_once) == pytest.approx(np.array(singly), abs=1e-6)
+    # One of them has a number for a base, and takes no part in a block.
+    number = Change(bases=dict.fromkeys(claims, Base.of(0.5)))
+    assert variants.blocks([*changes, number], 2) == [*singly, variants.supports(number, 2)]
+
+
+def test_a_cycle_is_swept_for_each_change_of_a_block_by_itself() -> None:
+    ring: dict[str, Any] = {"a": 0.6, "b": 0.5, "p": 0.9}
+    argmap = argument_map(ring, inference("a", "b", 9.0), inference("b", "a", 9.0), inference("p", "b", 3.0))
+    variants = Variants(evaluate(argmap, NO_HITS), "a")
+    rows = ([[0.9, 0.9], [0.8, 0.9]], [[0.51, 0.51], [0.52, 0.51]], [[0.1, 0.2], [0.2, 0.2]])
+    changes = [Change(bases={0: Base.of(np.array(row, np.float32))}) for row in rows]
+    assert variants.blocks(changes, 2) == [variants.supports(change, 2) for change in changes]
+
+
+@law
 @given(maps(cyclic=True))
 def test_no_change_moves_nothing_and_a_change_leaves_nothing_behind(drawn: tuple[ArgumentMap, GivenHits]) -> None:
     evaluation = evaluate(*drawn)
