@@ -285,6 +285,8 @@ print(len(side_by_side.read_side_by_side(read_folder(side_by_side.Path(sys.argv[
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_children_end_with_the_program(whom: str, by: signal.Signals) -> None:
     code = """
+# Whoever runs the tests may have told all of their programs to overlook an interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 read, parent = parse.parse_file, os.getpid()
 def slow(name, data):
     os.write(1, b".")
