@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,10 +100,6 @@ class Content(NamedTuple):
     added: float = 0.0
 
 
-_content_of: Callable[[tuple[float, float, Form, Way, Words, Measured, float, Words, float]], Content]
-_content_of = partial(tuple.__new__, Content)
-
-
 @lru_cache(maxsize=256)
 def form(level: int, width: float, least_foot: float = 0.0) -> Form:
     """The form of cards of a level and a width.
@@ -142,11 +138,11 @@ def compose(box: Box, form: Form, foot: Measured) -> Content:
         bar = form.bar_beside + _GAP if box.support is not None else 0.0
         beside = bar + form.figure_width + kept + _GAP
         if lines[0][1] <= form.room - beside - _GAP:
-            return _content_of((width, 2 * PORT, form, _one_row, lines, foot, kept, (), 0.0))
+            return Content(width, 2 * PORT, form, _one_row, lines, foot, kept)
     base = bottom + _ROW - 3
     if words and box.shown and _in_row(form, foot_width)[1]:
         base += _ROW
-    return _content_of((width, base + PAD_TOP + 2, form, _stacked, lines, foot, 0.0, (), 0.0))
+    return Content(width, base + PAD_TOP + 2, form, _stacked, lines, foot)
 
 
 def mention(box: Box, width: float, label: str) -> Content:
@@ -194,7 +190,7 @@ def with_sentence(content: Content, box: Box, room: float) -> Content:
     added = len(lines) * leading + _SENTENCE_PAD
     if height + added > room:
         return content
-    return _content_of((width, height + added, form, way, title, foot, kept, lines, added))
+    return Content(width, height + added, form, way, title, foot, kept, lines, added)
 
 
 def small_prints(boxes: Mapping[str, Box], labels: Mapping[str, str]) -> dict[str, Measured]:

@@ -17,8 +17,7 @@ EdgeKind = Literal["supports", "attacks", "undercuts", "linked"]
 Tone = Literal["ink", "soft", "figure"]
 
 
-# What a picture has many of: tuples are made in a third of the time, and by `line_of` and its like, from a tuple of
-# all fields, in half of that.
+# What a picture has many of: tuples are made in a third of the time.
 class Rect(NamedTuple):
     """A rectangle with its sides along the axes; y grows downwards."""
 
@@ -47,9 +46,6 @@ class Rect(NamedTuple):
         return inside and other.right <= self.right and other.bottom <= self.bottom
 
 
-rect_of: Callable[[tuple[float, float, float, float]], Rect] = partial(tuple.__new__, Rect)
-
-
 class Line(NamedTuple):
     """A line of text: where its base line begins, and how wide it is in the packaged font."""
 
@@ -66,6 +62,7 @@ class Line(NamedTuple):
         return Rect(self.x, self.y - 0.75 * self.style.size, self.width, 0.98 * self.style.size)
 
 
+# From a tuple of all fields: half the time again for what there is most of.
 line_of: Callable[[tuple[float, float, str, float, Style, Tone]], Line] = partial(tuple.__new__, Line)
 
 
@@ -113,10 +110,6 @@ class Edge(NamedTuple):
     points: tuple[Point, ...]
     weight: float | None
     upwards: bool = False
-
-
-edge_of: Callable[[tuple[EdgeKind, str, str, str, tuple[Point, ...], float | None, bool]], Edge]
-edge_of = partial(tuple.__new__, Edge)
 
 
 class Mark(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.diagram.cards import PORT, compose, form, head, mention, small_prints, with_sentence
 from argmap.diagram.columns import MARGIN, Columns, columns
-from argmap.diagram.geometry import Card, Geometry, Line, Rect, rect_of
+from argmap.diagram.geometry import Card, Geometry, Line, Rect
 from argmap.diagram.legend import legend
 from argmap.diagram.measure import Style, measured
 from argmap.diagram.packing import pack
@@ -68,7 +68,7 @@ def _laid_out(figure: Figure) -> Geometry:
     contents, tops = _placed(plan, top)
     lefts = (MARGIN, *plan.columns.lefts)
     boxes = [
-        rect_of((lefts[place.depth], top, content.width, content.height))
+        Rect(lefts[place.depth], top, content.width, content.height)
         for place, top, content in zip(tree.places, tops, contents, strict=True)
     ]
     cards = _cards(plan, contents, boxes)

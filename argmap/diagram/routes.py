@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagram.cards import PORT
-from argmap.diagram.geometry import Edge, edge_of
+from argmap.diagram.geometry import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def _edge(place: Place, above: Place, box: Rect, boxes: Sequence[Rect], *, is_se
     if relation == "supports" or relation == "attacks":
         start, is_under_head = boxes[parent], above.depth == 0
         points = _from_head(start, relation, end) if is_under_head else _across(start, relation, end, is_second)
-        return edge_of((relation, step.id, claim, above.claim, points, step.weight, is_under_head))
+        return Edge(relation, step.id, claim, above.claim, points, step.weight, is_under_head)
     lane = x - GUTTER + (DOUBTS_LANE if relation == "undercuts" else LINKED_LANE)
     points = ((lane, boxes[first].y + PORT), (lane, end[1]), end)
     return Edge("undercuts" if relation == "undercuts" else "linked", step.id, claim, step.id, points, None)

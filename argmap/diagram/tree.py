@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from argmap.diagram.figure import Figure, Relation, Step
     from argmap.diagram.geometry import Side
@@ -29,10 +28,6 @@ class Place(NamedTuple):
     first: int
     again: bool
     side: int
-
-
-_place_of: Callable[[tuple[str, int, int, Relation, Step | None, int, bool, int]], Place]
-_place_of = partial(tuple.__new__, Place)
 
 
 class Tree(NamedTuple):
@@ -127,7 +122,7 @@ def _numbered(figure: Figure, starts: list[str], members: dict[str, list[_Member
             # A reason speaks for what its step's target speaks for, and so does a doubt about an objection.
             is_along = (step.polarity == "supports") != (relation == "undercuts")
             side = above.side if is_along else -above.side
-            place = _place_of((claim, parent, above.depth + 1, relation, step, first, again, side))
+            place = Place(claim, parent, above.depth + 1, relation, step, first, again, side)
         places.append(place)
         children.append([])
         if not again and claim in members:

@@ -45,7 +45,7 @@ The time after, as a share of the time before: old and new in turns where it has
 | the essay shown, drawn to SVG | 0.60, 0.55 | the same, fewer imports, the collector looks less often |
 | the same, above the start of a command | 0.85 | small records are tuples, what a map does not use is not imported |
 | sub-models of the essay | 0.77 | in place, one context made beforehand; an edit of one gained less, 0.94 |
-| layouts of 60, 300 and 2,000 claims | 0.39, 0.35, 0.40 | a card is measured first and set once, in its place |
+| layouts of 60, 300 and 2,000 claims | about 0.4 | a card is measured first and set once, in its place |
 | status and flip, next and removals | 0.6, 0.8 | a variant works out only what a change reaches, in blocks |
 | 200 claims by lanes | 0.72 | errors of all claims at once, no row where a premise does nothing, fewer passes |
 | 10,000 claims of plain numbers | 0.67 to 0.82 | named tuples for results, bounds known beforehand |
