@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -82,14 +82,21 @@ class KeptHits:
         return seen[1]
 
 
-def names_in(argmap: ArgumentMap, model: SubModel, holds: str | None) -> list[str]:
-    """The shared quantities that a model's formulas may name, sorted: never fewer than they do."""
-    return [name for name in _names(model.let, model.holds, holds or "") if name in argmap.quantities]
+class Use(NamedTuple):
+    """The keys of all quantities that the formulas of a model may use, and whether they may name the as-of date.
+
+    Never less than what they do.
+    """
+
+    keys: tuple[str, ...]
+    names_day: bool
 
 
-def names_day(model: SubModel, holds: str | None) -> bool:
-    """Whether a model's formulas may name the as-of date: whenever they do."""
-    return AS_OF in _names(model.let, model.holds, holds or "")
+def use_of(argmap: ArgumentMap, model: SubModel, holds: str | None) -> Use:
+    """What the formulas of a model, under a predicate of a claim's own, may use."""
+    names, quantities = _names(model.let, model.holds, holds or ""), argmap.quantities
+    private = [quantity.key for quantity in model.inputs]
+    return Use((*private, *[name for name in names if name in quantities]), AS_OF in names)
 
 
 @lru_cache(maxsize=4096)

@@ -63,10 +63,13 @@ def _renewed(
     store: ColumnStore,
 ) -> tuple[Grounds, Set[str]]:
     """The grounds with those of some quantities anew, and the keys of those that are not as they were."""
-    known, found = before.by_key, {}
+    known, found, touched = before.by_key, {}, set()
     for key, quantity in quantities.items():
-        found[key] = (quantity, usable(quantity, written.get(key, ()), before.as_of, store), known[key][2])
-    touched = {key for key, ground in found.items() if ground != known[key]}
+        was, counted, group = known[key]
+        items = usable(quantity, written.get(key, ()), before.as_of, store)
+        found[key] = (quantity, items, group)
+        if quantity is not was or items != counted:
+            touched.add(key)
     return Grounds(argument_map, before.as_of, written, known | found if found else known), touched
 
 
@@ -101,18 +104,13 @@ def _measured_otherwise(before: Mapping[str, Evidence], after: Mapping[str, Evid
     return {item.quantity for item in items if item.quantity is not None}
 
 
-def hits_near(
-    before: Mapping[Named, Recalled], olds: Iterable[SubModel], news: Mapping[str, SubModel], touched: Set[str]
-) -> dict[Named, Recalled]:
-    """Those hits that are made from the same model and from none of the quantities `touched`.
-
-    `olds` are models as they were, those that are another object among `news` at least.
-    """
-    gone = {model.id: model for model in olds if news.get(model.id) != model}
-    elsewhere = touched - {quantity.key for model in gone.values() for quantity in model.inputs}
+def hits_near(before: Mapping[Named, Recalled], gone: Iterable[SubModel], touched: Set[str]) -> dict[Named, Recalled]:
+    """Those hits that are made from none of the models `gone` and from none of the quantities `touched`."""
+    inputs = {model.id: [quantity.key for quantity in model.inputs] for model in gone}
+    elsewhere = touched - {key for keys in inputs.values() for key in keys}
     # Another thread may be asking for hits that are not there yet.
     found = {**before}
-    for named in [named for named in found if named[0] in gone]:
+    for named in [named for named in found if named[0] in inputs]:
         del found[named]
     if elsewhere:
         found = {named: known for named, known in found.items() if elsewhere.isdisjoint(known.names)}

@@ -118,4 +118,4 @@ def outcome_size(outcome: Outcome) -> int:
 
 def values_size(values: Mapping[str, Floats | np.float64]) -> int:
     """How many bytes its columns hold."""
-    return sum(value.nbytes for value in values.values())
+    return sum([value.nbytes for value in values.values()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextvars import Context
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -141,8 +141,7 @@ def _step(name: str, text: str, kinds: Mapping[str, Kind]) -> Step:
     return Step(name, text, tree, compile_tree(tree), kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """An outline and the quantity behind each outside name; `t` is missing among them.
 
     `model` is None for an expression by itself.
@@ -237,16 +236,14 @@ def decimal_year(day: datetime.date) -> float:
     return day.year + (day.toordinal() - start) / length
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The last of some steps on lanes, and what had no value on the way: (step, slip)."""
 
     values: NDArray[Any]
     slips: tuple[tuple[Step, Slip], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """The steps of a model up to `last`, bound to quantities; `key` stands for all that its outcomes depend on."""
 
     bound: Bound

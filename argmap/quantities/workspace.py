@@ -14,7 +14,7 @@ from argmap.nodes import Series
 from argmap.problems import did_you_mean
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault
 from argmap.quantities.grounds import grounds, is_dated, unusable
-from argmap.quantities.kept import AS_OF, KeptHits, names_day, names_in
+from argmap.quantities.kept import AS_OF, KeptHits, use_of
 from argmap.quantities.measures import factor, in_base_units
 from argmap.quantities.nearby import differing, grounds_near, grounds_without, hits_near
 from argmap.quantities.recall import Recalled
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
     from argmap.quantities.careful import Slip
-    from argmap.quantities.grounds import Ground, Grounds
+    from argmap.quantities.grounds import Ground, Grounds, Items
+    from argmap.quantities.kept import Use
     from argmap.quantities.nearby import Named
     from argmap.quantities.submodel import Bound, Outcome, Ready, Step
     from argmap.quantities.updating import Posterior
@@ -70,7 +71,7 @@ class Lanes:
         self._column_keys: dict[str, Key] = {}
         self._hits: dict[Named, Recalled] = {}
         self._predicates: dict[Named, Ready] = {}
-        self._uses: dict[Named, tuple[str, ...]] = {}
+        self._uses: dict[Named, Use] = {}
 
     @cached_property
     def _all(self) -> Grounds:
@@ -102,33 +103,29 @@ class Lanes:
 
     def posterior(self, key: str) -> Posterior:
         """The quantity `key` after its evidence; its `prior` stands beside it."""
-        quantity = self.quantity(key)
-        place = self._posterior_key(quantity)
-        return self.store.get("posterior", place, lambda: self._update(quantity), posterior_size)
+        quantity, items = self.quantity(key), self.evidence(key)
+        place = self._posterior_key(quantity, items)
+        return self.store.get("posterior", place, lambda: self._update(quantity, items), posterior_size)
 
-    def _update(self, quantity: Quantity) -> Posterior:
+    def _update(self, quantity: Quantity, items: Items) -> Posterior:
         from argmap.quantities.priors import prior
         from argmap.quantities.updating import posterior
 
-        seen = sightings(quantity, self.evidence(quantity.key), self.as_of)
-        return posterior(quantity, prior(quantity, self.as_of), seen)
+        return posterior(quantity, prior(quantity, self.as_of), sightings(quantity, items, self.as_of))
 
-    def _posterior_key(self, quantity: Quantity) -> Key:
-        items, number = self.evidence(quantity.key), self.store.number
-        day = self.as_of if is_dated(quantity, items) else None
+    def _posterior_key(self, quantity: Quantity, items: Items) -> Key:
+        number, day = self.store.number, self.as_of if is_dated(quantity, items) else None
         return (number(quantity), tuple([number(item) for item in items]), day)
 
     def column(self, key: str) -> Floats:
         """One draw of the quantity `key` per lane, in its own unit; block after block."""
-        quantity = self.quantity(key)
-        return self.store.get("column", self._column_key(quantity), lambda: self._draw(key), array_size)
+        place = self._column_keys.get(key) or self._column_key(key)
+        return self.store.get("column", place, lambda: self._draw(key), array_size)
 
-    def _column_key(self, quantity: Quantity) -> Key:
-        known = self._column_keys.get(quantity.key)
-        if known is None:
-            known = (*self._posterior_key(quantity), *self.cells_key(quantity.key))
-            self._column_keys[quantity.key] = known
-        return known
+    def _column_key(self, key: str) -> Key:
+        made = (*self._posterior_key(self.quantity(key), self.evidence(key)), *self.cells_key(key))
+        self._column_keys[key] = made
+        return made
 
     def _draw(self, key: str) -> Floats:
         drawn = np.asarray(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
@@ -191,31 +188,28 @@ class Lanes:
         return None
 
     def _remembered(self, model: SubModel, holds: str | None, hits: Bools) -> Recalled:
-        used = self._used(model, holds)
-        setting = (model.id, holds, self._day(model, holds), self.seed, self.lanes)
+        use = self._use(model, holds)
         # A quantity that comes to be called as the day is takes its place.
-        names = (*used, AS_OF) if names_day(model, holds) else used
+        names = (*use.keys, AS_OF) if use.names_day else use.keys
         made = self._hits[model.id, holds] = Recalled(hits, self._source(model, names), names)
-        self.store.recall(setting, made)
+        self.store.recall((model.id, holds, self._day(use), self.seed, self.lanes), made)
         return made
 
-    def _day(self, model: SubModel, holds: str | None) -> tuple[datetime.date | None, ...]:
+    def _use(self, model: SubModel, holds: str | None) -> Use:
+        named = (model.id, holds)
+        if named not in self._uses:
+            self._uses[named] = use_of(self.map, model, holds)
+        return self._uses[named]
+
+    def _day(self, use: Use) -> tuple[datetime.date | None, ...]:
         """The as-of date, nothing where it does not bear on a model but through the evidence that counts."""
-        used = [self._grounds[key] for key in self._used(model, holds)]
-        dated = names_day(model, holds) or any(is_dated(quantity, items) for quantity, items, _ in used)
+        grounds = self._grounds
+        dated = use.names_day or any(is_dated(*grounds[key][:2]) for key in use.keys)
         return (self.as_of,) if dated else ()
 
     def _source(self, model: SubModel, used: tuple[str, ...]) -> tuple[object, ...]:
         """What the hits of a model are made from."""
         return (model, *map(self._grounds.get, used))
-
-    def _used(self, model: SubModel, holds: str | None) -> tuple[str, ...]:
-        """The keys of all quantities that the formulas of a model may use."""
-        known = self._uses.get((model.id, holds))
-        if known is None:
-            known = (*(quantity.key for quantity in model.inputs), *names_in(self.map, model, holds))
-            self._uses[model.id, holds] = known
-        return known
 
     def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
         """On which lanes the predicate would hold if these quantities had these columns, in their own units.
@@ -224,11 +218,12 @@ class Lanes:
         (alternatives, lanes), have a row of hits each. What is found is not kept.
         """
         ready = self._predicate(model_id, holds)
-        values, shape = self._values(ready), (self.lanes,)
-        if columns:
-            used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
-            values = {**values, **{name: in_base_units(each, columns[each.key]) for name, each in used}}
-            shape = np.broadcast_shapes(shape, *map(np.shape, columns.values()))
+        values = self._values(ready)
+        if not columns:
+            return ready.run(values, self.lanes).values
+        used = [(name, quantity) for name, quantity in ready.bound.quantities if quantity.key in columns]
+        values = {**values, **{name: in_base_units(each, columns[each.key]) for name, each in used}}
+        shape = np.broadcast_shapes((self.lanes,), *map(np.shape, columns.values()))
         if len(shape) > 1:  # Formulas know lanes alone, so that alternatives stand one behind the other.
             values = {name: np.broadcast_to(value, shape).ravel() for name, value in values.items()}
         return np.asarray(ready.run(values, prod(shape)).values, dtype=np.bool_).reshape(shape)
@@ -244,12 +239,12 @@ class Lanes:
         """Take over from lanes of another version of the map what stands on the same, instead of looking it up."""
         if before.store is not self.store or before.as_of != self.as_of:
             return
-        old, new = before.map.models, self.map.models
-        models = differing(old, new)
+        models = differing(before.map.models, self.map.models)
         self._all, touched = grounds_near(before._all, self.map, models, self.store)
         if (before.seed, before.lanes, before._kept) == (self.seed, self.lanes, self._kept):
-            changed = old.values() if models is None else [model for model, _ in models]
-            self._hits = hits_near(before._hits, changed, new, touched)
+            # What is equal to what it was is found again when it is asked for.
+            gone = before.map.models.values() if models is None else [model for model, _ in models]
+            self._hits = hits_near(before._hits, gone, touched)
 
     def without(self, *gone: Evidence) -> Lanes:
         """The same lanes without some evidence items on quantities; what is known of all else is taken along."""
@@ -258,7 +253,7 @@ class Lanes:
         other, store = replace(self.map, evidence=MappingProxyType(left)), self.store
         made = Lanes(other, as_of=self.as_of, seed=self.seed, lanes=self.lanes, store=store, kept=self._kept)
         made._all, touched = grounds_without(self._all, other, ids, store)
-        made._hits = hits_near(self._hits, (), other.models, touched)
+        made._hits = hits_near(self._hits, (), touched)
         return made
 
     def _found(self, model: SubModel, holds: str | None) -> Bools | None:
@@ -268,8 +263,9 @@ class Lanes:
     def _digest(self, model: SubModel, holds: str | None) -> bytes:
         """A digest of all that the hits of a model depend on, or more."""
         assert self._kept is not None
-        parts: list[Hashable] = [model, holds, self._day(model, holds), self.seed, self.lanes]
-        for quantity, evidence, group in map(self._grounds.__getitem__, self._used(model, holds)):
+        use = self._use(model, holds)
+        parts: list[Hashable] = [model, holds, self._day(use), self.seed, self.lanes]
+        for quantity, evidence, group in map(self._grounds.__getitem__, use.keys):
             parts += [quantity, *evidence, group]
         return self._kept.digest(*parts)
 
@@ -375,10 +371,11 @@ class Lanes:
 
     def _signature(self, quantity: Quantity) -> tuple[int, float]:
         """Numbers that stand for a column and its factor to base units."""
-        known = self._signatures.get(quantity.key)
+        key = quantity.key
+        known = self._signatures.get(key)
         if known is None:
-            known = (self.store.number(self._column_key(quantity)), factor(quantity))
-            self._signatures[quantity.key] = known
+            place = self._column_keys.get(key) or self._column_key(key)
+            known = self._signatures[key] = (self.store.number(place), factor(quantity))
         return known
 
     def _outcome(self, ready: Ready) -> Outcome:
