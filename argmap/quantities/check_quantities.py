@@ -11,10 +11,10 @@ import numpy as np
 from argmap.nodes import Counts, Range
 from argmap.problems import Severity
 from argmap.quantities.faults import Fault, UnusableError, quantity_fault, warning
-from argmap.quantities.kept import AS_OF
 from argmap.quantities.priors import prior, spec_field
 from argmap.quantities.sightings import sighting_fault
 from argmap.quantities.units import UnitError, listed_words, parse_unit, words_in
+from argmap.quantities.uses import AS_OF
 from argmap.text import clean
 
 if TYPE_CHECKING:

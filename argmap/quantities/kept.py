@@ -8,14 +8,13 @@ itself, so what is found is what would be computed.
 
 from __future__ import annotations
 
-import re
 import struct
 import sys
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,17 +23,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.nodes import ArgumentMap, Formula, SubModel
-
     Bools = NDArray[np.bool_]
 
 MOST_KEPT = 4096
 _DIGEST = 16
 _MAGIC = b"argmap hits 1\n"
 _HEAD = struct.Struct(f"<{_DIGEST}sI")
-# What formulas call the as-of date.
-AS_OF = "t"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class KeptHits:
@@ -80,30 +74,6 @@ class KeptHits:
             seen = (part, blake2b(repr(part).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest())
             self._parts[id(part)] = seen
         return seen[1]
-
-
-class Use(NamedTuple):
-    """The keys of all quantities that the formulas of a model may use, and whether they may name the as-of date.
-
-    Never less than what they do.
-    """
-
-    keys: tuple[str, ...]
-    names_day: bool
-
-
-def use_of(argmap: ArgumentMap, model: SubModel, holds: str | None) -> Use:
-    """What the formulas of a model, under a predicate of a claim's own, may use."""
-    names, quantities = _names(model.let, model.holds, holds or ""), argmap.quantities
-    private = [quantity.key for quantity in model.inputs]
-    return Use((*private, *[name for name in names if name in quantities]), AS_OF in names)
-
-
-@lru_cache(maxsize=4096)
-def _names(let: tuple[Formula, ...], *predicates: str) -> tuple[str, ...]:
-    """What looks like a name in some formulas, sorted."""
-    text = " ".join([*(step.text for step in let), *predicates])
-    return tuple(sorted(set(_NAME.findall(text))))
 
 
 def _records(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -133,12 +132,3 @@ class Cells:
 def table_scores() -> Floats:
     """The even grid of normal scores on which tables are made."""
     return _TABLE
-
-
-def four_block_error(values: NDArray[np.float64] | NDArray[np.bool_]) -> tuple[float, float]:
-    """The mean over lanes and its standard error from the spread of the four block means.
-
-    Each block is a Latin hypercube of its own, so the blocks are independent replicates.
-    """
-    means = np.asarray(values, dtype=np.float64).reshape(BLOCKS, -1).mean(axis=1)
-    return float(means.mean()), float(means.std(ddof=1) / sqrt(BLOCKS))

@@ -15,10 +15,10 @@ from argmap.quantities.compiled import Lookup, Run, Values, compile_tree
 from argmap.quantities.dimensions import Measure, measure_of
 from argmap.quantities.faults import Fault
 from argmap.quantities.formula import FormulaError, parse
-from argmap.quantities.kept import AS_OF
 from argmap.quantities.kinds import Kind, kind_of
 from argmap.quantities.tree import Tree, names_in
 from argmap.quantities.units import UnitError, parse_unit
+from argmap.quantities.uses import AS_OF
 
 if TYPE_CHECKING:
     import datetime

@@ -1,26 +1,24 @@
-"""Lanes of one map at one as-of date: posteriors, columns, hits and outputs, computed when asked for."""
+"""Lanes of one map at one as-of date: its sub-models run on the columns of its quantities, when asked for."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from math import prod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.nodes import Series
 from argmap.problems import did_you_mean
-from argmap.quantities.faults import Fault, UnusableError, quantity_fault
-from argmap.quantities.grounds import grounds, is_dated, unusable
-from argmap.quantities.kept import AS_OF, KeptHits, use_of
-from argmap.quantities.measures import factor, in_base_units
+from argmap.quantities.columns import DEFAULT_LANES, Columns
+from argmap.quantities.faults import Fault, UnusableError
+from argmap.quantities.grounds import is_dated
+from argmap.quantities.kept import KeptHits
+from argmap.quantities.measures import in_base_units
 from argmap.quantities.nearby import differing, grounds_near, grounds_without, hits_near
 from argmap.quantities.recall import Recalled
-from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
-from argmap.quantities.sightings import sightings
-from argmap.quantities.store import ColumnStore, array_size, cells_size, outcome_size, posterior_size, values_size
+from argmap.quantities.store import ColumnStore, outcome_size, values_size
+from argmap.quantities.uses import AS_OF, use_of
 
 if TYPE_CHECKING:
     import datetime
@@ -28,29 +26,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.nodes import ArgumentMap, Evidence, Quantity, SubModel
+    from argmap.nodes import ArgumentMap, Evidence, SubModel
     from argmap.quantities.careful import Slip
-    from argmap.quantities.grounds import Ground, Grounds, Items
-    from argmap.quantities.kept import Use
     from argmap.quantities.nearby import Named
     from argmap.quantities.submodel import Bound, Outcome, Ready, Step
-    from argmap.quantities.updating import Posterior
+    from argmap.quantities.uses import Use
 
     Floats = NDArray[np.float64]
     Bools = NDArray[np.bool_]
-    Key = tuple[Hashable, ...]
 
 __all__ = ["DEFAULT_LANES", "ColumnStore", "KeptHits", "Lanes"]
 
-DEFAULT_LANES = 8192
 
+class Lanes(Columns):
+    """The columns of `argument_map`, and what its sub-models say on them: a truth or a number a lane.
 
-class Lanes:
-    """Joint draws of every quantity of `argument_map`, in four blocks of equal size.
-
-    Arrays are shared and read-only. What cannot be computed raises UnusableError with the fault.
-    `store` carries what was computed over to the next version of the map, `kept` hits to the next run.
-    What reads formulas and weighs evidence is imported when used: where hits were kept nothing else is needed.
+    `kept` carries hits over to the next run.
+    What reads formulas is imported when used: where hits were kept nothing else is needed.
     """
 
     def __init__(
@@ -63,100 +55,11 @@ class Lanes:
         store: ColumnStore | None = None,
         kept: KeptHits | None = None,
     ) -> None:
-        check_lanes(lanes)
-        self.map, self.as_of, self.seed, self.lanes = argument_map, as_of, seed, lanes
-        self.store = ColumnStore() if store is None else store
+        super().__init__(argument_map, as_of=as_of, seed=seed, lanes=lanes, store=store)
         self._kept = kept
-        self._signatures: dict[str, tuple[int, float]] = {}
-        self._column_keys: dict[str, Key] = {}
         self._hits: dict[Named, Recalled] = {}
         self._predicates: dict[Named, Ready] = {}
         self._uses: dict[Named, Use] = {}
-
-    @cached_property
-    def _all(self) -> Grounds:
-        return grounds(self.map, self.as_of, self.store)
-
-    @property
-    def _grounds(self) -> Mapping[str, Ground]:
-        return self._all.by_key
-
-    @cached_property
-    def quantities(self) -> Mapping[str, Quantity]:
-        """Every quantity by key, shared and private."""
-        return {key: quantity for key, (quantity, _, _) in self._grounds.items()}
-
-    def evidence(self, key: str) -> tuple[Evidence, ...]:
-        """The evidence that counts on the quantity `key`."""
-        return self._grounds[key][1] if key in self._grounds else ()
-
-    @cached_property
-    def unusable(self) -> dict[str, Fault]:
-        """Evidence on quantities that would count by its date and status, yet makes no sense, and why."""
-        return unusable(self._grounds, list(self.map.evidence.values()), self.as_of)
-
-    def quantity(self, key: str) -> Quantity:
-        """The quantity under `key`. Raises KeyError with a hint."""
-        if key in self._grounds:
-            return self._grounds[key][0]
-        raise KeyError(f"`{key}` is no quantity; {did_you_mean(key, self.quantities)}".rstrip("; "))
-
-    def posterior(self, key: str) -> Posterior:
-        """The quantity `key` after its evidence; its `prior` stands beside it."""
-        quantity, items = self.quantity(key), self.evidence(key)
-        place = self._posterior_key(quantity, items)
-        return self.store.get("posterior", place, lambda: self._update(quantity, items), posterior_size)
-
-    def _update(self, quantity: Quantity, items: Items) -> Posterior:
-        from argmap.quantities.priors import prior
-        from argmap.quantities.updating import posterior
-
-        return posterior(quantity, prior(quantity, self.as_of), sightings(quantity, items, self.as_of))
-
-    def _posterior_key(self, quantity: Quantity, items: Items) -> Key:
-        number, day = self.store.number, self.as_of if is_dated(quantity, items) else None
-        return (number(quantity), tuple([number(item) for item in items]), day)
-
-    def column(self, key: str) -> Floats:
-        """One draw of the quantity `key` per lane, in its own unit; block after block."""
-        place = self._column_keys.get(key) or self._column_key(key)
-        return self.store.get("column", place, lambda: self._draw(key), array_size)
-
-    def _column_key(self, key: str) -> Key:
-        made = (*self._posterior_key(self.quantity(key), self.evidence(key)), *self.cells_key(key))
-        self._column_keys[key] = made
-        return made
-
-    def _draw(self, key: str) -> Floats:
-        drawn = np.asarray(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
-        if not np.isfinite(drawn).all():
-            from argmap.quantities.priors import spec_field
-
-            quantity = self.quantity(key)
-            message = f"`{key}` reaches numbers too large to compute with"
-            raise UnusableError(
-                quantity_fault(quantity, (spec_field(quantity.spec),), "AM0501", message, "narrow its range")
-            )
-        drawn.flags.writeable = False
-        return drawn
-
-    def cells_key(self, key: str) -> Key:
-        """What the cells of `key` depend on."""
-        return (key, self.seed, self.lanes, self._grounds[key][2])
-
-    def cells(self, key: str) -> Cells:
-        """The normal scores behind the column `key`; they know nothing of its distribution or evidence."""
-        return self.store.get("scores", self.cells_key(key), lambda: self._cells(key), cells_size)
-
-    def _cells(self, key: str) -> Cells:
-        group = self._grounds[key][2]
-        if group is None:
-            return Cells(normal_scores(key, seed=self.seed, lanes=self.lanes))
-        from argmap.quantities.correlations import require_possible
-
-        require_possible(group, self.quantities)
-        scores = [normal_scores(member, seed=self.seed, lanes=self.lanes) for member in group.keys]
-        return Cells(correlate(scores, group.matrix())[group.keys.index(key)])
 
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
         """On which lanes the predicate of the model holds (`holds` in place of its own)."""
@@ -187,6 +90,10 @@ class Lanes:
                 return before
         return None
 
+    def _found(self, model: SubModel, holds: str | None) -> Bools | None:
+        """Hits of an earlier run."""
+        return None if self._kept is None else self._kept.get(self._digest(model, holds), self.lanes)
+
     def _remembered(self, model: SubModel, holds: str | None, hits: Bools) -> Recalled:
         use = self._use(model, holds)
         # A quantity that comes to be called as the day is takes its place.
@@ -210,6 +117,15 @@ class Lanes:
     def _source(self, model: SubModel, used: tuple[str, ...]) -> tuple[object, ...]:
         """What the hits of a model are made from."""
         return (model, *map(self._grounds.get, used))
+
+    def _digest(self, model: SubModel, holds: str | None) -> bytes:
+        """A digest of all that the hits of a model depend on, or more."""
+        assert self._kept is not None
+        use = self._use(model, holds)
+        parts: list[Hashable] = [model, holds, self._day(use), self.seed, self.lanes]
+        for quantity, evidence, group in map(self._grounds.__getitem__, use.keys):
+            parts += [quantity, *evidence, group]
+        return self._kept.digest(*parts)
 
     def hits_if(self, model_id: str, holds: str | None, columns: Mapping[str, Floats | float]) -> Bools:
         """On which lanes the predicate would hold if these quantities had these columns, in their own units.
@@ -255,19 +171,6 @@ class Lanes:
         made._all, touched = grounds_without(self._all, other, ids, store)
         made._hits = hits_near(self._hits, (), touched)
         return made
-
-    def _found(self, model: SubModel, holds: str | None) -> Bools | None:
-        """Hits of an earlier run."""
-        return None if self._kept is None else self._kept.get(self._digest(model, holds), self.lanes)
-
-    def _digest(self, model: SubModel, holds: str | None) -> bytes:
-        """A digest of all that the hits of a model depend on, or more."""
-        assert self._kept is not None
-        use = self._use(model, holds)
-        parts: list[Hashable] = [model, holds, self._day(use), self.seed, self.lanes]
-        for quantity, evidence, group in map(self._grounds.__getitem__, use.keys):
-            parts += [quantity, *evidence, group]
-        return self._kept.digest(*parts)
 
     def output(self, model_id: str, name: str, holds: str | None = None) -> NDArray[Any]:
         """The step or quantity `name` of the model per lane, in base units; NaN where it has no value."""
@@ -361,22 +264,6 @@ class Lanes:
         as_of = self.as_of if bound.uses_as_of else None
         inputs = tuple(map(number, bound.model.inputs)) if bound.model else None
         return number((inputs, number(bound.outline), as_of, self.seed, self.lanes, *columns))
-
-    def _is_tied(self, quantity: Quantity) -> bool:
-        """Whether the column of `quantity` depends on more than the model that owns it."""
-        if quantity.owner is None or isinstance(quantity.spec, Series):
-            return True
-        _, evidence, group = self._grounds[quantity.key]
-        return bool(evidence) or group is not None
-
-    def _signature(self, quantity: Quantity) -> tuple[int, float]:
-        """Numbers that stand for a column and its factor to base units."""
-        key = quantity.key
-        known = self._signatures.get(key)
-        if known is None:
-            place = self._column_keys.get(key) or self._column_key(key)
-            known = self._signatures[key] = (self.store.number(place), factor(quantity))
-        return known
 
     def _outcome(self, ready: Ready) -> Outcome:
         key = (ready.key, ready.last)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.nodes import ArgumentMap, Evidence, Fixed, Formula, Measured, Quantity, Range, SubModel
-from argmap.quantities.kept import MOST_KEPT, KeptHits, use_of
+from argmap.quantities.kept import MOST_KEPT, KeptHits
 from argmap.quantities.workspace import Lanes
 
 DAY = datetime.date(2024, 1, 4)
@@ -131,13 +131,6 @@ def test_what_bears_on_nothing_is_still_found() -> None:
     run = lanes(changed, kept_of(argmap))
     run.hits("dear")
     assert run.store.made["hits"] == 0
-
-
-def test_names_in_formulas_are_found_wherever_they_stand() -> None:
-    argmap = a_map()
-    use = use_of(argmap, argmap.models["dear"], "other>1[USD]")
-    assert use.keys[-2:] == ("other", "price")
-    assert not use.names_day
 
 
 @given(st.binary(max_size=200))

@@ -9,7 +9,6 @@ from hashlib import sha256
 
 import numpy as np
 import pytest
-from scipy import stats
 from scipy.special import ndtr, ndtri
 
 from argmap.quantities.sampling import (
@@ -17,7 +16,6 @@ from argmap.quantities.sampling import (
     Cells,
     check_lanes,
     correlate,
-    four_block_error,
     normal_scores,
     part_of,
     shares,
@@ -154,21 +152,6 @@ def test_a_table_is_read_to_the_last_bit_as_the_formula_says(table: np.ndarray) 
 def test_scores_beyond_a_table_are_held_at_its_ends() -> None:
     z = table_scores()
     assert Cells(np.array([-50.0, 50.0])).read(z).tolist() == [z[0], z[-1]]
-
-
-def test_the_four_block_error_covers_the_truth_about_nine_times_in_ten() -> None:
-    half_width = stats.t.ppf(0.95, BLOCKS - 1)
-    covered = 0
-    for seed in range(200):
-        a, b = (normal_scores(key, seed=seed, lanes=1024) for key in "ab")
-        mean, error = four_block_error(a + b > 0.5)
-        covered += abs(mean - stats.norm.sf(0.5, scale=np.sqrt(2))) <= half_width * error
-    assert 0.84 <= covered / 200 <= 0.97
-
-
-def test_the_four_block_error_is_that_of_four_replicates() -> None:
-    values = np.concatenate([np.full(16, mean) for mean in (1.0, 2.0, 4.0, 5.0)])
-    assert four_block_error(values) == pytest.approx((3.0, np.sqrt(10 / 3) / 2))
 
 
 def test_two_lanes_a_block_are_enough() -> None:

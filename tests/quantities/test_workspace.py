@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from argmap.nodes import Counts, Fixed, Measured, Range, Series, Three
+from argmap.nodes import Counts, Fixed, Measured, Range
 from argmap.quantities.faults import UnusableError
-from argmap.quantities.sampling import BLOCKS, four_block_error
 from argmap.quantities.store import ColumnStore
 from argmap.quantities.workspace import Lanes
 
@@ -40,24 +39,6 @@ def _budget_map(make: type[Make], models: int = 3) -> ArgumentMap:
 def _hits(argument_map: ArgumentMap, make: type[Make], store: ColumnStore | None = None) -> dict[str, bytes]:
     lanes = Lanes(argument_map, as_of=make.day, lanes=1024, store=store)
     return {model: lanes.hits(model).tobytes() for model in argument_map.models}
-
-
-def test_a_column_has_the_quantiles_of_its_posterior(make: type[Make]) -> None:
-    quantities = {
-        "a": make.quantity("a", Range(2, 9)),
-        "b": make.quantity("b", Counts(2, 9)),
-        "c": make.quantity("c", Three(1, 2, 9)),
-        "d": make.quantity("d", Range(2, 9), within=(3, 8)),
-    }
-    seen = [make.evidence(f"on-{key}", Measured(0.3 if key == "b" else 4, 0.3), key) for key in "abcd"]
-    for argument_map in (make.map(*quantities.values()), make.map(*quantities.values(), *seen)):
-        lanes = Lanes(argument_map, as_of=make.day)
-        for key in quantities:
-            middles = (np.arange(2048) + 0.5) / 2048
-            by_rank = np.sort(lanes.column(key).reshape(BLOCKS, -1), axis=1)[:, 20:-20]
-            exact = lanes.posterior(key).quantile(middles)[20:-20]
-            np.testing.assert_allclose(by_rank, np.tile(exact, (BLOCKS, 1)), rtol=0.05, atol=1e-3)
-            assert lanes.column(key).mean() == pytest.approx(lanes.posterior(key).mean, rel=5e-3)
 
 
 def test_adding_a_quantity_moves_no_other_column(make: type[Make]) -> None:
@@ -121,18 +102,6 @@ def test_a_small_store_forgets_and_still_answers_right(make: type[Make]) -> None
     assert _hits(_budget_map(make), make, store) == _hits(_budget_map(make), make)
 
 
-def test_the_as_of_date_moves_series_and_nothing_else(make: type[Make]) -> None:
-    points = ((datetime.date(2023, 1, 1), Range(2, 8)), (datetime.date(2025, 1, 1), Fixed(1)))
-    argument_map = make.map(make.quantity("price", Series(points)), make.quantity("other"))
-    store = ColumnStore()
-    early, late = (
-        Lanes(argument_map, as_of=datetime.date(year, 1, 1), lanes=256, store=store) for year in (2023, 2025)
-    )
-    assert np.median(early.column("price")) == pytest.approx(4, rel=0.05)
-    assert np.all(late.column("price") == 1)
-    assert early.column("other") is late.column("other")
-
-
 @pytest.mark.parametrize(("ours", "factor"), [("kUSD/month", 12000), ("MUSD/year", 1e6), ("USD/day", 365.25)])
 def test_rescaling_a_unit_changes_no_hit(make: type[Make], ours: str, factor: float) -> None:
     before = _budget_map(make)
@@ -152,32 +121,6 @@ def test_the_as_of_date_is_a_number_of_years(make: type[Make]) -> None:
     assert output[0] == pytest.approx(4.5, abs=0.001)
     with pytest.raises(UnusableError, match="no as-of date"):
         Lanes(argument_map, as_of=None, lanes=64).hits("m")
-
-
-def test_correlations_reach_the_columns_whichever_side_writes_them(make: type[Make]) -> None:
-    a, b, c = (make.quantity(id) for id in "abc")
-    first = make.map(replace(a, correlations=(("b", 0.7),)), b, c)
-    second = make.map(c, replace(b, correlations=(("a", 0.7),)), a)
-    lanes = [Lanes(one, as_of=None) for one in (first, second)]
-    for key in "abc":
-        assert lanes[0].column(key).tobytes() == lanes[1].column(key).tobytes()
-    logs = np.log([lanes[0].column(key) for key in "abc"])
-    np.testing.assert_allclose(np.corrcoef(logs)[0], [1, 0.7, 0], atol=0.05)
-    assert np.array_equal(np.sort(lanes[0].column("b")), np.sort(Lanes(make.map(b), as_of=None).column("b")))
-
-
-def test_impossible_correlations_are_a_fault_and_spare_the_rest(make: type[Make]) -> None:
-    argument_map = make.map(
-        make.quantity("a", correlations=(("b", 0.9), ("c", 0.9))),
-        make.quantity("b", correlations=(("c", -0.9),)),
-        make.quantity("c"),
-        make.quantity("free"),
-    )
-    lanes = Lanes(argument_map, as_of=None, lanes=64)
-    with pytest.raises(UnusableError) as caught:
-        lanes.column("a")
-    assert caught.value.fault.code == "AM0509"
-    assert len(lanes.column("free")) == 64
 
 
 def test_a_draw_without_a_value_is_false_on_both_sides_of_not(make: type[Make]) -> None:
@@ -304,10 +247,8 @@ def test_arrays_are_read_only(make: type[Make]) -> None:
 
 
 def test_the_share_of_hits_is_stable_between_seeds(make: type[Make]) -> None:
-    results = [four_block_error(Lanes(_budget_map(make), as_of=None, seed=seed).hits("m0")) for seed in range(4)]
-    means = [mean for mean, _ in results]
-    assert np.ptp(means) < 0.02
-    assert all(0 < error < 0.01 for _, error in results)
+    shares = [Lanes(_budget_map(make), as_of=None, seed=seed).hits("m0").mean() for seed in range(4)]
+    assert 0.0 < np.ptp(shares) < 0.02
 
 
 def test_an_evaluation_loads_no_library_it_does_not_need(make: type[Make]) -> None:
@@ -333,16 +274,6 @@ def test_a_model_whose_units_do_not_fit_gives_no_number(make: type[Make]) -> Non
         Lanes(argument_map, as_of=None, lanes=64).hits("dear", None)
     place = (caught.value.fault.section, caught.value.fault.id, caught.value.fault.path)
     assert (caught.value.fault.code, *place) == ("AM0517", "models", "dear", ("holds",))
-
-
-def test_evidence_that_makes_no_sense_leaves_the_quantity_as_it_was(make: type[Make]) -> None:
-    sound = make.evidence("sound", Measured(2.0, 0.1), unit="m")
-    parts = [make.quantity("q", Range(1, 3), unit="m"), sound]
-    alone = Lanes(make.map(*parts), as_of=None, lanes=64)
-    others = make.evidence("odd", Measured(2.0, 0.1), unit="kg"), make.evidence("lost", Measured(2.0, 0.1), "nowhere")
-    both = Lanes(make.map(*parts, *others), as_of=None, lanes=64)
-    assert (alone.unusable, list(both.unusable), both.unusable["odd"].code) == ({}, ["odd"], "AM0506")
-    assert np.array_equal(alone.column("q"), both.column("q"))
 
 
 def test_lanes_without_an_item_are_those_of_the_map_without_it(make: type[Make]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from argmap.nodes import Claim, SubModel
+from argmap.quantities.sampling import normal_scores
 from argmap.support import evaluate
 from argmap.support.evaluate import BLOCKS, base_of, depends_on_semantics, summaries, verdicts
 from tests.making import NO_HITS, GivenHits, argument_map, inference, share_of_lanes
@@ -78,6 +80,16 @@ def test_a_number_has_no_error_and_a_row_has_that_of_its_blocks() -> None:
     assert [found[0], found[2]] == [
         pytest.approx((each.mean(), each.std(ddof=1) / np.sqrt(BLOCKS)), abs=1e-12) for each in means
     ]
+
+
+def test_an_error_covers_the_truth_about_nine_times_in_ten() -> None:
+    half_width = stats.t.ppf(0.95, BLOCKS - 1)
+    covered = 0
+    for seed in range(200):
+        a, b = (normal_scores(key, seed=seed, lanes=1024) for key in "ab")
+        ((mean, error),) = summaries([np.float32(a + b > 0.5)])
+        covered += abs(mean - stats.norm.sf(0.5, scale=np.sqrt(2))) <= half_width * error
+    assert 0.84 <= covered / 200 <= 0.97
 
 
 def test_the_mean_of_a_base_is_that_of_its_lanes() -> None:
