@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.diagram.figure import Relation
     from argmap.diagram.geometry import EdgeKind, Point
 
 SIGN_RADIUS: Final = 8.5
 _CORNER = 7.0
+# From the middle of a cross to its ends, along each axis.
+_CROSS = 4.5
 _DECISIVE = log(100.0)
 DASHES: Final[dict[str, str]] = {"supports": "", "linked": "", "attacks": "7 4", "undercuts": "2 3.5"}
 # Strokes of each sign, around its middle.
@@ -75,16 +76,16 @@ def tee(at: Point, *, upwards: bool) -> str:
     return f"M{number(x + 3)} {number(y - 6)}L{number(x + 3)} {number(y + 6)}"
 
 
-def cross(at: Point, size: float = 4.5) -> str:
+def cross(at: Point) -> str:
     """The path of an X."""
     x, y = at
     return (
-        f"M{number(x - size)} {number(y - size)}L{number(x + size)} {number(y + size)}"
-        f"M{number(x - size)} {number(y + size)}L{number(x + size)} {number(y - size)}"
+        f"M{number(x - _CROSS)} {number(y - _CROSS)}L{number(x + _CROSS)} {number(y + _CROSS)}"
+        f"M{number(x - _CROSS)} {number(y + _CROSS)}L{number(x + _CROSS)} {number(y - _CROSS)}"
     )
 
 
-def sign(relation: Relation, at: Point) -> str:
+def sign(relation: str, at: Point) -> str:
     """The strokes of the sign of a relation; empty for one that is written as a letter."""
     return "".join(
         f"M{number(at[0] + a)} {number(at[1] + b)}L{number(at[0] + c)} {number(at[1] + d)}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.diagram.cards import PAD_LEFT
+from argmap.diagram.geometry import Rect
 from argmap.export.escape import xml
 from argmap.export.ink import FONTS, Ink
 from argmap.export.marks import DASHES, SIGN_RADIUS, arrow, cross, line_width, number, rounded, sign, tee
@@ -17,7 +18,7 @@ from argmap.export.marks import DASHES, SIGN_RADIUS, arrow, cross, line_width, n
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from argmap.diagram.geometry import Card, Edge, Geometry, Line, Mark, Point, Rect
+    from argmap.diagram.geometry import Card, Edge, Geometry, Line, Mark, Point
     from argmap.export.palette import Theme
 
 _SIDES = {"for": "pro", "against": "con", "both": "both", "none": "both"}
@@ -123,7 +124,7 @@ class Painter(Ink):
         if card.bar is not None and card.support is not None:
             yield from self._bar(card.bar, card.support, side)
         if card.badge is not None:
-            yield from self._badge(card)
+            yield from self._sign(card.relation, card.badge)
         yield "</g>"
 
     def _linked(self, card: Card, address: str) -> Iterator[str]:
@@ -200,10 +201,6 @@ class Painter(Ink):
             f'stroke-width="1.2" fill="none"{self._stroke("tick")}/>'
         )
 
-    def _badge(self, card: Card) -> Iterator[str]:
-        if card.badge is not None:
-            yield from self._sign(card.relation, card.badge)
-
     def _sign(self, relation: str, at: Point) -> Iterator[str]:
         role = _RELATIONS[relation]
         yield f'<circle cx="{number(at[0])}" cy="{number(at[1])}" r="{number(SIGN_RADIUS)}"{self._fill(role)}/>'
@@ -213,7 +210,7 @@ class Painter(Ink):
                 f'text-anchor="middle"{self._fill("on_sign")}>&amp;</text>'
             )
         else:
-            strokes = sign(relation, at)  # type: ignore[arg-type]
+            strokes = sign(relation, at)
             yield f'<path d="{strokes}" stroke-width="2" stroke-linecap="round" fill="none"{self._stroke("on_sign")}/>'
 
     def _text(self, line: Line, side: str = "ink") -> str:
@@ -227,8 +224,6 @@ class Painter(Ink):
         yield self._text(mark.line)
 
     def _sample(self, what: str, x: float, y: float) -> Iterator[str]:
-        from argmap.diagram.geometry import Rect
-
         if what in ("supports", "attacks", "undercuts", "together"):
             role = "ink" if what == "together" else _RELATIONS[what]
             dashes = f' stroke-dasharray="{DASHES[what]}"' if DASHES.get(what) else ""

@@ -99,13 +99,13 @@ def on_top(found: Cut, argmap: ArgumentMap, name: str) -> Cut:
     return replace(found, map=under(found.map, scenario), assumed={**found.assumed, **dict(scenario.assume)})
 
 
-def stand(argmap: ArgumentMap, options: Options, store: ColumnStore, kept: KeptHits | None = None) -> Standing:
-    """Evaluate a map on its clocks under its scenario; what is in `store` or `kept` is not computed again.
+def stand(argmap: ArgumentMap, options: Options, store: ColumnStore) -> Standing:
+    """Evaluate a map on its clocks under its scenario; what is in `store` is not computed again.
 
     Raises:
         OptionRefused: As for `check_options`.
     """
-    return stand_on(cut(argmap, options), options, store, kept)
+    return stand_on(cut(argmap, options), options, store)
 
 
 def stand_on(
@@ -113,7 +113,8 @@ def stand_on(
 ) -> Standing:
     """Evaluate what counts of a map; of the options the seed, the lanes and the semantics are used.
 
-    What stands on the same as in `near`, of a map that is nearly the same, is not worked out again.
+    What is in `store` or `kept` is not computed again, nor is what stands on the same as in `near`, of a map that is
+    nearly the same.
     """
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import evaluate

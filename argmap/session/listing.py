@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, "Value"]
 _EVEN = 0.5
-LISTED = ("claims", "evidence")
 
 
 def nodes_of(argmap: ArgumentMap, kind: str) -> dict[str, str]:
