@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.quantities.sampling import part_of
+from argmap.quantities.sampling import BLOCKS, part_of
 from argmap.quantities.store import array_size
-from argmap.support.evaluate import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

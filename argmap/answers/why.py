@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from argmap.support.evaluate import BLOCKS
+from argmap.quantities.sampling import BLOCKS
 from argmap.support.settle import Base
 from argmap.support.values import mean
 

@@ -61,11 +61,11 @@ class ReadCache:
 
     def parse(self, name: str, text: FileText) -> Parsed:
         """The file, parsed now or before."""
-        key = (name, text.digest)
-        if key not in self.parsed:
-            found = self.kept.get(name, text) if self.kept is not None else None
-            self.parsed[key] = found if found is not None else _parsed(name, text.data)
-        return self.parsed[key]
+        if not self._remembers(name, text):
+            from argmap.files.parse import parse_file
+
+            self.parsed[name, text.digest] = parse_file(name, text.data)
+        return self.parsed[name, text.digest]
 
     def parse_all(self, files: Files) -> dict[str, Parsed]:
         """All files by their names, parsed now or before; many that are new are read side by side."""
@@ -95,12 +95,6 @@ class ReadCache:
         """Remember what these files say, so that the next run need not read them."""
         if self.kept is not None:
             self.kept.keep({(name, text.digest): self.parse(name, text) for name, text in files.texts.items()})
-
-
-def _parsed(name: str, data: bytes) -> Parsed:
-    from argmap.files.parse import parse_file
-
-    return parse_file(name, data)
 
 
 def with_excerpts(problems: Iterable[Problem], data: bytes) -> Iterator[Problem]:

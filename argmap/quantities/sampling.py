@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+# Drawn independently of each other, so that the spread of their means says how far a mean over all lanes may be off.
 BLOCKS = 4
 _NODES = 1025
 _REACH = 8.0
@@ -30,7 +31,7 @@ _TABLE.flags.writeable = False
 
 
 def check_lanes(lanes: int) -> None:
-    """Raise ValueError unless `lanes` is a positive multiple of the number of blocks."""
+    """Raise ValueError unless all blocks have equally many of the `lanes`, two or more."""
     if lanes < 2 * BLOCKS or lanes % BLOCKS:
         raise ValueError(f"{lanes} lanes: expected a multiple of {BLOCKS}, at least {2 * BLOCKS}")
 

@@ -52,7 +52,7 @@ class Step:
     @property
     def path(self) -> tuple[str, ...]:
         """The field it is written in."""
-        return (PREDICATE,) if self.name == PREDICATE else ("let", self.name)
+        return _path(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,15 @@ class StepError(Exception):
         super().__init__(message)
         self.step, self.offset, self.code, self.message, self.hint = step, offset, code, message, hint
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The field it is written in."""
-        return (PREDICATE,) if self.step == PREDICATE else ("let", self.step)
-
     def fault(self, model_id: str) -> Fault:
         """It as the fault of a model."""
         message = f"`{model_id}`: {self.message}"
-        return Fault("models", model_id, self.path, self.offset, self.code, message, self.hint)
+        return Fault("models", model_id, _path(self.step), self.offset, self.code, message, self.hint)
+
+
+def _path(step: str) -> tuple[str, ...]:
+    """The field of a model that a step is written in."""
+    return (PREDICATE,) if step == PREDICATE else ("let", step)
 
 
 @lru_cache(maxsize=512)

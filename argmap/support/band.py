@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.support.evaluate import BLOCKS, EVEN
+from argmap.quantities.sampling import BLOCKS
+from argmap.support.evaluate import EVEN
 from argmap.support.plan import evidence_weight
 from argmap.support.settle import Base, Engine
 

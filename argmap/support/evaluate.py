@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from argmap.quantities.sampling import BLOCKS
 from argmap.support.nearby import settled_before
 from argmap.support.plan import Plan, Reading, build_plan
 from argmap.support.semantics import DEFAULT, SEMANTICS
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from argmap.support.cycles import Sweeps
     from argmap.support.values import Value
 
-BLOCKS = 4
-DEFAULT_LANES = 8192
 # What one would believe of a claim before its model spoke, unless the claim has a prior.
 EVEN = 0.5
 

@@ -69,7 +69,7 @@ def test_a_formula_that_cannot_be_used_is_named_with_its_step(
     error = caught.value
     assert (error.step, error.offset, error.code, error.message) == told
     assert str(error) == told[3]
-    assert error.path == (("holds",) if told[0] == "holds" else ("let", told[0]))
+    assert error.fault("m").path == (("holds",) if told[0] == "holds" else ("let", told[0]))
     assert error.hint
 
 

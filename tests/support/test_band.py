@@ -14,9 +14,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap.nodes import Claim, Ratio, SubModel
+from argmap.quantities.sampling import BLOCKS
 from argmap.support import evaluate
 from argmap.support.band import DRAWS, PREFIX_LANES, Judgements, bands
-from argmap.support.evaluate import BLOCKS
 from argmap.support.plan import evidence_weight
 from tests.making import NO_HITS, GivenHits, argument_map, drawn_hits, essay_map, inference, seen, share_of_lanes
 from tests.support.maps import law, semantics_names

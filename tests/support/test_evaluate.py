@@ -7,9 +7,9 @@ import pytest
 from scipy import stats
 
 from argmap.nodes import Claim, SubModel
-from argmap.quantities.sampling import normal_scores
+from argmap.quantities.sampling import BLOCKS, normal_scores
 from argmap.support import evaluate
-from argmap.support.evaluate import BLOCKS, base_of, depends_on_semantics, summaries, verdicts
+from argmap.support.evaluate import base_of, depends_on_semantics, summaries, verdicts
 from tests.making import NO_HITS, GivenHits, argument_map, inference, share_of_lanes
 
 
