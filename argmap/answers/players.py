@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 
-from argmap.quantities.faults import UnusableError
-from argmap.support.evaluate import base_of
 from argmap.support.settle import Base
 from argmap.support.variants import Change
 
@@ -180,12 +178,7 @@ class EvidencePlayers(Players):
         known = self._bases_known.get((claim.id, gone))
         if known is None:
             lanes = self._on.lanes.without(*(self._on.evidence[self.names[at]] for at in gone))
-            try:
-                hits = lanes.hits(claim.model or "", claim.holds)
-            except UnusableError:
-                hits = None
-            known = base_of(self._on.map, claim, hits)
-            self._bases_known[claim.id, gone] = known
+            known = self._bases_known[claim.id, gone] = self._on.base(claim, lanes)
         return known
 
     @cached_property

@@ -162,7 +162,9 @@ class Upstream:
     def with_quantity(self, key: str, values: Sequence[float]) -> Change:
         """The quantity `key` held at each of some values in its own unit: one alternative each."""
         column = {key: np.array(values)[:, None] if len(values) > 1 else values[0]}
-        return Change(bases={self.number(claim): self._base(claim, column) for claim in self.quantities[key]})
+        return Change(
+            bases={self.number(claim): self.base(claim, self.lanes, column) for claim in self.quantities[key]}
+        )
 
     def with_quantities(self, values: Mapping[str, Sequence[float]]) -> Mapping[str, list[float]]:
         """The support for each of some quantities held at each of its values, as many for all.
@@ -190,15 +192,17 @@ class Upstream:
             lanes = lanes.without(self.evidence[item])
             touched.add(quantity)
         claims = {claim.id: claim for key in sorted(touched) for claim in self.quantities[key]}
-        bases = {self.number(claim): self._base(claim, columns, lanes) for claim in claims.values()}
+        bases = {self.number(claim): self.base(claim, lanes, columns) for claim in claims.values()}
         return change | Change(bases=bases)
 
-    def _base(self, claim: Claim, columns: Mapping[str, Column], lanes: Lanes | None = None) -> Base:
+    def base(self, claim: Claim, lanes: Lanes, columns: Mapping[str, Column] | None = None) -> Base:
+        """The base of a claim with a model on other lanes, or with other columns of some quantities."""
+        model = claim.model or ""
         try:
-            hits = (lanes or self.lanes).hits_if(claim.model or "", claim.holds, columns)
+            hits = lanes.hits_if(model, claim.holds, columns) if columns else lanes.hits(model, claim.holds)
         except UnusableError:
             # Evidence that was left out kept a quantity to numbers one can compute with.
-            return base_of(self.map, claim, None)
+            hits = None
         return base_of(self.map, claim, hits)
 
     def with_claim(self, claim: str, supports: Sequence[float]) -> list[float]:
@@ -350,14 +354,9 @@ class Upstream:
 
     def _unmeasured(self, item: Evidence) -> Change:
         lanes = self.lanes.without(item)
-        bases = {}
-        for claim in self.quantities[item.quantity or ""]:
-            try:
-                hits = lanes.hits(claim.model or "", claim.holds)
-            except UnusableError:
-                hits = None
-            bases[self.number(claim)] = base_of(self.map, claim, hits)
-        return Change(bases=bases)
+        return Change(
+            bases={self.number(claim): self.base(claim, lanes) for claim in self.quantities[item.quantity or ""]}
+        )
 
     def _anew(self, section: Section, node: str) -> float:
         whole = self.evaluation
