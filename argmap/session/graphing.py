@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from argmap.diagram.cells.drawing import Look, draw
 from argmap.diagram.cells.scale import NUMBERS, TITLES, columns_in, zoom_in
-from argmap.diagram.tree import grow
 from argmap.session.account import no_claim
 from argmap.session.figures import below, map_figure, near
 from argmap.session.options import refused
@@ -54,11 +53,11 @@ def graph(session: Session, wanted: Wanted) -> Drawing:
         figure = map_figure(argmap, results, below(argmap, wanted.claim), wanted.claim)
     else:
         figure = map_figure(argmap, results)
-    tree, headed = grow(figure), figure.root is not None
-    deepest = tree.columns if wanted.depth is None else min(wanted.depth, tree.columns)
+    columns, headed = figure.tree.columns, figure.root is not None
+    deepest = columns if wanted.depth is None else min(wanted.depth, columns)
     # Whoever names how deep to go sees that much, as small as it must be; else at least one step, in full.
     needed = 1 if wanted.depth is None else max(1, deepest)
     zoom = zoom_in(wanted.width, TITLES, needed, headed=headed) if wanted.zoom is None else wanted.zoom
     zoom = zoom if columns_in(zoom, wanted.width, headed=headed) else NUMBERS
     deepest = min(deepest, max(1, columns_in(zoom, wanted.width, headed=headed)))
-    return draw(figure, Look(width=wanted.width, zoom=zoom, deepest=deepest, plain=wanted.plain), tree)
+    return draw(figure, Look(width=wanted.width, zoom=zoom, deepest=deepest, plain=wanted.plain))

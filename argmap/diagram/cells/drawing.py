@@ -15,7 +15,7 @@ from argmap.diagram.cells.records import CellCard, Run
 from argmap.diagram.cells.scale import NUMBERS, SCALES, TITLES, Columns, columns
 from argmap.diagram.cells.strokes import Strokes, draw_edges, edges, polarities
 from argmap.diagram.packing import pack
-from argmap.diagram.tree import NOWHERE, grow, labels
+from argmap.diagram.tree import NOWHERE, labels
 from argmap.memory import no_collection
 from argmap.text import cell_width, in_ascii
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from argmap.diagram.cells.pruning import Pruned
     from argmap.diagram.cells.records import CellEdge, CellRole
     from argmap.diagram.figure import Box, Figure
-    from argmap.diagram.tree import Tree
 
 # A frame around one line of text, which no width makes lower.
 _LOWEST = 3
@@ -116,13 +115,14 @@ class Drawing:
         return ["".join(text for text, _ in self.line(y, marked)).rstrip() for y in range(self.height)]
 
 
-def draw(figure: Figure, look: Look, tree: Tree | None = None) -> Drawing:
-    """The drawing of a figure; `tree` is that of the figure where it was grown before."""
+def draw(figure: Figure, look: Look) -> Drawing:
+    """The drawing of a figure."""
     with no_collection():
-        return _drawn(figure, look, tree if tree is not None else grow(figure))
+        return _drawn(figure, look)
 
 
-def _drawn(figure: Figure, look: Look, whole: Tree) -> Drawing:
+def _drawn(figure: Figure, look: Look) -> Drawing:
+    whole = figure.tree
     left = pruned(whole, look.folded, look.deepest)
     ground = columns(look.zoom, look.width, left.tree.columns, headed=figure.root is not None)
     numbers = labels(whole)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from argmap.diagram.cells.drawing import Look, draw
 from argmap.diagram.cells.scale import TITLES, ZOOMS
 from argmap.diagram.figure import Figure
-from argmap.diagram.tree import Tree, grow
 from argmap.session.figures import map_boxes, map_figure, near, with_whole_steps
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ class Chart:
     drawing: Drawing = field(init=False)
     _folded_before: set[str] = field(default_factory=set)
     _figure: Figure = _EMPTY
-    _tree: Tree = field(default_factory=lambda: Tree((), (), 0))
     _rows: Sequence[OutlineRow] | None = None
 
     def __post_init__(self) -> None:
@@ -72,7 +70,6 @@ class Chart:
             claims &= near(argmap, *self.near)
         numbers = self.view.numbers
         self._figure = map_figure(argmap, numbers.claims if numbers is not None else {}, claims)
-        self._tree = grow(self._figure)
         if is_first and len(claims) > _MANY_CLAIMS:
             self.folded = self._parents(_FOLDED_DEPTH)
         self.folded &= claims
@@ -90,7 +87,7 @@ class Chart:
         """Draw anew, the cursor on the same claim or on the nearest that is left above it."""
         before = self.card.claim if self.card is not None else ""
         look = Look(width=self.width, zoom=self.zoom, folded=frozenset(self.folded))
-        self.drawing = draw(self._figure, look, self._tree)
+        self.drawing = draw(self._figure, look)
         at = self.drawing.card_of(before)
         for claim in self._above(before) if at is None else ():
             at = self.drawing.card_of(claim)
@@ -100,13 +97,13 @@ class Chart:
 
     def _parents(self, depth: int) -> set[str]:
         """The claims of at least a depth that something stands below."""
-        tree = self._tree
+        tree = self._figure.tree
         found = (at for at, place in enumerate(tree.places) if place.depth >= depth and tree.children[at])
         return {tree.places[at].claim for at in found}
 
     def _above(self, claim: str) -> list[str]:
         """The claims that a claim stands below, the nearest first."""
-        places = self._tree.places
+        places = self._figure.tree.places
         at = next((at for at, place in enumerate(places) if place.claim == claim and not place.again), -1)
         found: list[str] = []
         while at >= 0 and places[at].parent >= 0:
