@@ -13,7 +13,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap import nodes
 from argmap.files.cache import is_off, read_cache, write_cache
 from argmap.files.said import parsed_from, said_by
 
@@ -74,9 +73,14 @@ def _records(data: bytes) -> dict[tuple[str, str], bytes]:
 
 @cache
 def _head() -> bytes:
-    """How a record of this program begins: the modules that read files, and those of the nodes, as they are now."""
+    """How a record of this program begins: with a digest of Python and of what reads files, as they are now."""
     whole = blake2b(sys.version.encode(), digest_size=_DIGEST)
-    for folder in (Path(__file__).parent, Path(nodes.__file__).parent):
-        for file in sorted(folder.glob("*.py")):
-            whole.update(file.name.encode() + file.read_bytes())
+    for file in _readers():
+        whole.update(file.name.encode() + file.read_bytes())
     return _MAGIC + whole.digest()
+
+
+def _readers() -> list[Path]:
+    """The modules that what a file says depends on: those that read it, those of the nodes, and what both use."""
+    here = Path(__file__).parent
+    return [file for folder in (here, here.parent / "nodes", here.parent) for file in sorted(folder.glob("*.py"))]

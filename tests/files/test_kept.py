@@ -67,6 +67,16 @@ def test_a_kept_map_is_the_map_with_all_its_places(folder: Path) -> None:
         assert before.places.key(*place) == after.places.key(*place)
 
 
+def test_a_record_stands_for_every_module_that_has_a_part_in_reading() -> None:
+    code = (
+        "import sys; from pathlib import Path; import argmap.files.kept as kept, argmap.files.parse;"
+        "known = {str(file) for file in kept._readers()};"
+        "print([name for name, it in sys.modules.items() if name.startswith('argmap') and it.__file__ not in known])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_kept_map_is_shown_without_what_reads_files(folder: Path) -> None:
     loaded(folder, keep=True)
     code = (
