@@ -59,17 +59,11 @@ class FairShares:
     orders: int
 
 
-def fair_shares(upstream: Upstream, orders: int, *, of: Kind = ClaimPlayers, seed: int = 0) -> FairShares:
-    """The shares of all claims, or evidence items, upstream of a claim, from about so many orders.
-
-    `FairDraws` lets one watch them come.
-    """
-    draws = FairDraws(upstream, orders, of=of, seed=seed)
-    return draws.shares(list(draws))
-
-
 class FairDraws:
-    """Orders to be gone through, a pair an iteration; `shares` makes of what they gave what they say."""
+    """Orders of all claims, or evidence items, upstream of a claim: a pair an iteration, about `orders` of them.
+
+    `shares` makes of what they gave what they say.
+    """
 
     def __init__(self, upstream: Upstream, orders: int, *, of: Kind = ClaimPlayers, seed: int = 0) -> None:
         self._on = upstream

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from argmap.answers.shapley import FairDraws
 from argmap.answers.upstream import Upstream
 from argmap.nodes import Claim, Quantity, Range, SubModel, Undercut
 from argmap.quantities.workspace import Lanes
@@ -13,6 +14,7 @@ from argmap.support import evaluate
 from tests.making import argument_map, inference, seen
 
 if TYPE_CHECKING:
+    from argmap.answers.shapley import FairShares
     from argmap.nodes import ArgumentMap
     from argmap.support.evaluate import Evaluation
 
@@ -34,6 +36,12 @@ def evaluated(argmap: ArgumentMap, lanes: int = LANES, **options: Any) -> tuple[
 
 def upstream(argmap: ArgumentMap, claim: str, lanes: int = LANES, **options: Any) -> Upstream:
     return Upstream(*evaluated(argmap, lanes, **options), claim)
+
+
+def fair_shares(on: Upstream, orders: int, **options: Any) -> FairShares:
+    """The shares once all orders are gone through."""
+    draws = FairDraws(on, orders, **options)
+    return draws.shares(list(draws))
 
 
 def one_claim(holds: str, *quantities: Quantity, fit: float = 1.0, prior: float | None = None) -> ArgumentMap:

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from argmap.answers import shapley
 from argmap.answers.players import EvidencePlayers
-from argmap.answers.shapley import fair_shares
 from argmap.answers.upstream import Upstream
 from argmap.nodes import Claim, Undercut
 from argmap.support import evaluate
-from tests.answers.modelled import argued, evaluated, upstream
+from tests.answers.modelled import argued, evaluated, fair_shares, upstream
 from tests.answers.test_shapley import by_all_orders, lacking
 from tests.answers.test_upstream import given_lanes, kept_in_bounds, measured, with_evidence
 from tests.making import NO_HITS, GivenHits, argument_map, inference, seen

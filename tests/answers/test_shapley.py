@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from argmap.answers import shapley
 from argmap.answers.lacking import without
 from argmap.answers.players import ClaimPlayers
-from argmap.answers.shapley import FairDraws, fair_shares
+from argmap.answers.shapley import FairDraws
 from argmap.answers.upstream import Upstream
 from argmap.nodes import Claim, Undercut
 from argmap.support import evaluate
-from tests.answers.modelled import argued, upstream
+from tests.answers.modelled import argued, fair_shares, upstream
 from tests.answers.test_upstream import given_lanes
 from tests.making import NO_HITS, GivenHits, argument_map, inference, seen
 from tests.support.maps import law, maps, semantics_names
