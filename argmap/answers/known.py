@@ -33,9 +33,10 @@ _TOLD = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """The support of a claim with its most informative quantity known at its low and at its high end, 5 and 95 %.
+    """The support of a claim with its most informative quantity known to lie at its low and at its high end.
 
-    Taken over the lowest and the highest tenth of the lanes; `error` is the standard error of how far apart they are.
+    These are its lowest and its highest tenth, around its 5 and 95 % points; both supports are means over the lanes
+    there, in [0, 1]. `error` is the standard error of how far apart they are.
     """
 
     quantity: str

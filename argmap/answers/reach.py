@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
 from argmap.support.settle import Base, Engine
+from argmap.support.values import mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -33,10 +32,10 @@ class Reach:
         self._engine = Engine(
             variants.plan,
             whole.semantics,
-            [Base.of(_mean(base.value)) for base in whole.bases],
-            assumed={claim: _mean(value) for claim, value in whole.assumed.items()},
+            [Base.of(mean(base.value)) for base in whole.bases],
+            assumed={claim: mean(value) for claim, value in whole.assumed.items()},
             probing=False,
-            values=[_mean(value) for value in whole.values],
+            values=[mean(value) for value in whole.values],
         )
         self.claims = self._backwards(variants)
         order = [claim for component in reversed(variants.path) for claim in component.members]
@@ -107,7 +106,3 @@ def foremost(reaches: Mapping[Name, float], costs: Callable[[Name], int], budget
             break
         kept.add(name)
     return [name for name in reaches if name in kept]
-
-
-def _mean(value: object) -> float:
-    return float(np.mean(value, dtype=np.float64))  # type: ignore[call-overload]

@@ -107,7 +107,7 @@ def _comparison(tree: Tree[Token], known: Mapping[str, Value]) -> _Comparison:
         raise WhereError(getattr(name, "start_pos", 0) or 0, f"there is no field `{name}`", hint)
     if not rest:
         return _Comparison(str(name), "", None)
-    sign, token = str(rest[0]), rest[1].children[0]  # type: ignore[union-attr]
+    sign, token = str(rest[0]), rest[1].children[0]  # type: ignore[union-attr]  # a value is a tree
     value = _value(token)
     wanted = _wanted(known[str(name)], value) if sign != "~" else ""
     if wanted:

@@ -66,11 +66,11 @@ class Rule(Protocol):
         """The code of what the rule finds."""
 
     @property
-    def SEVERITY(self) -> Severity | None:  # noqa: N802
+    def SEVERITY(self) -> Severity | None:  # noqa: N802 - as above
         """How bad it is."""
 
     @property
-    def STRICT(self) -> Severity | None:  # noqa: N802
+    def STRICT(self) -> Severity | None:  # noqa: N802 - as above
         """How bad it is in a strict check."""
 
     def check(self, subject: Subject) -> Iterator[Finding]:

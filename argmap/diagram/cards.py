@@ -63,11 +63,12 @@ Texts = tuple[tuple[Line, ...], tuple[Line, ...], "Rect | None"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What cards of a level and a width have in common.
+    """What cards of a level and a width have in common, in pixels.
 
     `room` is that of a line of text, `top` where a title begins that has its rows to itself, and `base` its first base
-    line; `text_leading` is from one line of a whole sentence to the next. `foot_room` is what the small print beside
-    a title takes at the least.
+    line; `leading` is from one line of a title to the next, `text_leading` from one of a whole sentence. Beside a title
+    stand a figure of at most `figure_width`, a bar `bar_beside` wide, and small print that takes `foot_room` at the
+    least.
     """
 
     type: Type

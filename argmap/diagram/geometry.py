@@ -70,7 +70,8 @@ class Card(NamedTuple):
     """A claim in its place; `sentence` is the whole of it, on the card or not.
 
     `again` marks a mention of a claim that stands in full elsewhere, `focused` the claim that the picture was made
-    around where it stands in full; `label` numbers the claim, for all. `bar` is the ground of the support bar.
+    around where it stands in full; `label` numbers the claim, for all. `support` is in [0, 1], or None where there is
+    none to show; `shown` says it in words, and `bar` is the ground of its bar. `level` 0 is the head of the figure.
     `relation` is to the claim that it is drawn under, and `badge` where its sign stands. `side`: whether it speaks
     for the head of the figure or against it. `under` names the claims that it hangs from in the picture: none at a
     start.

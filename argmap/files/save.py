@@ -297,7 +297,7 @@ def replace_file(target: Path, data: bytes) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        os.replace(temporary, target)  # noqa: PTH105
+        os.replace(temporary, target)  # noqa: PTH105 - as above
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-# What a set of lanes has in common, with the model and its predicate.
+# What is made, and for which lanes or day: of hits the model, its predicate, and what a set of lanes has in common.
 Setting = tuple[Any, ...]
 
 

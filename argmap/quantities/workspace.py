@@ -62,7 +62,7 @@ class Lanes(Columns):
         self._uses: dict[Named, Use] = {}
 
     def hits(self, model_id: str, holds: str | None = None) -> Bools:
-        """On which lanes the predicate of the model holds (`holds` in place of its own)."""
+        """On which lanes the predicate of the model holds (`holds` in place of its own): one truth a lane."""
         known = self._hits.get((model_id, holds)) or self._known(self._model(model_id), holds)
         hits: Bools = known.made
         return hits

@@ -18,6 +18,6 @@ class Watch(Protocol):
         ...
 
 
-def unwatched(items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:  # noqa: ARG001
+def unwatched(items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:  # noqa: ARG001 - as of `Watch`
     """The items as they are: nobody looks on while they are made."""
     return items

@@ -8,6 +8,7 @@ import numpy as np
 
 from argmap.nodes import Range
 from argmap.quantities.distributions import Normal
+from argmap.quantities.recall import Recalled
 from argmap.quantities.sampling import Cells
 from argmap.quantities.store import ColumnStore, array_size, cells_size, posterior_size, values_size
 from argmap.quantities.updating import Posterior
@@ -89,6 +90,6 @@ def test_equal_values_have_equal_numbers() -> None:
 def test_what_was_made_last_in_a_setting_is_recalled() -> None:
     store = ColumnStore()
     here, there = ("here",), ("there",)
-    store.recall(here, "first")  # type: ignore[arg-type]
-    store.recall(here, "second")  # type: ignore[arg-type]
-    assert (store.recalled(here), store.recalled(there)) == ("second", None)  # type: ignore[arg-type]
+    store.recall(here, Recalled("first", ()))
+    store.recall(here, Recalled("second", ()))
+    assert (store.recalled(here), store.recalled(there)) == (Recalled("second", ()), None)

@@ -42,7 +42,7 @@ class FindingScreen(TextScreen):
     def _sought(self) -> str:
         return "passage" if self.searched is self.text.body else "claim"
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the toolkit's
         """While something is asked, the other actions rest."""
         resting = {binding.action for binding in bindings("anywhere")} - {"escape"}
         return not (self.is_mounted and self.prompt.is_open and action in resting)

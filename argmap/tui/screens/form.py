@@ -118,7 +118,7 @@ class FormScreen(ModalScreen[Values | None]):
         elif message.line == "form-keys" and message.text.strip() in ("esc", "leave"):
             self.action_give_up()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the toolkit's
         """Before there are fields, every key waits for its turn."""
         return self._has_begun
 
