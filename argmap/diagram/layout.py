@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.diagram.cards import Content
     from argmap.diagram.figure import Box, Figure
-    from argmap.diagram.geometry import Side, Tone
+    from argmap.diagram.geometry import Edge, Side, Tone
     from argmap.diagram.measure import Measured
     from argmap.diagram.tree import Place, Tree
 
@@ -29,6 +29,7 @@ _MOST_SPANNED = 8
 # Between siblings, by level.
 _GAPS = (18.0, 11.0, 9.0)
 _BELOW_HEAD = 26.0
+_BELOW_HEADING = 16.0
 _ABOVE_LEGEND = 20.0
 _TITLE = Style(15, "Semibold")
 _CAPTION = Style(14)
@@ -63,8 +64,7 @@ def _laid_out(figure: Figure) -> Geometry:
     numbers = labels(tree)
     feet = small_prints(figure.boxes, numbers)
     plan = _Plan(figure, tree, columns(tree.columns, headed=figure.root is not None), numbers, feet)
-    above = heading(figure, plan.columns.right)
-    top = above[-1].y + 16.0 if above else MARGIN
+    above, top = heading(figure, plan.columns.right)
     contents, tops = _placed(plan, top)
     lefts = (MARGIN, *plan.columns.lefts)
     boxes = [
@@ -74,12 +74,24 @@ def _laid_out(figure: Figure) -> Geometry:
     cards = _cards(plan, contents, boxes)
     edges = routes(tree, boxes)
     bottom = max([box.y + box.height for box in boxes], default=top)
-    ground = Rect(MARGIN, bottom + _ABOVE_LEGEND, plan.columns.right - MARGIN, 0.0)
+    return framed(figure, above, cards, edges, plan.columns.right, bottom)
+
+
+def framed(
+    figure: Figure,
+    above: tuple[Line, ...],
+    cards: tuple[Card, ...],
+    edges: tuple[Edge, ...],
+    right: float,
+    bottom: float,
+) -> Geometry:
+    """The whole picture: its heading, cards and lines as far as `right` and `bottom`, and the legend below them."""
+    ground = Rect(MARGIN, bottom + _ABOVE_LEGEND, right - MARGIN, 0.0)
     marks, end = legend(cards, edges, ground)
     return Geometry(
         title=figure.title,
         caption=figure.caption,
-        width=plan.columns.right + MARGIN,
+        width=right + MARGIN,
         height=end + MARGIN,
         heading=above,
         cards=cards,
@@ -88,8 +100,8 @@ def _laid_out(figure: Figure) -> Geometry:
     )
 
 
-def heading(figure: Figure, right: float) -> tuple[Line, ...]:
-    """Title and caption of a figure, in lines that end at `right`."""
+def heading(figure: Figure, right: float) -> tuple[tuple[Line, ...], float]:
+    """Title and caption of a figure, in lines that end at `right`, and where the cards begin below them."""
     base = MARGIN - 6.0
     lines: list[Line] = []
     parts: tuple[tuple[str, Style, Tone], ...] = ((figure.title, _TITLE, "ink"), (figure.caption, _CAPTION, "soft"))
@@ -97,7 +109,7 @@ def heading(figure: Figure, right: float) -> tuple[Line, ...]:
         for words, width in measured(text, style, right - MARGIN) if text else ():
             base += style.leading
             lines.append(Line(MARGIN, base, words, width, style, tone))
-    return tuple(lines)
+    return tuple(lines), base + _BELOW_HEADING if lines else MARGIN
 
 
 def _placed(plan: _Plan, top: float) -> tuple[list[Content], list[float]]:

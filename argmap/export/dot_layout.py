@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from argmap.diagram.cards import compose, form, small_prints, with_sentence
 from argmap.diagram.columns import MARGIN, WIDTH
-from argmap.diagram.geometry import Edge, Geometry, Rect
-from argmap.diagram.layout import card, heading
-from argmap.diagram.legend import legend
+from argmap.diagram.geometry import Edge, Rect
+from argmap.diagram.layout import card, framed, heading
 from argmap.diagram.tree import labels, sides
 from argmap.export.graphviz import curve, placed
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.diagram.cards import Content
     from argmap.diagram.figure import Box, Figure, Relation, Step
-    from argmap.diagram.geometry import Card, EdgeKind, Point
+    from argmap.diagram.geometry import Card, EdgeKind, Geometry, Point
     from argmap.diagram.layout import Standing
     from argmap.diagram.measure import Measured
     from argmap.diagram.tree import Place, Tree
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 # Cards, and the head among them; narrower ones where the picture would otherwise outgrow a column of text.
 _ROOMY = (236.0, 300.0)
 _TIGHT = (172.0, 220.0)
-_ABOVE_LEGEND = 20.0
 # Objections leave a card this much below reasons, and join their own course within so many pieces of it.
 _NEXT_PORT = 12.0
 _STRETCH = 5
@@ -88,15 +86,13 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
     if found.width + 2 * MARGIN > WIDTH:
         contents, found = drawn(_TIGHT)
     right = max(_NARROWEST, MARGIN + found.width)
-    above = heading(figure, right)
-    top = above[-1].y + 16.0 if above else MARGIN
+    above, top = heading(figure, right)
     speaks, relations, borne = sides(tree), _relations(tree), _borne_on(figure)
-    cards = tuple(
-        _card(figure, home._replace(relation=relations[claim]), contents[claim], standing, box)
-        for claim, home in homes.items()
-        for standing in [(marks[claim], speaks[claim], borne[claim] if home.parent >= 0 else ())]
-        for box in [_box(found.places[names[claim]], contents[claim], top)]
-    )
+    cards: list[Card] = []
+    for claim, home in homes.items():
+        standing = (marks[claim], speaks[claim], borne[claim] if home.parent >= 0 else ())
+        box = _box(found.places[names[claim]], contents[claim], top)
+        cards.append(_card(figure, home._replace(relation=relations[claim]), contents[claim], standing, box))
     courses = iter([tuple((MARGIN + x, top + y) for x, y in course) for course in found.courses])
     lowered, boxes = _lowered(figure), [card.box for card in cards]
     edges = tuple(
@@ -104,18 +100,7 @@ def lay_out_by_dot(figure: Figure) -> Geometry:
         for step, parts in zip(figure.steps, lines, strict=True)
         for edge in _edges(step, parts, _eased(list(islice(courses, len(parts))), boxes, lowers=step.id in lowered))
     )
-    ground = Rect(MARGIN, top + found.height + _ABOVE_LEGEND, right - MARGIN, 0.0)
-    below, end = legend(cards, edges, ground)
-    return Geometry(
-        title=figure.title,
-        caption=figure.caption,
-        width=right + MARGIN,
-        height=end + MARGIN,
-        heading=above,
-        cards=cards,
-        edges=edges,
-        legend=below,
-    )
+    return framed(figure, above, tuple(cards), edges, right, top + found.height)
 
 
 def _content(box: Box, depth: int, foot: Measured, widths: tuple[float, float]) -> Content:

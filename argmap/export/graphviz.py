@@ -148,7 +148,7 @@ def curve(ends: tuple[Point, Point, Point, Point]) -> list[Point]:
 
 
 def _bezier(ends: tuple[Point, Point, Point, Point], t: float) -> Point:
-    """De Casteljau's point at `t`, in Bernstein's form."""
+    """The point at `t` in [0, 1], in Bernstein's form."""
     s = 1.0 - t
     weights = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
     return (

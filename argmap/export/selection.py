@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from argmap.nodes import ArgumentMap, Inference, Kind
 
-UP, DOWN = 1, 2
+# How many steps from its focus an excerpt goes unless said: towards what it bears on, and towards what bears on it.
+_UP, _DOWN = 1, 2
 
 
 class Selection(NamedTuple):
@@ -112,8 +113,8 @@ def chosen(
 
 def _around(selection: Selection, near: Neighbours) -> set[str]:
     focus = selection.focus or ""
-    down = next((steps for steps in (selection.down, selection.depth) if steps is not None), DOWN)
-    up = UP if selection.up is None else selection.up
+    down = next((steps for steps in (selection.down, selection.depth) if steps is not None), _DOWN)
+    up = _UP if selection.up is None else selection.up
     return _within(focus, near.below, down) | _within(focus, near.above, up)
 
 
