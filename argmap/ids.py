@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 LONGEST = 64
+# An id that is suggested leaves room for a number behind it.
+_LONGEST_SLUG = 48
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 _QUANTITY = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 # YAML 1.1 reads these as booleans or null in other tools; Windows keeps the device names for itself.
@@ -38,13 +40,13 @@ def _fault(text: str, pattern: re.Pattern[str], rule: str) -> str:
     return ""
 
 
-def slug(text: str, *, longest: int = 48) -> str:
+def slug(text: str) -> str:
     """An id made of the first words of `text`; 'claim' when nothing usable is left."""
     words = re.findall(r"[a-z0-9]+", text.lower())
     made = ""
     for word in words:
         longer = f"{made}-{word}" if made else word
-        if len(longer) > longest:
+        if len(longer) > _LONGEST_SLUG:
             break
         made = longer
     if not made or not made[0].isalpha():

@@ -130,15 +130,15 @@ def brier_over_time(forecast: Forecast) -> float:
     return sum(length * brier(p, forecast.outcome) for length, (_, p) in parts) / total
 
 
-def calibration(found: Sequence[Forecast], bins: int = BINS) -> tuple[Bin, ...]:
+def calibration(found: Sequence[Forecast]) -> tuple[Bin, ...]:
     """The bins of equal width that hold a forecast."""
     groups: dict[int, list[Forecast]] = defaultdict(list)
     for each in found:
-        groups[min(bins - 1, int(each.last * bins))].append(each)
+        groups[min(BINS - 1, int(each.last * BINS))].append(each)
     return tuple(
         Bin(
-            low=at / bins,
-            high=(at + 1) / bins,
+            low=at / BINS,
+            high=(at + 1) / BINS,
             count=len(group),
             # Exact, since a sum of three times 0.7 has a third below 0.7, which is another bin.
             believed=mean(each.last for each in group),

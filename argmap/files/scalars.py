@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import isfinite
 from typing import Any
 
-from argmap.ids import id_fault, quantity_fault
+from argmap.ids import id_fault
 from argmap.nodes import (
     RATIO_WORDS,
     Aside,
@@ -114,15 +114,6 @@ def node_id(value: Any) -> str:
 def reference(value: Any) -> str:
     """A name of something that should stand elsewhere in the map."""
     return text(value).strip()
-
-
-def quantity_name(value: Any) -> str:
-    """A name that formulas can use."""
-    written = text(value).strip()
-    fault = quantity_fault(written)
-    if fault:
-        raise ValueError(f"`{written[:70]}` cannot name a quantity: {fault}")
-    return written
 
 
 def names(value: Any) -> tuple[str, ...]:

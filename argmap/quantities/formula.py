@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LONGEST = 2000
 DEEPEST = 50
 MOST_TERMS = 500
+# What a message shows of a formula.
+_LONGEST_PART = 60
 
 # What people write out of habit, where it goes wrong, and what this language has instead.
 _HABITS: tuple[tuple[str, str, str], ...] = (
@@ -72,17 +74,17 @@ def parse(text: str) -> Tree:
     return tree
 
 
-def source(text: str, node: Tree, longest: int = 60) -> str:
+def source(text: str, node: Tree) -> str:
     """The characters of `text` that `node` was written with, on one line, cut in the middle when long."""
-    return shortened(text[node.start : node.end], longest)
+    return shortened(text[node.start : node.end])
 
 
-def shortened(text: str, longest: int = 60) -> str:
-    """`text` on one line, cut in the middle when longer than `longest`."""
+def shortened(text: str) -> str:
+    """`text` on one line, cut in the middle when long."""
     written = " ".join(text.split())
-    if len(written) <= longest:
+    if len(written) <= _LONGEST_PART:
         return written
-    return f"{written[: longest * 2 // 3]} … {written[-longest // 4 :]}"
+    return f"{written[: _LONGEST_PART * 2 // 3]} … {written[-_LONGEST_PART // 4 :]}"
 
 
 def _check_characters(text: str) -> None:

@@ -137,7 +137,7 @@ def add_entry(
     theme = fields.get("theme")
     name = file or f"{slug(theme) if isinstance(theme, str) and theme else section}/{entry_id}.yaml"
     if name in files.texts:
-        data = insert_entry(files.texts[name].data, (section,), entry_id, fields)
+        data = insert_entry(files.texts[name].data, (section,), entry_id, fields, file=name)
     else:
         data = new_file_text({section: {entry_id: fields}})
     return Edited(with_text(files, name, data), Change(f"add {entry_id}", entry_id))

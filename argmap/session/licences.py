@@ -9,6 +9,7 @@ from importlib import metadata
 from argmap.text import one_line
 
 UNSTATED = "not stated"
+_PROGRAM = "argmap"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _CLASSIFIER = "License :: "
 # What is longer is the text of a licence and not its name.
@@ -33,10 +34,10 @@ class Licence:
     needed_by: tuple[str, ...]
 
 
-def licences(program: str = "argmap") -> tuple[Licence, ...]:
-    """What `program` needs in order to run, by name; packages of extras and those of other systems are left out."""
+def licences() -> tuple[Licence, ...]:
+    """What argmap needs in order to run, by name; packages of extras and those of other systems are left out."""
     needed_by: dict[str, set[str]] = {}
-    waiting, seen = [program], {program}
+    waiting, seen = [_PROGRAM], {_PROGRAM}
     while waiting:
         asking = waiting.pop()
         for name in _needs(asking):
@@ -44,7 +45,7 @@ def licences(program: str = "argmap") -> tuple[Licence, ...]:
             if name not in seen:
                 seen.add(name)
                 waiting.append(name)
-    return tuple(_stated(name, needed_by[name], program) for name in sorted(needed_by))
+    return tuple(_stated(name, needed_by[name]) for name in sorted(needed_by))
 
 
 def _needs(package: str) -> list[str]:
@@ -70,9 +71,9 @@ def _is_installed(name: str) -> bool:
     return True
 
 
-def _stated(name: str, asking: set[str], program: str) -> Licence:
+def _stated(name: str, asking: set[str]) -> Licence:
     found = metadata.distribution(name)
-    return Licence(name, found.version, licence_of(found), program in asking, tuple(sorted(asking)))
+    return Licence(name, found.version, licence_of(found), _PROGRAM in asking, tuple(sorted(asking)))
 
 
 def licence_of(found: metadata.Distribution) -> str:
