@@ -94,9 +94,3 @@ def _applied(operation: Callable[..., Values], parts: list[Run]) -> Run:
         left, right = parts
         return lambda lookup: operation(left(lookup), right(lookup))
     return lambda lookup: operation(*(part(lookup) for part in parts))
-
-
-def evaluate(tree: Tree, lookup: Lookup) -> Values:
-    """The value of `tree` for the values of `lookup`; what leaves the real numbers is not finite, silently."""
-    with np.errstate(all="ignore"):
-        return compile_tree(tree)(lookup)

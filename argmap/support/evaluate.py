@@ -28,7 +28,7 @@ EVEN = 0.5
 
 
 class Hits(Protocol):
-    """Where sub-models are run: `quantities.Lanes` is one."""
+    """Where sub-models are run: `Lanes` of the quantities are one."""
 
     def hits(self, model_id: str, holds: str | None = None) -> NDArray[np.bool_]:
         """Whether the predicate holds, one value a lane, block after block."""

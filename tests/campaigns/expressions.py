@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.quantities.compiled import evaluate
 from argmap.quantities.formula import FormulaError, parse
 from tests.campaigns.campaign import Campaign, Case
+from tests.quantities.running import evaluate
 from tests.quantities.test_formula import HOSTILE
 
 if TYPE_CHECKING:

@@ -35,7 +35,8 @@ SABOTAGE = {
     ),
     "text is not escaped": ("injection", 22, "argdown.argdown = str"),
     "sums are a little off": (
-        "expressions", 200, "expressions.evaluate = lambda *given: compiled.evaluate(*given) + 1e-6",
+        "expressions", 200,
+        "running.compile_tree = lambda tree: lambda values: compiled.compile_tree(tree)(values) + 1e-6",
     ),
 }  # fmt: skip
 PLAY = """
@@ -45,9 +46,9 @@ from argmap.cli import program
 from argmap.export import argdown
 from argmap.files import edit, journal, parse, save, splice
 from argmap.quantities import compiled
-from tests.campaigns import expressions
 from tests.campaigns.playing import play
 from tests.campaigns.registry import campaign
+from tests.quantities import running
 {sabotage}
 print(play(campaign({name!r}), {count}, 1, Path(sys.argv[1])).failures)
 """

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.quantities.compiled import evaluate
 from argmap.quantities.formula import DEEPEST, LONGEST, MOST_TERMS, FormulaError, constant, parse, shortened, source
 from argmap.quantities.functions import functions
 from argmap.quantities.tree import names_in, walk
+from tests.quantities.running import evaluate
 
 PLAIN = "formulas have numbers, names and functions"
 # What is refused, the offset, what is said and what is suggested.
