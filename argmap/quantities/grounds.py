@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.nodes import Series
@@ -41,10 +40,8 @@ def grounds(argument_map: ArgumentMap, as_of: datetime.date | None, store: Colum
     written = written_on(argument_map.evidence.values())
     evidence = _usable_evidence(written, quantities, as_of, store)
     correlated = _correlated(quantities)
-    found = zip(
-        quantities.values(), map(evidence.get, quantities, repeat(())), map(correlated.get, quantities), strict=True
-    )
-    return Grounds(argument_map, as_of, written, dict(zip(quantities, found, strict=True)))
+    by_key = {key: (quantity, evidence.get(key, ()), correlated.get(key)) for key, quantity in quantities.items()}
+    return Grounds(argument_map, as_of, written, by_key)
 
 
 def _correlated(quantities: Mapping[str, Quantity]) -> Mapping[str, Group]:

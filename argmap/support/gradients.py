@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.support.cycles import MOST_SWEEPS
+from argmap.support.settle import LEAST
 from argmap.support.values import FLOATS, ROWS
 from argmap.support.variants import Variants
 
@@ -34,8 +35,6 @@ _CONVERGED_FLOATS = 1e-12
 _CONVERGED_ROWS = 1e-6
 # Sweeps so far off grow without end, and would soon be infinite; a smaller step may not.
 _LOST = 1e12
-# Keeps a base of 0 or 1 from dividing by 0.
-_LEAST = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +252,7 @@ def moved_slopes(base: Base, x: Any, semantics: Semantics) -> tuple[Any, Any]:
         return by_base, by_x
     level = semantics.influence(ops, mean, x)
     # s = M + p (b - B), with p = M / B below the base and (1 - M) / (1 - B) above it; b - B stays as it is.
-    below, above = max(mean, _LEAST), max(1.0 - mean, _LEAST)
+    below, above = max(mean, LEAST), max(1.0 - mean, LEAST)
     off, number = base.value - mean, base.value.dtype.type
     lowers = level < mean
     if isinstance(x, float):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.support.semantics import Semantics
 
 # Keeps a base of 0 or 1 from dividing by 0; such a base has the same value in all lanes.
-_LEAST = 1e-12
+LEAST = 1e-12
 
 
 class Base(NamedTuple):
@@ -232,7 +232,7 @@ def moved(base: Base, x: Value, semantics: Semantics, rows: Ops = ROWS) -> Any:
         return shifted
     # Both cases at once: s = M + p (b - B), where p is the smaller of the two factors.
     ops = FLOATS if one_mean else ROWS
-    lowered, raised = shifted / ops.maximum(mean, _LEAST), (1.0 - shifted) / ops.maximum(1.0 - mean, _LEAST)
+    lowered, raised = shifted / ops.maximum(mean, LEAST), (1.0 - shifted) / ops.maximum(1.0 - mean, LEAST)
     share = min(lowered, raised) if one_mean and one_x else np.minimum(lowered, raised)
     found = share * (base.value - mean)
     found += shifted
