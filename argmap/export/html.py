@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.diagram.geometry import Geometry
-    from argmap.export.excerpt import Excerpt, ShownClaim, ShownCut, ShownEvidence, ShownStep
+    from argmap.export.excerpt import Excerpt, ShownClaim, ShownEvidence, ShownStep
     from argmap.export.reading import Reading
 
 _DEEPEST = 12
@@ -36,24 +36,30 @@ _SCRIPTS = ("folding.js", "viewer.js")
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """What is told of single claims: steps and doubts from both sides, and by their ids the claims in no picture."""
+    """What is told of single claims: steps and claims in no picture by their ids, and doubts from both sides.
+
+    `doubts` are the claims that doubt each step, `doubted` the steps that each claim doubts.
+    """
 
     reading: Reading
     beyond: Mapping[str, ShownClaim]
     steps: Mapping[str, ShownStep]
-    cuts: tuple[ShownCut, ...]
     doubts: Mapping[str, tuple[str, ...]]
+    doubted: Mapping[str, list[str]]
 
 
 def _whole(excerpt: Excerpt, reading: Reading) -> _Whole:
     cuts = (*excerpt.cuts, *excerpt.beyond.cuts)
+    doubted: dict[str, list[str]] = {}
+    for cut in cuts:
+        doubted.setdefault(cut.source, []).append(cut.step)
     return _Whole(
         reading,
         {claim.id: claim for claim in excerpt.beyond.claims},
         # Of a step that was chosen in part the whole is told.
         {step.id: step for step in (*excerpt.steps, *excerpt.beyond.steps)},
-        cuts,
         doubts_of(cuts),
+        doubted,
     )
 
 
@@ -194,10 +200,9 @@ def _articles(excerpt: Excerpt, reading: Reading, themes: Mapping[str, str]) -> 
         yield from _claim(claim, reading)
         yield from _steps("What bears on it", about.get(claim.id, []), whole, is_below=True)
         yield from _steps("What it bears on", uses.get(claim.id, []), whole, is_below=False)
-        for cut in whole.cuts:
-            if cut.source == claim.id:
-                target = _named(whole, whole.steps[cut.step].target, " data-up")
-                yield f"<h3>Doubts a step about</h3><p>{target}</p>"
+        for step_id in whole.doubted.get(claim.id, ()):
+            target = _named(whole, whole.steps[step_id].target, " data-up")
+            yield f"<h3>Doubts a step about</h3><p>{target}</p>"
         yield from _evidence(evidence.get(claim.id, []))
         yield "</article>"
 
