@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap.answers.known import means_when_known, told_variance, variance_without_noise
-from argmap.answers.sensitivity import BINS
 from argmap.support.evaluate import EVEN
 from argmap.support.settle import Base
 from argmap.support.variants import Change
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
 
     from argmap.answers.upstream import Upstream
 
+# Of the range of a quantity, of equal chance.
+PARTS = 16
 # So many models' fits are worked out on all lanes; the rest keep what fewer lanes say.
 _EXACT = 8
 _FINDINGS = 64
@@ -95,7 +96,7 @@ def next_evidence(upstream: Upstream) -> Next:
     return Next(upstream.claim, upstream.support, tuple(worth for worth in worths if worth.drop), untried)
 
 
-def quantity_worths(on: Upstream, keys: Iterable[str], parts: int = BINS) -> dict[str, tuple[float, float]]:
+def quantity_worths(on: Upstream, keys: Iterable[str], parts: int = PARTS) -> dict[str, tuple[float, float]]:
     """The expected drops of the Brier score, >= 0: once each quantity is known, and after one study of it.
 
     What nothing can be learned of is left out.

@@ -11,43 +11,25 @@ if TYPE_CHECKING:
 
     Values = NDArray[Any]
 
-BINS = 16
-# Of a share, fewer bins lose what happens inside them (a hundredth and a half for Ishigami's function with 16) and more
-# gain nothing.
+# Fewer bins lose what happens inside them (a hundredth and a half for Ishigami's function with 16), and more gain
+# nothing.
 SHARE_BINS = 48
 
 
-def bin_means(column: Values, output: Values, bins: int = BINS) -> tuple[Values, Values]:
-    """The mean of `output` in each of some bins of equal size by the rank of `column`, and the sizes."""
-    ordered = np.asarray(output, dtype=np.float64)[np.argsort(column, kind="stable")]
-    edges = np.arange(bins + 1) * len(ordered) // bins
-    sizes = np.diff(edges)
-    return np.add.reduceat(ordered, edges[:-1]) / sizes, sizes
-
-
-def first_order(column: Values, output: Values, bins: int = SHARE_BINS) -> float:
+def first_order(part: NDArray[np.intp], output: Values, bins: int = SHARE_BINS) -> float:
     """The share of the variance of `output` that goes when the input is known: Var(E[output | input]) / Var(output).
 
-    Estimated from the means over rank bins. The bins are noisy and so spread even where the input does nothing;
-    what that adds on average, (bins - 1) / lanes times the variance within bins, is taken off (epsilon squared,
-    Kelley, 1935). In [0, 1]; 0 for an output that never changes.
+    Estimated from the means over bins of about equal size by the rank of the input, of which `part` names that of each
+    lane, from 0 on. The bins are noisy and so spread even where the input does nothing; what that adds on average,
+    (bins - 1) / lanes times the variance within bins, is taken off (epsilon squared, Kelley, 1935). In [0, 1]; 0 for
+    an output that never changes.
     """
-    means, sizes = bin_means(column, output, bins)
-    return _share(means, sizes, np.asarray(output, dtype=np.float64))
-
-
-def first_order_of(part: NDArray[np.intp], output: Values, bins: int = SHARE_BINS) -> float:
-    """`first_order` where the bin of each lane is known already: several times faster, since nothing is sorted."""
     values = np.asarray(output, dtype=np.float64)
-    sizes = np.bincount(part, minlength=bins)
-    means = np.bincount(part, weights=values, minlength=bins) / np.maximum(sizes, 1)
-    return _share(means, sizes, values)
-
-
-def _share(means: Values, sizes: Values, values: Values) -> float:
-    variance, bins = float(values.var()), len(means)
+    variance = float(values.var())
     if variance == 0.0:
         return 0.0
+    sizes = np.bincount(part, minlength=bins)
+    means = np.bincount(part, weights=values, minlength=bins) / np.maximum(sizes, 1)
     between = float(np.dot(sizes, (means - values.mean()) ** 2)) / len(values)
     within = (variance - between) * len(values) / (len(values) - bins)
     return min(1.0, max(0.0, (between - within * (bins - 1) / len(values)) / variance))

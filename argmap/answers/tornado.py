@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from argmap.answers.known import TENTHS, ends_of, means_when_known
-from argmap.answers.sensitivity import SHARE_BINS, first_order_of, independent_copy, total
+from argmap.answers.sensitivity import SHARE_BINS, first_order, independent_copy, total
 from argmap.quantities.distributions import Normal, quantile
 from argmap.quantities.sampling import part_of
 
@@ -96,7 +96,7 @@ def model_shares(upstream: Upstream) -> Mapping[str, tuple[float, float]]:
         column = lanes.column(key)
         replaced = lanes.hits_if(claim.model, claim.holds, {key: independent_copy(column)})
         part = part_of(lanes.cells(key).scores, SHARE_BINS)
-        alone = first_order_of(part, hits) if column.min() < column.max() else 0.0
+        alone = first_order(part, hits) if column.min() < column.max() else 0.0
         found[key] = alone, total(hits, replaced)
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.answers.sensitivity import SHARE_BINS, first_order_of
+from argmap.answers.sensitivity import SHARE_BINS, first_order
 from argmap.quantities.sampling import normal_scores, part_of
 from tests.benchmarks.measure import Row, race, times_faster
 
@@ -57,7 +57,7 @@ def rows(scale: Scale) -> Iterator[Row]:
     problem = {"num_vars": 3, "names": list(NAMES), "bounds": [[-pi, pi]] * 3}
 
     def ours(drawn: Floats, output: Floats) -> Floats:
-        return np.array([first_order_of(part_of(each, SHARE_BINS), output) for each in drawn])
+        return np.array([first_order(part_of(each, SHARE_BINS), output) for each in drawn])
 
     # Two resamples are the fewest it takes, and next to nothing of its time.
     def theirs(size: int, seed: int, resamples: int = 2) -> Floats:
