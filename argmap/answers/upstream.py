@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import Evaluation
     from argmap.support.settle import Base
+    from argmap.support.values import Value
 
     Column = NDArray[np.float64] | float
 
@@ -162,7 +163,7 @@ class Upstream:
     def with_quantity(self, key: str, values: Sequence[float]) -> Change:
         """The quantity `key` held at each of some values in its own unit: one alternative each."""
         column = {key: np.array(values)[:, None] if len(values) > 1 else values[0]}
-        return Change(bases={self.number(claim): self._base(claim, column) for claim in self.quantities[key]})
+        return self._on_models(self.quantities[key], column, self.lanes)
 
     def with_quantities(self, values: Mapping[str, Sequence[float]]) -> Mapping[str, list[float]]:
         """The support for each of some quantities held at each of its values, as many for all.
@@ -190,16 +191,30 @@ class Upstream:
             lanes = lanes.without(self.evidence[item])
             touched.add(quantity)
         claims = {claim.id: claim for key in sorted(touched) for claim in self.quantities[key]}
-        bases = {self.number(claim): self._base(claim, columns, lanes) for claim in claims.values()}
-        return change | Change(bases=bases)
+        return change | self._on_models(claims.values(), columns, lanes)
 
-    def _base(self, claim: Claim, columns: Mapping[str, Column], lanes: Lanes | None = None) -> Base:
-        try:
-            hits = (lanes or self.lanes).hits_if(claim.model or "", claim.holds, columns)
-        except UnusableError:
-            # Evidence that was left out kept a quantity to numbers one can compute with.
-            return base_of(self.map, claim, None)
-        return base_of(self.map, claim, hits)
+    def _on_models(self, claims: Iterable[Claim], columns: Mapping[str, Column], lanes: Lanes) -> Change:
+        """Some claims on what their models say on these lanes, with other columns of some quantities."""
+        bases: dict[int, Base] = {}
+        fixed: dict[int, Value] = {}
+        for claim in claims:
+            number, model = self.number(claim), claim.model or ""
+            try:
+                hits = lanes.hits_if(model, claim.holds, columns) if columns else lanes.hits(model, claim.holds)
+            except UnusableError:
+                # Evidence that was left out kept a quantity to numbers one can compute with.
+                hits = None
+            if hits is None and self._is_open_without_model(claim):
+                fixed[number] = 0.0
+            else:
+                bases[number] = base_of(self.map, claim, hits)
+        return Change(bases=bases, fixed=fixed)
+
+    def _is_open_without_model(self, claim: Claim) -> bool:
+        """Whether nothing but its model says how likely a claim is, other than the one asked about."""
+        if claim.prior is not None or claim.id == self.claim or claim.id in self._denying:
+            return False
+        return not any(item.claim == claim.id and item.status == "accepted" for item in self.map.evidence.values())
 
     def with_claim(self, claim: str, supports: Sequence[float]) -> list[float]:
         """The support if `claim` were assumed at each of some supports."""
@@ -316,7 +331,8 @@ class Upstream:
         if section == "inferences":
             return Change(weights={self.inferences[node]: 0.0})
         if section == "evidence" and self.evidence[node].quantity is not None:
-            return self._unmeasured(self.evidence[node])
+            item = self.evidence[node]
+            return self._on_models(self.quantities[item.quantity or ""], {}, self.lanes.without(item))
         claim = node if section == "claims" else self.evidence[node].claim or ""
         if claim in self._denying:
             return None
@@ -347,17 +363,6 @@ class Upstream:
         """Claims that deny another one or are denied."""
         pairs = [(claim.id, claim.negates) for claim in self.map.claims.values() if claim.negates in self.map.claims]
         return frozenset(name for pair in pairs for name in pair if name is not None)
-
-    def _unmeasured(self, item: Evidence) -> Change:
-        lanes = self.lanes.without(item)
-        bases = {}
-        for claim in self.quantities[item.quantity or ""]:
-            try:
-                hits = lanes.hits(claim.model or "", claim.holds)
-            except UnusableError:
-                hits = None
-            bases[self.number(claim)] = base_of(self.map, claim, hits)
-        return Change(bases=bases)
 
     def _anew(self, section: Section, node: str) -> float:
         whole = self.evaluation

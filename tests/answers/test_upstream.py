@@ -167,6 +167,19 @@ def test_a_model_that_cannot_be_computed_without_an_item_leaves_the_prior() -> N
     assert [each.support for each in found.without_each(found.nodes)] == pytest.approx([0.2])
 
 
+def test_a_claim_that_is_open_without_its_model_does_nothing_once_that_cannot_be_computed() -> None:
+    argmap = kept_in_bounds("only")
+    claims = {"c": Claim(id="c", text="c", prior=0.3), "p": replace(argmap.claims["c"], id="p", prior=None)}
+    argmap = replace(argmap, claims=claims, inferences={"for": inference("p", "c", 6.0, id="for")})
+    found = upstream(argmap, "c")
+    assert found.support > 0.6
+    assert found.without("evidence", "only").support == pytest.approx(0.3)
+    assert {each.id: each.support for each in found.without_each(found.nodes)}["only"] == pytest.approx(0.3)
+    assert found.variants.support(found.together({}, ["only"])) == pytest.approx(0.3)
+    likely = replace(argmap, claims={**claims, "p": replace(claims["p"], prior=0.8)})
+    assert upstream(likely, "c").without("evidence", "only").support > 0.5
+
+
 def test_an_open_claim_that_would_doubt_a_step_is_named_with_what_it_would_push() -> None:
     argmap = argument_map({"c": 0.5, "p": 0.8, "open": None, "far": None, "aside": 0.5}, inference("p", "c", id="step"),
                           inference("c", "aside", id="onwards"), Undercut(source="open", target="step", removes=0.9),
