@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap.answers.lacking import without
-from argmap.answers.reach import Reach, all_tried, foremost
+from argmap.answers.reach import Reach, foremost
 from argmap.quantities.faults import UnusableError
 from argmap.support.evaluate import base_of, evaluate
 from argmap.support.plan import Reading, build_plan
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from argmap.quantities.workspace import Lanes
     from argmap.support.evaluate import Evaluation
     from argmap.support.settle import Base
+    from argmap.support.values import Value
 
     Column = NDArray[np.float64] | float
 
 Section = Literal["claims", "inferences", "evidence"]
 # One measurement seldom moves the chance that a model holds by more.
 _MEASURED = 0.3
-# A removal that fewer lanes find smaller by more than this is not among the larger ones on all lanes.
-_NEIGHBOUR = 0.7
 # Variants are searched on so many lanes; what is shown is computed on all of them.
 SEARCH_LANES = 512
 # More quantities at a time would leave a processor's nearest memory.
@@ -162,9 +161,7 @@ class Upstream:
     def with_quantity(self, key: str, values: Sequence[float]) -> Change:
         """The quantity `key` held at each of some values in its own unit: one alternative each."""
         column = {key: np.array(values)[:, None] if len(values) > 1 else values[0]}
-        return Change(
-            bases={self.number(claim): self.base(claim, self.lanes, column) for claim in self.quantities[key]}
-        )
+        return self._on_models(self.quantities[key], column, self.lanes)
 
     def with_quantities(self, values: Mapping[str, Sequence[float]]) -> Mapping[str, list[float]]:
         """The support for each of some quantities held at each of its values, as many for all.
@@ -192,18 +189,37 @@ class Upstream:
             lanes = lanes.without(self.evidence[item])
             touched.add(quantity)
         claims = {claim.id: claim for key in sorted(touched) for claim in self.quantities[key]}
-        bases = {self.number(claim): self.base(claim, lanes, columns) for claim in claims.values()}
-        return change | Change(bases=bases)
+        return change | self._on_models(claims.values(), columns, lanes)
 
-    def base(self, claim: Claim, lanes: Lanes, columns: Mapping[str, Column] | None = None) -> Base:
-        """The base of a claim with a model on other lanes, or with other columns of some quantities."""
+    def _on_models(self, claims: Iterable[Claim], columns: Mapping[str, Column], lanes: Lanes) -> Change:
+        """Some claims on what their models say on these lanes, with other columns of some quantities."""
+        bases: dict[int, Base] = {}
+        fixed: dict[int, Value] = {}
+        for claim in claims:
+            number, hits = self.number(claim), self._hits(claim, lanes, columns)
+            if hits is None and self._is_open_without_model(claim):
+                fixed[number] = 0.0
+            else:
+                bases[number] = base_of(self.map, claim, hits)
+        return Change(bases=bases, fixed=fixed)
+
+    def base(self, claim: Claim, lanes: Lanes) -> Base:
+        """The base of a claim with a model on other lanes."""
+        return base_of(self.map, claim, self._hits(claim, lanes, {}))
+
+    def _hits(self, claim: Claim, lanes: Lanes, columns: Mapping[str, Column]) -> NDArray[np.bool_] | None:
         model = claim.model or ""
         try:
-            hits = lanes.hits_if(model, claim.holds, columns) if columns else lanes.hits(model, claim.holds)
+            return lanes.hits_if(model, claim.holds, columns) if columns else lanes.hits(model, claim.holds)
         except UnusableError:
             # Evidence that was left out kept a quantity to numbers one can compute with.
-            hits = None
-        return base_of(self.map, claim, hits)
+            return None
+
+    def _is_open_without_model(self, claim: Claim) -> bool:
+        """Whether nothing but its model says how likely a claim is, other than the one asked about."""
+        if claim.prior is not None or claim.id == self.claim or claim.id in self._denying:
+            return False
+        return not any(item.claim == claim.id and item.status == "accepted" for item in self.map.evidence.values())
 
     def with_claim(self, claim: str, supports: Sequence[float]) -> list[float]:
         """The support if `claim` were assumed at each of some supports."""
@@ -235,23 +251,6 @@ class Upstream:
         change = self._leaving_out(section, node)
         support = self._anew(section, node) if change is None else self.variants.support(change)
         return Removal(section, node, support, support - self.support)
-
-    def removals(self, most: int) -> tuple[Removal, ...]:
-        """The removals that move the support furthest, at most so many, the furthest first.
-
-        They are chosen on fewer lanes, on a large map from those that reach furthest.
-        """
-        rough = self.on_fewer_lanes
-        nodes = self.nodes
-        if not all_tried(len(nodes), len(self.variants.upstream)):
-            nodes = tuple(foremost(self._absences(), lambda name: self.cost(*name)))
-        found = sorted(rough.without_each(nodes), key=_by_rough_size)
-        if len(found) > most:
-            # Some more than are wanted, since fewer lanes may order neighbours differently, or see nothing move.
-            nearly = _NEIGHBOUR * _rough_size(found[most - 1])
-            found = [each for each in found[: 2 * most] if _rough_size(each) >= nearly]
-        exact = [self.without(each.section, each.id) for each in found]
-        return tuple(sorted((each for each in exact if each.points), key=_by_size)[:most])
 
     def without_each(self, nodes: Iterable[tuple[Section, str]]) -> list[Removal]:
         """`without` for each of some nodes, to the precision of rows, sooner than one by one."""
@@ -296,18 +295,6 @@ class Upstream:
         key = node if item is None else item.quantity or ""
         return max(self.reach.cost(self.number(claim)) for claim in self.quantities[key])
 
-    def _absences(self) -> Mapping[tuple[Section, str], float]:
-        """How far each node's absence would move the claim, roughly."""
-        gone = self.reach.without_claims()
-        found: dict[tuple[Section, str], float] = {}
-        for claim in self.claims:
-            found["claims", claim] = gone[self._carrier(self.number(claim)).claim]
-        for step, at in self.inferences.items():
-            found["inferences", step] = self.reach.without_step(at)
-        for item in self.evidence:
-            found["evidence", item] = self.reach_of_evidence(item)
-        return found
-
     @cached_property
     def nodes(self) -> tuple[tuple[Section, str], ...]:
         """All claims, inferences and evidence items upstream."""
@@ -320,7 +307,8 @@ class Upstream:
         if section == "inferences":
             return Change(weights={self.inferences[node]: 0.0})
         if section == "evidence" and self.evidence[node].quantity is not None:
-            return self._unmeasured(self.evidence[node])
+            item = self.evidence[node]
+            return self._on_models(self.quantities[item.quantity or ""], {}, self.lanes.without(item))
         claim = node if section == "claims" else self.evidence[node].claim or ""
         if claim in self._denying:
             return None
@@ -352,12 +340,6 @@ class Upstream:
         pairs = [(claim.id, claim.negates) for claim in self.map.claims.values() if claim.negates in self.map.claims]
         return frozenset(name for pair in pairs for name in pair if name is not None)
 
-    def _unmeasured(self, item: Evidence) -> Change:
-        lanes = self.lanes.without(item)
-        return Change(
-            bases={self.number(claim): self.base(claim, lanes) for claim in self.quantities[item.quantity or ""]}
-        )
-
     def _anew(self, section: Section, node: str) -> float:
         whole = self.evaluation
         left = without(self.map, section, node)
@@ -375,16 +357,3 @@ class Upstream:
 
     def _carrier(self, number: int) -> Reading:
         return self.evaluation.plan.denies[number] or Reading(number)
-
-
-def _by_size(removal: Removal) -> tuple[float, str, str]:
-    return (-abs(removal.points), removal.section, removal.id)
-
-
-def _by_rough_size(removal: Removal) -> tuple[float, str, str]:
-    return (-_rough_size(removal), removal.section, removal.id)
-
-
-def _rough_size(removal: Removal) -> float:
-    """How far it moves the claim, without what rows round."""
-    return round(abs(removal.points), 6)

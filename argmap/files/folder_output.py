@@ -164,7 +164,7 @@ def _read_manifest(folder: Path) -> Digests:
     if not place.exists() and not place.is_symlink():
         return {}
     try:
-        is_ours = not place.is_symlink() and place.stat().st_size <= _LARGEST_MANIFEST
+        is_ours = place.is_file() and not place.is_symlink() and place.stat().st_size <= _LARGEST_MANIFEST
         found = json.loads(place.read_bytes()) if is_ours else None
     except (ValueError, RecursionError):
         found = None

@@ -12,6 +12,7 @@ import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.files.digest import digest
+from argmap.files.folder import LARGEST_MAP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,18 +58,29 @@ def end(root: Path) -> None:
 def cut_off(root: Path) -> tuple[Entry, ...]:
     """The files of a save that was cut off; empty when there is none, or its record was not yet whole.
 
-    A record that does not say what its digests promise is none: nothing is ever restored from it.
+    A record that does not say what its digests promise is none: nothing is ever restored from it. Every command looks
+    for one, and a stranger may have brought it.
     """
     folder = root / JOURNAL
     try:
-        rows = json.loads((folder / _LIST).read_text(encoding="utf-8"))
         entries = []
-        for number, row in enumerate(rows):
-            after = None if row.get("gone") else (folder / f"{number}.after").read_bytes()
-            before = None if row["new"] else (folder / f"{number}.before").read_bytes()
+        for number, row in enumerate(json.loads(_written(folder / _LIST))):
+            after = None if row.get("gone") else _written(folder / f"{number}.after")
+            before = None if row["new"] else _written(folder / f"{number}.before")
             if digest(after or b"") != row["after"] or digest(before or b"") != row["before"]:
                 return ()
             entries.append(Entry(str(row["name"]), before, after))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ()
     return tuple(entries)
+
+
+def _written(file: Path) -> bytes:
+    """The bytes of a file of a record, which are never behind a link: a device that it led to might never end.
+
+    Raises:
+        ValueError: It is none that `begin` writes.
+    """
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > LARGEST_MAP:
+        raise ValueError
+    return file.read_bytes()

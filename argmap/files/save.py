@@ -97,7 +97,8 @@ def recover(root: Path, *, undo: bool = False) -> tuple[str, ...]:
         wanted = []
         for entry in entries:
             target = _inside(root / entry.name, root)
-            now = target.read_bytes() if target.exists() else None
+            with _explained(target, root):
+                now = _bytes_of(target) if target.exists() else None
             if now not in (entry.before, entry.after):
                 message = f"`{entry.name}` was changed after the save was cut off"
                 hint = f"compare it with the copies in {journal.JOURNAL}, then remove that folder"
@@ -252,7 +253,7 @@ def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
     with _explained(target, root):
         try:
             about = target.stat()
-            current = target.read_bytes()
+            current = _bytes_of(target)
         except FileNotFoundError:
             if expected is None:
                 return None
@@ -271,6 +272,13 @@ def _checked(target: Path, expected: str | None, root: Path) -> bytes | None:
         )
         raise _refused(HARD_LINK, message, "replace the extra names by symbolic links or copies", name)
     return current
+
+
+def _bytes_of(target: Path) -> bytes:
+    """What stands in a file; a pipe or a device is refused, as reading it may never end."""
+    if target.exists() and not target.is_file():
+        raise OSError(0, "there is something that is no file")
+    return target.read_bytes()
 
 
 def _put(target: Path, data: bytes | None) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # Normal score of .95: the half-width of a 90 % interval in standard deviations.
 Z90 = 1.6448536269514722
+# For what is asked of a distribution: a map may hold numbers of any size, and what leaves those that a processor has is
+# infinite or none, as its values then say; a warning would only break into what is shown.
+silently = np.errstate(all="ignore")
 
 
 class Distribution(Protocol):
@@ -231,6 +234,13 @@ def _pieces(x: Floats, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
     return ys[cell] + (x - xs[cell]) * slope, slope
 
 
+def _exponential(x: float) -> float:
+    try:
+        return exp(x)
+    except OverflowError:
+        return inf
+
+
 @dataclass(frozen=True, slots=True)
 class Log:
     """The distribution of a positive number whose logarithm follows `base`."""
@@ -246,7 +256,7 @@ class Log:
     def support(self) -> tuple[float, float]:
         """The exponentials of the ends of the base."""
         low, high = self.base.support
-        return (exp(low) if low > -inf else 0.0, exp(high) if high < inf else inf)
+        return (_exponential(low), _exponential(high))
 
     def at(self, z: Floats) -> Floats:
         """The exponential of the base."""

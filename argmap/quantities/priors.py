@@ -18,6 +18,7 @@ from argmap.quantities.distributions import (
     lognormal,
     normal,
     pert,
+    silently,
     uniform,
 )
 from argmap.quantities.faults import UnusableError, quantity_fault
@@ -37,6 +38,7 @@ def spec_field(spec: Spec) -> str:
     return _FIELDS[type(spec)]
 
 
+@silently
 def prior(quantity: Quantity, as_of: datetime.date | None) -> Distribution:
     """The distribution of `quantity` before its evidence, at `as_of` where it is a series.
 

@@ -131,6 +131,8 @@ def _smoothed(ln: Floats, shares: Floats, grid: Floats, between: Floats, u: Floa
 def _read(rows: Floats, grid: Floats, u: Floats) -> Floats:
     """Every row, given on an even grid, at `u`; held at its ends."""
     place = np.clip((u - grid[0]) * ((len(grid) - 1) / (grid[-1] - grid[0])), 0, len(grid) - 1)
+    # A grid too wide for numbers has no places, and its rows no values.
+    place = np.nan_to_num(place, copy=False)
     cell = np.minimum(place.astype(np.intp), len(grid) - 2)
     base = rows[..., cell]
     return np.asarray(base + (place - cell) * (rows[..., cell + 1] - base), dtype=np.float64)

@@ -94,6 +94,7 @@ class Posterior:
         """Whether `at` on all lanes costs no more than reading a table."""
         return self.base.cheap and self.scores is None
 
+    @known.silently
     def at(self, z: Floats) -> Floats:
         """The values at normal scores `z`."""
         return self.base.at(self._prior_scores(z))
@@ -104,6 +105,7 @@ class Posterior:
         after, before = self.scores
         return np.interp(z, after, before)
 
+    @known.silently
     def lanes(self, cells: Cells) -> Floats:
         """One value per lane; shapes that are slow to invert are read from a table."""
         if self.cheap:
@@ -127,6 +129,7 @@ class Posterior:
         return float(self.at(np.zeros(1))[0])
 
     @cached_property
+    @known.silently
     def mean(self) -> float:
         """The mean; infinite where the tail is too heavy for one in floating point."""
         z = np.linspace(-8.0, 8.0, 3201)
@@ -138,6 +141,7 @@ def _average(values: Floats, z: Floats) -> float:
     return float(np.dot(weight, values) / weight.sum())
 
 
+@known.silently
 def posterior(quantity: Quantity, prior: Distribution, seen: tuple[Sighting, ...]) -> Posterior:
     """`prior` of `quantity` updated by the sightings `seen`.
 
@@ -152,14 +156,13 @@ def posterior(quantity: Quantity, prior: Distribution, seen: tuple[Sighting, ...
     update = _Update(quantity, prior, seen, tuple(likelihoods), positive)
     first = update.first_grid()
     levels = update.flat_levels(first)
-    rough = _transport(first, update.run(first, levels)[0])
-    grid = _distinct(np.concatenate([np.interp(_SECOND, *rough), update.steps()]))
+    grid = update.second_grid(update.transport(first, update.run(first, levels)[0]))
     density, trusted = update.run(grid, levels)
     notes = tuple(
         Note(sighting.id, sighting.power, _case(item, sighting, 0.0).reliability, trust)
         for item, sighting, trust in zip(likelihoods, seen, trusted, strict=True)
     )
-    return Posterior(prior, notes, _transport(grid, density))
+    return Posterior(prior, notes, update.transport(grid, density))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,20 @@ class _Update:
     def first_grid(self) -> Floats:
         """Even in scores, with more nodes around each sighting."""
         return _distinct(np.concatenate([_FIRST, *(self._scores_of(item.anchors()) for item in self.likelihoods)]))
+
+    def second_grid(self, rough: tuple[Floats, Floats]) -> Floats:
+        """Nodes where the posterior lies, as it is known roughly. Raises UnusableError where that is one number."""
+        nodes = _distinct(np.concatenate([np.interp(_SECOND, *rough), self.steps()]))
+        if len(nodes) < 2:
+            raise UnusableError(self._impossible())
+        return nodes
+
+    def transport(self, z: Floats, density: Floats) -> tuple[Floats, Floats]:
+        """`_transport`. Raises UnusableError where so little of the prior is left that no score can be told."""
+        after, before = _transport(z, density)
+        if not len(after):
+            raise UnusableError(self._impossible())
+        return after, before
 
     def steps(self) -> Floats:
         """Scores of the values at which a likelihood jumps."""

@@ -31,7 +31,9 @@ def removals(session: Session, claim: str) -> tuple[Removal, ...]:
     Raises:
         NoSuchNode: The map has no such claim at the as-of date.
     """
-    found = upstream_of(session, claim).removals(MOST_REMOVALS)
+    from argmap.answers.removals import largest_removals
+
+    found = largest_removals(upstream_of(session, claim), MOST_REMOVALS)
     session.keep_hits()
     return found
 

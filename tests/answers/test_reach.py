@@ -14,12 +14,10 @@ from argmap.answers.flip import flips
 from argmap.answers.next_evidence import next_evidence
 from argmap.answers.reach import FEWEST_TRIED, Reach, foremost
 from argmap.answers.tornado import tornado
-from argmap.answers.upstream import Upstream
 from argmap.support import evaluate
 from argmap.support.variants import Change, Variants
 from tests.answers.modelled import argued, one_claim, quantity, upstream
-from tests.answers.test_upstream import measured, with_evidence
-from tests.making import NO_HITS, GivenHits, argument_map, essay_map, inference
+from tests.making import NO_HITS, GivenHits, argument_map, inference
 from tests.support.maps import law, maps
 
 if TYPE_CHECKING:
@@ -72,29 +70,6 @@ def test_the_foremost_reach_furthest_and_stay_in_order(reaches: dict[str, float]
     assert kept == [name for name in reaches if name in set(kept)]
     left = [reaches[name] for name in reaches if name not in set(kept)]
     assert not left or max(left) <= min(reaches[name] for name in kept)
-
-
-def test_on_a_large_map_the_furthest_removals_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    argmap, _ = essay_map(300, modelled=0.0, seed=5)
-    claim = max(argmap.claims, key=lambda each: len(Variants(evaluate(argmap, NO_HITS), each).path)
-                if each > "c000290" else 0)  # fmt: skip
-
-    def found(budget: int) -> list[str]:
-        monkeypatch.setattr(reach, "MOST_SETTLED", budget)
-        return [
-            each.id for each in Upstream(evaluate(argmap, NO_HITS), upstream(argued(), "c").lanes, claim).removals(5)
-        ]
-
-    assert found(2000) == found(10**9)
-
-
-def test_evidence_on_claims_and_on_quantities_is_tried_on_a_large_map(monkeypatch: pytest.MonkeyPatch) -> None:
-    argmap = with_evidence(argued(), measured("high", "shared", 0.5, 0.9))
-    whole = upstream(argmap, "c").removals(20)
-    monkeypatch.setattr(reach, "MOST_SETTLED", 0)
-    found = upstream(argmap, "c").removals(20)
-    assert {"direct", "only", "high"} <= {each.id for each in found}
-    assert found == whole
 
 
 def test_what_is_left_out_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

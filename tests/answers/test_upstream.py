@@ -108,13 +108,6 @@ def test_evidence_on_quantities_of_one_claim_is_left_out_at_once_as_one_by_one()
         assert abs(alone.points) > 1e-3
 
 
-def test_a_removal_that_few_lanes_do_not_see_is_found() -> None:
-    rare = with_evidence(one_claim("x > 4", quantity("x", -2, 2)), measured("seen", "x", -0.5, 3.5))
-    found = upstream(rare, "c")
-    assert found.on_fewer_lanes.without("evidence", "seen").points == 0.0
-    assert [each.id for each in found.removals(5)] == ["seen"]
-
-
 def test_a_quantity_held_at_a_value_is_the_map_that_says_so() -> None:
     argmap = argued()
     found = upstream(argmap, "c")
@@ -167,6 +160,19 @@ def test_a_model_that_cannot_be_computed_without_an_item_leaves_the_prior() -> N
     assert [each.support for each in found.without_each(found.nodes)] == pytest.approx([0.2])
 
 
+def test_a_claim_that_is_open_without_its_model_does_nothing_once_that_cannot_be_computed() -> None:
+    argmap = kept_in_bounds("only")
+    claims = {"c": Claim(id="c", text="c", prior=0.3), "p": replace(argmap.claims["c"], id="p", prior=None)}
+    argmap = replace(argmap, claims=claims, inferences={"for": inference("p", "c", 6.0, id="for")})
+    found = upstream(argmap, "c")
+    assert found.support > 0.6
+    assert found.without("evidence", "only").support == pytest.approx(0.3)
+    assert {each.id: each.support for each in found.without_each(found.nodes)}["only"] == pytest.approx(0.3)
+    assert found.variants.support(found.together({}, ["only"])) == pytest.approx(0.3)
+    likely = replace(argmap, claims={**claims, "p": replace(claims["p"], prior=0.8)})
+    assert upstream(likely, "c").without("evidence", "only").support > 0.5
+
+
 def test_an_open_claim_that_would_doubt_a_step_is_named_with_what_it_would_push() -> None:
     argmap = argument_map({"c": 0.5, "p": 0.8, "open": None, "far": None, "aside": 0.5}, inference("p", "c", id="step"),
                           inference("c", "aside", id="onwards"), Undercut(source="open", target="step", removes=0.9),
@@ -181,15 +187,6 @@ def test_an_open_claim_that_is_assumed_pushes() -> None:
     expected = evaluated(argued(), assume={"open": 0.9})[0].claims["c"].support
     assert found.with_claim("open", [0.9])[0] == pytest.approx(expected, abs=1e-6)
     assert found.with_claim("open", [0.0, 0.9])[1] == pytest.approx(expected, abs=1e-6)
-
-
-def test_the_furthest_removals_come_first_and_none_moves_nothing() -> None:
-    found = upstream(argued(), "c").removals(10)
-    assert [abs(each.points) for each in found] == sorted((abs(each.points) for each in found), reverse=True)
-    assert all(each.points for each in found)
-    assert {each.id for each in found} == {"p", "for", "q", "against", "seen", "weak", "u", "only", "direct"}
-    assert found == upstream(argued(), "c").removals(10)
-    assert upstream(argued(), "c").removals(3) == found[:3]
 
 
 def test_fewer_lanes_ask_the_same_question() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +102,49 @@ def test_a_record_that_is_damaged_restores_nothing(root: Path) -> None:
     assert cut_off(root) == ()
     assert recover(root) == ()
     assert stand(root) == OLD
+
+
+NO_RECORDS = ["[" * 100_000, '["gone"]', '[["new"]]', "[1]", '{"new": true}', "null"]
+
+
+@pytest.mark.parametrize("listed", NO_RECORDS, ids=lambda listed: listed[:12])
+def test_whatever_a_stranger_lists_is_a_record_or_none(root: Path, listed: str) -> None:
+    (root / JOURNAL).mkdir()
+    (root / JOURNAL / "files.json").write_text(listed)
+    assert cut_off(root) == ()
+    assert recover(root) == ()
+
+
+@pytest.mark.parametrize("name", ["files.json", "0.before", "0.after"])
+def test_no_record_is_read_from_behind_a_link(root: Path, name: str) -> None:
+    begin(root, {"a.yaml": (OLD["a.yaml"], b"a: 9\n")})
+    assert cut_off(root)
+    place = root / JOURNAL / name
+    place.symlink_to(place.rename(root.parent / "elsewhere"))
+    assert cut_off(root) == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pipes with names of files")
+def test_a_pipe_is_not_waited_for(root: Path) -> None:
+    begin(root, {"a.yaml": (OLD["a.yaml"], b"a: 9\n")})
+    listed = root / JOURNAL / "files.json"
+    data = listed.read_bytes()
+    listed.unlink()
+    os.mkfifo(listed)
+    # Whoever reads it all the same gets a sound record, instead of waiting for ever.
+    writer = threading.Thread(target=listed.write_bytes, args=(data,))
+    writer.start()
+    found = cut_off(root)
+    reader = os.open(listed, os.O_RDONLY | os.O_NONBLOCK)
+    writer.join()
+    os.close(reader)
+    assert found == ()
+
+
+def test_a_folder_in_the_place_of_a_recorded_file_is_said(root: Path) -> None:
+    begin(root, {"sub": (b"x: 1\n", b"x: 2\n")})
+    with pytest.raises(SaveRefused, match="something that is no file"):
+        recover(root)
 
 
 def test_a_record_from_a_stranger_reaches_nothing_outside_the_map(root: Path) -> None:

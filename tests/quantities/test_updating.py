@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
 from argmap.nodes import AtLeast, AtMost, Counts, Evidence, Fixed, Interval, Measured, Quantity, Range, Three
 from argmap.quantities.distributions import Z90, quantile
+from argmap.quantities.faults import UnusableError
 from argmap.quantities.priors import prior
 from argmap.quantities.sampling import Cells
-from argmap.quantities.sightings import sightings
+from argmap.quantities.sightings import sighting_fault, sightings
 from argmap.quantities.updating import Note, Posterior, posterior
 
 if TYPE_CHECKING:
@@ -396,3 +399,55 @@ def test_a_doubtful_source_however_far_out_leaves_the_prior(make: type[Make], sp
     made = _after(quantity, seen)
     assert made.notes[0].discounted
     np.testing.assert_allclose(made.quantile(P), _after(quantity).quantile(P), rtol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("spec", "measurement"),
+    [(Range(1e200, 1e250), AtMost(2.2)), (Range(100, 120), Measured(2e28, 0.1)), (Range(100, 120), AtMost(1e-30))],
+)
+def test_evidence_so_far_out_that_nothing_is_left_of_the_prior_is_refused(
+    make: type[Make], spec: Range, measurement: Any
+) -> None:
+    with pytest.raises(UnusableError, match="no value of its prior fits"):
+        _after(make.quantity(spec=spec), make.evidence("a", measurement))
+
+
+ENDS = st.sampled_from([-1.7e308, -1e200, -1.0, -5e-324, 0.0, 5e-324, 1e-200, 1.0, 3.0, 1e200, 1.7e308])
+PAIRS = st.lists(ENDS, min_size=2, max_size=2, unique=True).map(sorted)
+SPECS = st.one_of(
+    PAIRS.map(lambda ends: Range(*ends)),
+    st.lists(ENDS, min_size=3, max_size=3, unique=True).map(sorted).map(lambda points: Three(*points)),
+)
+MEASUREMENTS = st.one_of(
+    PAIRS.map(lambda ends: Interval(*ends)),
+    ENDS.map(AtLeast),
+    ENDS.map(AtMost),
+    st.builds(Measured, ENDS, ENDS.map(abs).filter(bool), st.booleans()),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_numbers_of_any_size_give_a_posterior_or_a_fault_and_no_warning(make: type[Make], data: st.DataObject) -> None:
+    fields: dict[str, Any] = data.draw(
+        st.fixed_dictionaries(
+            {
+                "shape": st.sampled_from([None, "normal", "uniform", "loguniform"]),
+                "of": st.sampled_from(["centre", "next"]),
+                "within": st.none() | PAIRS.map(tuple),
+            }
+        )
+    )
+    seen = [
+        make.evidence(id, measurement, reliability=data.draw(st.sampled_from([1.0, 0.9])))
+        for id, measurement in zip("abc", data.draw(st.lists(MEASUREMENTS, max_size=3)), strict=False)
+    ]
+    quantity = make.quantity(spec=data.draw(SPECS), **fields)
+    items = [item for item in seen if sighting_fault(quantity, item, None) is None]
+    try:
+        made = _after(quantity, *items)
+    except UnusableError:
+        return
+    values = made.at(np.linspace(-3.0, 3.0, 13))
+    assert (np.diff(values[np.isfinite(values)]) >= 0).all()
+    assert isinstance(made.mean, float)
