@@ -191,7 +191,9 @@ def flip_in_short(found: Flipping) -> str:
         pair = flips.pairs[0]
         both = f"{part_text(argmap, pair.one)}, and {part_text(argmap, pair.other)}"
         return f"nothing alone takes it {beyond}; the nearest pair does: {both}"
-    return f"nothing alone takes it {beyond}, and no two quantities or evidence items either"
+    if _could_pair(flips):
+        return f"nothing alone takes it {beyond}, and no two quantities or evidence items either"
+    return f"nothing alone takes it {beyond}"
 
 
 def _any_of(argmap: ArgumentMap, flips: list[Flip]) -> str:
@@ -232,9 +234,14 @@ def _others(found: Flipping) -> list[str]:
     if flips.pairs:
         pair = flips.pairs[0]
         said.append(f"The nearest pair: {part_text(found.map, pair.one)}, and {part_text(found.map, pair.other)}")
-    elif not flips.alone:
+    elif not flips.alone and _could_pair(flips):
         said.append("Nor do any two of the quantities and evidence items that reach furthest")
     return said
+
+
+def _could_pair(flips: Flips) -> bool:
+    """Whether quantities and evidence items stand upstream that two could be taken of."""
+    return sum(flip.kind in ("quantities", "evidence") for flip in flips.unable) > 1
 
 
 def part_text(argmap: ArgumentMap, part: Part) -> str:
