@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.session.account import no_claim, private_quantities
 from argmap.session.numbers import count, figure, percent, ratio_text, share_figure
-from argmap.session.options import refused
+from argmap.session.options import chance_from, refused
 from argmap.session.wording import is_share, listed
 from argmap.text import one_line, shorten
 
@@ -40,12 +40,8 @@ def target_from(text: str) -> float:
     Raises:
         OptionRefused: It is none.
     """
-    number = text.strip().removesuffix("%").strip()
-    try:
-        target = float(number) / (100.0 if number != text.strip() else 1.0)
-    except ValueError:
-        target = -1.0
-    if not 0.0 < target < 1.0:
+    target = chance_from(text)
+    if target is None or target in (0.0, 1.0):
         raise refused("AM0398", "--to", f"`{text}` is no chance between 0 and 1", "write it as 0.5, or as 50%")
     return target
 
