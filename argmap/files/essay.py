@@ -18,8 +18,8 @@ class UnreadableEssay(ArgmapError):
     exit_code = 3
 
 
-def read_essay(path: Path) -> str:
-    """The text of the file.
+def read_essay(path: Path, option: str = "--essay") -> str:
+    """The text of the file, which `option` named.
 
     Raises:
         UnreadableEssay: There is no such file, it cannot be read, is no UTF-8, or is larger than `LARGEST_ESSAY`.
@@ -28,15 +28,15 @@ def read_essay(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(LARGEST_ESSAY + 1)
     except OSError as error:
-        raise _unreadable(path, f"cannot be read: {error.strerror or error}") from None
+        raise _unreadable(path, option, f"cannot be read: {error.strerror or error}") from None
     if len(data) > LARGEST_ESSAY:
-        raise _unreadable(path, f"is larger than {LARGEST_ESSAY // 2**20} MiB")
+        raise _unreadable(path, option, f"is larger than {LARGEST_ESSAY // 2**20} MiB")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _unreadable(path, f"is no UTF-8 text: byte {error.start + 1} does not fit") from None
+        raise _unreadable(path, option, f"is no UTF-8 text: byte {error.start + 1} does not fit") from None
 
 
-def _unreadable(path: Path, reason: str) -> UnreadableEssay:
+def _unreadable(path: Path, option: str, reason: str) -> UnreadableEssay:
     hint = "name the Markdown file of the essay"
-    return UnreadableEssay(Problem(code="AM0123", message=f"`{path}` {reason}", span=Span("--essay"), hint=hint))
+    return UnreadableEssay(Problem(code="AM0123", message=f"`{path}` {reason}", span=Span(option), hint=hint))

@@ -229,7 +229,8 @@ def ratio(value: Any) -> Ratio:
         except ValueError as error:
             raise ValueError(f"{error}; words for it are {', '.join(RATIO_WORDS)}") from None
     if found.low < 1.0 or found.high <= 1.0:
-        raise ValueError(f"a ratio is above 1, found {written}; an argument against goes under `attacks`")
+        against = "an argument against goes under `attacks`, evidence against has `against: true`"
+        raise ValueError(f"a ratio is above 1, found {written}; {against}")
     return found
 
 

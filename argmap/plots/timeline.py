@@ -247,7 +247,7 @@ def _now(data: Timeline, ground: _Ground) -> Iterator[Mark]:
     if not data.moments:
         return
     last = data.moments[-1]
-    x, y = ground.x.end, ground.y.at(last.support)
+    x, y = ground.x.at(last.day.toordinal()), ground.y.at(last.support)
     yield Dot((x, y), 4.2, "pro")
     # The range below the figure stays above the days along the axis.
     base = min(y + 0.34 * frame.FIGURE.size, ground.y.start - 14.0)

@@ -101,13 +101,9 @@ class ClaimAccount:
     undercuts: tuple[str, ...]
 
 
-def kinds_of(argmap: ArgumentMap, node: str) -> tuple[str, ...]:
-    """Which of `KINDS` an id names, in their order: a claim before a model of the same id.
-
-    Raises:
-        NoSuchNode: None of them.
-    """
-    tables: dict[str, Mapping[str, object]] = {
+def _tables(argmap: ArgumentMap) -> dict[str, Mapping[str, object]]:
+    """The nodes of each of `KINDS`, in their order."""
+    return {
         "claim": argmap.claims,
         "inference": argmap.inferences,
         "quantity": {**argmap.quantities, **private_quantities(argmap)},
@@ -115,6 +111,15 @@ def kinds_of(argmap: ArgumentMap, node: str) -> tuple[str, ...]:
         "evidence": argmap.evidence,
         "source": argmap.sources,
     }
+
+
+def kinds_of(argmap: ArgumentMap, node: str) -> tuple[str, ...]:
+    """Which of `KINDS` an id names, in their order: a claim before a model of the same id.
+
+    Raises:
+        NoSuchNode: None of them.
+    """
+    tables = _tables(argmap)
     found = tuple(kind for kind, table in tables.items() if node in table)
     if not found:
         known = [key for table in tables.values() for key in table]
@@ -312,5 +317,7 @@ def no_claim(session: Session, claim_id: str) -> NoSuchNode:
                 hint="choose a later --as-of",
             )
         )
-    hint = did_you_mean(claim_id, session.map.claims) or "`argmap show` lists the claims"
+    others = [kind for kind, table in _tables(session.map).items() if claim_id in table]
+    near = did_you_mean(claim_id, session.map.claims) or "`argmap show` lists the claims"
+    hint = f"it names: {', '.join(others)}" if others else near
     return NoSuchNode(Problem(code="AM0382", message=f"the map has no claim `{claim_id}`", span=Span(""), hint=hint))

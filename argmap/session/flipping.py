@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.session.account import no_claim, private_quantities
 from argmap.session.numbers import count, figure, percent, ratio_text, share_figure
-from argmap.session.options import refused
+from argmap.session.options import chance_from, refused
 from argmap.session.wording import is_share, listed
 from argmap.text import one_line, shorten
 
@@ -40,12 +40,8 @@ def target_from(text: str) -> float:
     Raises:
         OptionRefused: It is none.
     """
-    number = text.strip().removesuffix("%").strip()
-    try:
-        target = float(number) / (100.0 if number != text.strip() else 1.0)
-    except ValueError:
-        target = -1.0
-    if not 0.0 < target < 1.0:
+    target = chance_from(text)
+    if target is None or target in (0.0, 1.0):
         raise refused("AM0398", "--to", f"`{text}` is no chance between 0 and 1", "write it as 0.5, or as 50%")
     return target
 
@@ -191,7 +187,9 @@ def flip_in_short(found: Flipping) -> str:
         pair = flips.pairs[0]
         both = f"{part_text(argmap, pair.one)}, and {part_text(argmap, pair.other)}"
         return f"nothing alone takes it {beyond}; the nearest pair does: {both}"
-    return f"nothing alone takes it {beyond}, and no two quantities or evidence items either"
+    if _could_pair(flips):
+        return f"nothing alone takes it {beyond}, and no two quantities or evidence items either"
+    return f"nothing alone takes it {beyond}"
 
 
 def _any_of(argmap: ArgumentMap, flips: list[Flip]) -> str:
@@ -232,9 +230,14 @@ def _others(found: Flipping) -> list[str]:
     if flips.pairs:
         pair = flips.pairs[0]
         said.append(f"The nearest pair: {part_text(found.map, pair.one)}, and {part_text(found.map, pair.other)}")
-    elif not flips.alone:
+    elif not flips.alone and _could_pair(flips):
         said.append("Nor do any two of the quantities and evidence items that reach furthest")
     return said
+
+
+def _could_pair(flips: Flips) -> bool:
+    """Whether quantities and evidence items stand upstream that two could be taken of."""
+    return sum(flip.kind in ("quantities", "evidence") for flip in flips.unable) > 1
 
 
 def part_text(argmap: ArgumentMap, part: Part) -> str:

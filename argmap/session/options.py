@@ -69,6 +69,16 @@ def options_from(
     )
 
 
+def chance_from(text: str) -> float | None:
+    """A chance from 0 to 1, written as ``0.5``, ``.5`` or ``50%``; None where it is none."""
+    number = text.strip().removesuffix("%").strip()
+    try:
+        chance = float(number) / (100.0 if number != text.strip() else 1.0)
+    except ValueError:
+        return None
+    return chance if 0.0 <= chance <= 1.0 else None
+
+
 def _whole(text: str, code: str, option: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
         raise refused(code, option, f"`{text}` is not a whole number from 0 on", "write digits only")

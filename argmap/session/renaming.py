@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.ids import id_fault, quantity_fault, slug
+from argmap.numbers import count
 from argmap.problems import Problem, Span
 from argmap.session.account import kind_named, private_quantities
 from argmap.session.editing import Change, Edited, with_text
@@ -35,10 +36,10 @@ def rename_node(files: Files, loaded: Loaded, old: str, new: str, kind: str | No
     renaming = _renaming(argmap, chosen, old, new)
     places = 0
     for name, file in files.texts.items():
-        data, count = renamed(file.data, renaming, file=name)
-        if count:
-            files, places = with_text(files, name, data), places + count
-    return Edited(files, Change(f"{old} is now {new}: {places} places", new))
+        data, found = renamed(file.data, renaming, file=name)
+        if found:
+            files, places = with_text(files, name, data), places + found
+    return Edited(files, Change(f"{old} is now {new}: {count(places, 'place')}", new))
 
 
 def _require_free(argmap: ArgumentMap, kind: str, old: str, new: str) -> None:

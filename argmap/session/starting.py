@@ -33,7 +33,7 @@ def start_map(folder: Path, post: Path | None = None) -> tuple[str, ...]:
         raise StartRefused(
             Problem(code="AM0828", message=f"`{folder}` {what}", span=Span(""), hint="name a new or empty folder")
         )
-    write_starter(folder, None if post is None else drafts(read_essay(post)))
+    write_starter(folder, None if post is None else drafts(read_essay(post, "--from")))
     return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
 

@@ -137,6 +137,16 @@ def test_nothing_to_tell_is_a_sentence_and_no_post(argmap: Callable[..., Any], c
     assert "between 2024-06-01 and 2024-06-01 no claim has moved, so there is nothing to tell" in ran.err
 
 
+def test_a_day_after_that_of_the_map_is_no_day_to_tell_from(argmap: Callable[..., Any], chips: Path) -> None:
+    series = "{'2024-01-01': 1 to 2, '2031-01-01': 8}"
+    (chips / "more.yaml").write_text(f"quantities: {{ounce: {{unit: USD, series: {series}}}}}\n")
+    argmap("set", "cost.holds", "price > 3 [USD] + 0.1 * ounce")
+    ran = argmap("draft", "update", "--since", "2030-01-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert "2030-01-01 is later than 2024-06-01, the day of the map, so there is nothing to tell" in ran.err
+    assert argmap("draft", "update", "--since", "2024-05-01").code == 0
+
+
 def test_every_number_of_an_update_is_that_of_show(argmap: Callable[..., Any], chips: Path) -> None:
     draft = argmap("draft", "update").out
     assert len(marks(draft)) > 12

@@ -83,6 +83,18 @@ def test_a_number_out_of_range_is_a_usage_error(argmap: Callable[..., Any], fold
     assert (ran.code, ran.out) == (2, "")
 
 
+@pytest.mark.parametrize("least", ["60%", ".6"])
+def test_the_least_support_is_a_chance_or_a_percentage(argmap: Callable[..., Any], folder: Path, least: str) -> None:
+    assert argmap("export", "csv", "--min-support", least).out == argmap("export", "csv", "--min-support", "0.6").out
+
+
+@pytest.mark.parametrize("least", ["60", "high", "nan"])
+def test_what_is_no_least_support_is_told_what_is(argmap: Callable[..., Any], folder: Path, least: str) -> None:
+    ran = argmap("export", "csv", "--min-support", least)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"`{least}` is no chance from 0 to 1; write --min-support as 0.6, or as 60%" in " ".join(ran.err.split())
+
+
 def test_a_target_that_cannot_be_written_says_why_and_what_stood_there_stands(
     argmap: Callable[..., Any], folder: Path
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from argmap.answers.flip import Flip, Flips
 from argmap.session import open_session
-from argmap.session.flipping import Flipping, flip_in_short
+from argmap.session.flipping import Flipping, flip_in_short, flipping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +73,23 @@ def test_an_unknown_claim_is_told_the_nearest_name(argmap: Callable[..., Any], f
     assert "`open-models-lag`" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("gpu_hours", "quantity"),
+        ("retraining-cost", "model"),
+        ("llama-hours", "evidence"),
+        ("adapters-rebut", "inference"),
+    ],
+)
+def test_a_name_of_something_else_is_told_what_it_names(
+    argmap: Callable[..., Any], folder: Path, name: str, kind: str
+) -> None:
+    ran = argmap("flip", name)
+    assert ran.code == 1
+    assert f"the map has no claim `{name}`\n  hint: it names: {kind}\n" in ran.err
+
+
 def test_a_claim_that_nothing_can_move_is_told_so(argmap: Callable[..., Any], folder: Path) -> None:
     assert said(argmap("flip", "studies-share-a-base")) == (
         "“The studies start from one and the same base model” (90 %): Nothing in the map bears on it: its 90 % is its "
@@ -110,6 +127,17 @@ def test_what_no_single_thing_flips_is_said_with_the_nearest_pair(argmap: Callab
     assert "below 15 %. The nearest pair: high at 1." in out
     assert "two together" in out
     assert "Nor do any two" in said(argmap("flip", "tall", "--to", "0.98"))
+
+
+def test_pairs_are_not_spoken_of_where_no_two_things_stand_upstream(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(
+        "claims:\n  firm: {text: It is firm., prior: 0.9, why: w}\n"
+        "  helps: {text: It helps., prior: 0.6, why: w, supports: {firm: slight}}\n"
+    )
+    out = said(argmap("flip", "firm"))
+    assert out.startswith("No single change upstream takes “It is firm” (91 %) below 50 %. alone takes it below 50 %")
+    session = open_session(folder)
+    assert flip_in_short(flipping(session, "firm")) == "nothing alone takes it below 50 %"
 
 
 @pytest.mark.parametrize("width", ["24", "40", "120"])

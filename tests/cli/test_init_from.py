@@ -65,7 +65,11 @@ def test_the_shipped_essay_becomes_drafts(argmap: Callable[..., Any], post: Path
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "nowhere.md"), ("---\ntitle: x\n---\n# Only a heading\n", "no sentences")]
+    ("content", "said"),
+    [
+        (None, "--from: error AM0123: `nowhere.md` cannot be read"),
+        ("---\ntitle: x\n---\n# Only a heading\n", "no sentences"),
+    ],
 )
 def test_what_makes_no_drafts_is_said_and_nothing_is_written(
     argmap: Callable[..., Any], post: Path, content: str | None, said: str

@@ -67,6 +67,11 @@ def test_a_rename_there_and_back_gives_the_same_bytes(
     assert texts(named) == before
 
 
+def test_one_place_is_told_as_one(argmap: Callable[..., Any], folder: Path) -> None:
+    assert "llama-hours is now hours: 1 place  (" in argmap("rename", "llama-hours", "hours").out
+    assert "gpu_hours is now hours_of_gpus: 3 places  (" in argmap("rename", "gpu_hours", "hours_of_gpus").out
+
+
 def test_only_names_change(argmap: Callable[..., Any], named: Path) -> None:
     before = texts(named)
     argmap("rename", "gpu_price", "chip_price")

@@ -50,6 +50,15 @@ def test_what_waits_is_told_with_the_command_that_deals_with_it(argmap: Callable
     assert max(map(len, out.splitlines())) <= 100
 
 
+def test_every_command_told_with_what_waits_is_one_that_runs(argmap: Callable[..., Any], folder: Path) -> None:
+    (folder / "more.yaml").write_text(WAITING)
+    told = [line.strip() for line in argmap("status").out.splitlines() if line.strip().startswith("argmap ")]
+    assert any(line.startswith("argmap tornado ") for line in told)
+    for line in told:
+        ran = argmap(*(word.replace("TEXT", "It is answered.") for word in line.split()[1:]))
+        assert ran.code == 0, (line, ran.err)
+
+
 def test_the_turn_is_what_an_evaluation_says(folder: Path) -> None:
     (folder / "more.yaml").write_text(WAITING)
     session = open_session(folder)

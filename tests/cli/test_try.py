@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,11 @@ def test_a_quantity_by_itself_is_what_show_says(argmap: Callable[..., Any]) -> N
     assert tried["unit"] == "USD/gpu_hour"
     assert tried["points"] == pytest.approx(shown["posterior"], rel=0.01)
     assert sum(tried["counts"]) == pytest.approx(0.98 * 8192, abs=2)
+
+
+def test_the_example_of_the_help_comes_to_an_amount_of_money(argmap: Callable[..., Any]) -> None:
+    (example,) = re.findall("argmap try '(gpu_price .*)'", argmap("try", "--help").out)
+    assert json.loads(argmap("try", example, "--json").out)["unit"] == "USD"
 
 
 def test_a_model_s_predicate_is_true_as_often_as_the_model(argmap: Callable[..., Any], folder: Path) -> None:

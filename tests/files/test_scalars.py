@@ -13,6 +13,7 @@ from argmap.files import scalars
 from argmap.nodes import Counts, Fixed, Interval, Locator, Measured, Quantiles, Range, Ratio, Series, Three
 
 DAY = datetime.date(2024, 1, 4)
+AGAINST = "an argument against goes under `attacks`, evidence against has `against: true`"
 
 
 @pytest.mark.parametrize(
@@ -125,8 +126,8 @@ def test_what_is_written_means(kind: str, written: Any, value: Any) -> None:
         ("measured", "5", "expected `VALUE within 5%` or `VALUE within WIDTH`, found `5`"),
         ("measured", "5 within 0", "the half-width after `within` must be above 0"),
         ("ratio", "3:1", "expected one number, found `3:1`; for three to one write 3"),
-        ("ratio", "0.5", "a ratio is above 1, found 0.5; an argument against goes under `attacks`"),
-        ("ratio", "1", "a ratio is above 1, found 1; an argument against goes under `attacks`"),
+        ("ratio", "0.5", f"a ratio is above 1, found 0.5; {AGAINST}"),
+        ("ratio", "1", f"a ratio is above 1, found 1; {AGAINST}"),
         ("ratio", "huge", "expected a number, found `huge`; words for it are slight, some, strong, decisive"),
         ("fit", "good", "expected a number, found `good`; words for it are sketch, checked, tested"),
         ("hours", "3 moons", "expected a time like `3 hours`, found `3 moons`"),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.plots import calibration, distribution, timeline, tornado
-from argmap.plots.picture import Area, Dot, Stroke
+from argmap.plots.picture import Area, Dot, Stroke, Words
 from tests.plots.making import day, small_calibration, small_distribution, small_timeline, small_tornado, tornados
 
 if TYPE_CHECKING:
@@ -49,6 +49,16 @@ def test_more_moves_than_can_be_named_leave_the_smallest_out() -> None:
 def test_what_goes_up_is_round_and_what_goes_down_is_square() -> None:
     dots = [mark for mark in timeline.draw(small_timeline()).marks if isinstance(mark, Dot) and mark.radius > 9]
     assert {(dot.role, dot.is_square) for dot in dots} == {("pro", False), ("con", True)}
+
+
+def test_a_claim_of_a_single_day_stands_above_that_day() -> None:
+    first = small_timeline().moments[0]
+    marks = timeline.draw(timeline.Timeline("t", (first,))).marks
+    (dot,) = (mark for mark in marks if isinstance(mark, Dot))
+    (tick,) = (mark.points[0][0] for mark in marks if isinstance(mark, Stroke) and mark.role == "soft")
+    (figure,) = (mark.line for mark in marks if isinstance(mark, Words) and mark.line.text == "87 %")
+    assert dot.at[0] == tick
+    assert tick < figure.x < tick + 20.0
 
 
 def test_a_claim_without_bands_has_none_drawn() -> None:

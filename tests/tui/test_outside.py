@@ -12,6 +12,7 @@ from argmap.files import journal
 from argmap.files.unsaved import kept_versions, left_behind
 from argmap.session.outside import look_outside
 from argmap.session.revising import rewrite
+from argmap.tui.screens.form import FormScreen
 from tests.session.test_outside import THEIRS, killed
 from tests.small_map import FILES, write_small_map
 from tests.tui.driving import driven
@@ -280,6 +281,27 @@ async def test_what_was_left_is_weighed_against_what_was_written_since(folder: P
         await driver.press("b")
         claims = driver.main.view.session.map.claims
         assert (claims[MAIN].prior, claims[VENDORS].text) == (0.3, "Vendors sell below cost.")
+
+
+@pytest.mark.parametrize("key", ["a", "i", "question_mark"])
+async def test_what_is_typed_after_the_word_to_leave_begins_nothing(folder: Path, key: str) -> None:
+    async with driven(folder) as driver:
+        driver.app.simulate_key("q")
+        await driver.leave(key)
+    assert driver.app.return_code == 0
+
+
+async def test_after_the_question_about_what_is_unsaved_the_keys_go_on(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await with_mine(driver)
+        await driver.press("q", "escape", "a")
+        assert isinstance(driver.app.screen, FormScreen)
+        await driver.press("escape")
+        driver.app.simulate_key("q")
+        await driver.turn()
+        driver.app.simulate_key("d")
+        await driver.leave("a")
+    assert driver.app.return_code == 0
 
 
 async def test_leaving_on_purpose_leaves_nothing_behind(folder: Path) -> None:

@@ -59,6 +59,16 @@ async def test_what_cannot_be_read_is_refused_and_kept(folder: Path, key: str, t
         assert driver.main.view.pick is None
 
 
+@pytest.mark.parametrize("key", ["f", "S"])
+async def test_what_may_be_typed_is_told_whole_and_goes_with_the_question(folder: Path, key: str) -> None:
+    async with driven(folder, (80, 24)) as driver:
+        await driver.press(key)
+        assert driver.notice.startswith("for example ")
+        assert len(driver.notice) <= 78
+        await driver.press("escape")
+        assert driver.notice == ""
+
+
 async def test_the_condition_follows_the_numbers(folder: Path) -> None:
     async with driven(folder) as driver:
         await driver.press("f")

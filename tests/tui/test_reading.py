@@ -86,6 +86,23 @@ async def test_a_page_shows_model_quantities_and_evidence(folder: Path) -> None:
             assert wanted in text
 
 
+@pytest.mark.parametrize("height", [12, 18, 24, 60])
+async def test_page_down_never_goes_up_and_ends_at_the_last_line(folder: Path, height: int) -> None:
+    async with driven(folder, (80, height)) as driver:
+        await driver.press("j", "enter", "G")
+        pane = driver.main.pane
+        last = pane.item
+        await driver.press("pagedown")
+        assert pane.item == last
+        await driver.press("g")
+        passed = []
+        for _ in range(20):
+            passed.append(pane._cursor)
+            await driver.press("pagedown")
+        assert passed == sorted(passed)
+        assert pane.item == last
+
+
 async def test_an_argument_leads_to_its_claim_and_back(folder: Path) -> None:
     async with driven(folder) as driver:
         await driver.press("enter", "enter")

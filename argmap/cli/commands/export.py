@@ -60,8 +60,8 @@ _Kind = Annotated[
     str | None, typer.Option(metavar="KIND", help="Only claims of a kind: claim or rebuttal; and the way there.")
 ]
 _Least = Annotated[
-    float | None,
-    typer.Option("--min-support", metavar="P", min=0.0, max=1.0, help="Nothing below a claim with less support."),
+    str | None,
+    typer.Option("--min-support", metavar="P", help="Nothing below a claim with less support: 0.6, or 60%."),
 ]
 _Bare = Annotated[bool, typer.Option("--no-numbers", help="Without any figure.")]
 _Colours = Annotated[str, typer.Option(metavar="NAME", help="light, dark or auto: as the reader prefers.")]
@@ -123,7 +123,7 @@ def export(
         theme=theme,
         kind=kind_named(kind),
         depth=depth,
-        min_support=min_support,
+        min_support=None if min_support is None else _least(min_support),
         core=core,
     )
     wanted = Wanted(
@@ -135,6 +135,15 @@ def export(
         layout=layout_named(layout),
     )
     _Job(request, session, form, wanted, output).run(watch=watch)
+
+
+def _least(text: str) -> float:
+    from argmap.session.options import chance_from
+
+    found = chance_from(text)
+    if found is None:
+        raise typer.BadParameter(f"`{text}` is no chance from 0 to 1; write --min-support as 0.6, or as 60%")
+    return found
 
 
 def _require_printable(*, is_all: bool, watch: bool) -> None:

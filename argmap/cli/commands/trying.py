@@ -17,7 +17,7 @@ def try_(
 ) -> None:
     """What a formula over the map's quantities comes to, with its unit; nothing is written.
 
-    argmap try 'gpu_price * 8 * 1 [day]'
+    argmap try 'gpu_price * 8 * 24 [gpu_hour]'
     argmap try 'budget > 100 * gpu_price * 1000 [gpu_hour/year]'
     """
     request = request_of(context)

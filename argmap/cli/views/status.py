@@ -59,7 +59,7 @@ def _waiting(session: Session, found: Status) -> Iterator[tuple[str, str, str]]:
         yield "thinnest", f"“{title}” has no evidence, and much hangs on it", f"argmap why {found.thinnest}"
     if found.swing is not None:
         says = swing_text(session.standing.evaluation.map, found.swing)
-        yield "swing", says, "argmap tornado"
+        yield "swing", says, f"argmap tornado {found.main}"
     yield _next(session, found)
 
 

@@ -36,15 +36,26 @@ def essay_day(session: Session) -> str | None:
     return str(essay.date) if essay is not None and essay.date is not None else None
 
 
+def _require_earlier(comparison: Comparison) -> None:
+    """A post tells what came since; on a later day than that of the map nothing can have come."""
+    since, until = comparison.before.cut.as_of, comparison.after.cut.as_of
+    # A revision may be of a later day than the map: evidence was taken out since.
+    is_day = comparison.before.label.startswith(str(since))
+    if is_day and since is not None and until is not None and since > until:
+        message = f"{since} is later than {until}, the day of the map, so there is nothing to tell"
+        raise refusal("AM0768", message, "choose an earlier day or revision for --since")
+
+
 def update_facts(session: Session, since: str, claim: str | None = None, *, watch: Watch = unwatched) -> UpdateFacts:
     """Everything a post says about how the map moved since a date or a revision; `watch` shows how far it is.
 
     Raises:
         DraftRefused: The claim was not there at both ends, is kept out of print, or no claim is named;
-            or nothing moved.
+            or nothing moved, or `since` is a later day than that of the map.
         OptionRefused: `since` names no date, scenario or revision.
     """
     comparison = compare(session, since, watch=watch)
+    _require_earlier(comparison)
     main = _main(comparison, claim)
     if not any(move.causes or None in (move.before, move.after) for move in comparison.diff.movements.values()):
         message = f"between {comparison.before.label} and {comparison.after.label} no claim has moved"

@@ -166,7 +166,7 @@ class ClaimPane(LineView, can_focus=True):
             self._step(-1)
 
     def action_page_down(self) -> None:
-        """A page down, the cursor to the first item there."""
+        """A page down, the cursor to the first item there and never up; from the last page to the end."""
         self._page_by(1)
 
     def action_page_up(self) -> None:
@@ -176,10 +176,13 @@ class ClaimPane(LineView, can_focus=True):
     def _page_by(self, step: int) -> None:
         height = max(1, self.size.height - 1)
         top = max(0, min(len(self._page.lines) - self.size.height, self.scroll_offset.y + step * height))
+        if step > 0 and top == self.scroll_offset.y:
+            self.action_bottom()
+            return
         self.scroll_to(y=top, animate=False)
         seen = [owner for owner in self._page.owners[top : top + height] if owner >= 0]
         if seen:
-            self._cursor = seen[0]
+            self._cursor = max(self._cursor, seen[0]) if step > 0 else seen[0]
         self.refresh()
 
     def action_top(self) -> None:

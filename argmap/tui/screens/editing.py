@@ -164,7 +164,6 @@ class EditingScreen(PickingScreen):
         if self._linking:
             self.outline.go_to(self._linking)
             self._linking = ""
-            self.say("")
 
     def action_unlink(self) -> None:
         """Ask which argument of the claim to take back."""

@@ -116,6 +116,7 @@ class FindingScreen(TextScreen):
         """Out of the question, with nothing done."""
         self.searched.find("")
         self.close_prompt()
+        self.say("")
 
     def close_prompt(self) -> None:
         """Back to the pane that was read."""

@@ -156,11 +156,15 @@ class MainScreen(OutsideScreen):
         """Leave; ask when something is unsaved, after the changes that are under way."""
         if self.is_edited_outside:
             return
+        self.is_leaving = True
         self.run_worker(self._ask_to_leave(), group="change", exit_on_error=False)
 
     async def _ask_to_leave(self) -> None:
-        async with self._turn:
-            pending = self.view.session.pending
+        try:
+            async with self._turn:
+                pending = self.view.session.pending
+        finally:
+            self.is_leaving = False
         if not pending:
             self.leave_for_good()
             return

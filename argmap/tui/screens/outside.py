@@ -44,6 +44,11 @@ class OutsideScreen(SharingScreen):
         self._waits = False
         self._is_asking = False
         self._cannot_keep = False
+        self.is_leaving = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is typed after the word to leave begins nothing: a form that opens while all ends finds no fields."""
+        return not (self.is_leaving and action != "escape") and super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Once the map is shown, watch the files and ask about what an earlier session left."""
@@ -295,6 +300,7 @@ class OutsideScreen(SharingScreen):
 
     def leave_for_good(self) -> None:
         """Leave on purpose: nothing is left to take up."""
+        self.is_leaving = True
         self.close_editors()
         self.keep_desk()
         if self._record is not None:

@@ -24,7 +24,7 @@ class PickingScreen(SupposingScreen):
 
     def action_pick(self) -> None:
         """Ask which claims to show."""
-        self._ask_for(WHERE, "show where ", "weak, contested, stale, moved, support < 80% and kind = rebuttal")
+        self._ask_for(WHERE, "show where ", "weak, moved, support < 80% and kind = rebuttal")
 
     def action_sort(self) -> None:
         """Ask for the field to sort by."""
@@ -34,7 +34,7 @@ class PickingScreen(SupposingScreen):
         found = self.view.pick
         text = "" if found is None else found.where if about == WHERE else found.sort
         self.prompt.ask(about, ((label, "strong"),), text)
-        self.say(f"for example {example}; with nothing, all claims as they are")
+        self.say(f"for example {example}; empty: all claims")
 
     @on(Prompt.Entered)
     def pick_claims(self, message: Prompt.Entered) -> None:
