@@ -1,6 +1,7 @@
 """A Markdown post as paragraphs and sentences, and a fingerprint by which a sentence is known again.
 
-Headings, front matter, code blocks, tables and comments are no paragraphs. Counting starts at 1 where people count.
+Headings, front matter, code blocks, tables, comments and what argmap keeps up to date itself are no paragraphs.
+Counting starts at 1 where people count.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import unicodedata
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z_]+):[ \t]*(\S.*)$", re.MULTILINE)
+# A box or a figure that argmap put there, up to its end; one without an end is text.
+_KEPT = re.compile(r"^<!--argmap (?:(?!^<!--argmap ).)*?^<!--/argmap-->", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(?P<mark>```+|~~~+).*?^(?P=mark)[ \t]*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t].*)?$")
@@ -34,7 +37,8 @@ def paragraphs(markdown: str) -> tuple[tuple[str, ...], ...]:
     Text that was once decoded with the wrong table (Windows-1252 for UTF-8) is put right.
     """
     text = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = _repaired(_FENCE.sub("\n", _COMMENT.sub("", _FRONT_MATTER.sub("", text, count=1))))
+    text = _KEPT.sub("\n", _FRONT_MATTER.sub("", text, count=1))
+    text = _repaired(_FENCE.sub("\n", _COMMENT.sub("", text)))
     found: list[tuple[str, ...]] = []
     lines: list[str] = []
     for line in (*text.split("\n"), ""):

@@ -111,3 +111,10 @@ def test_a_paragraph_of_nothing_but_initials_is_read_in_time() -> None:
 def test_a_usual_abbreviation_ends_no_sentence_however_long_that_is(length: int, word: str) -> None:
     text = f"{'w' * length} {word} Here"
     assert len(sentences(text)) == (2 if word in ("etc.", "xapprox.") else 1)
+
+
+def test_what_argmap_keeps_in_a_text_is_no_part_of_it() -> None:
+    box = "<!--argmap box 2024-01-04..now 1a2b-->\n\n> **Since then:** It moved.\n\n<!--/argmap-->\n"
+    assert paragraphs(f"---\ntitle: x\n---\n\n{box}\nOne. Two.\n\n{box}\nThree.") == (("One.", "Two."), ("Three.",))
+    lone = "<!--argmap box a-->\nOpen.\n\n"
+    assert paragraphs(f"{lone}{box}\nOne.") == (("Open.",), ("One.",))

@@ -23,7 +23,7 @@ def legend(cards: Sequence[Card], edges: Sequence[Edge], ground: Rect) -> tuple[
     """The entries, in rows from the top of `ground` on and as wide as it, and where they end."""
     marks = []
     left, base = ground.x, ground.y + STYLE.leading
-    for sign, words in _entries(cards, edges):
+    for sign, words in (*_of_lines(edges), *_of_cards(cards)):
         width = STYLE.width(words)
         if left > ground.x and left + SIGN_WIDTH + width > ground.right:
             left, base = ground.x, base + _ROW
@@ -32,7 +32,7 @@ def legend(cards: Sequence[Card], edges: Sequence[Edge], ground: Rect) -> tuple[
     return tuple(marks), base + 6.0 if marks else ground.y
 
 
-def _entries(cards: Sequence[Card], edges: Sequence[Edge]) -> Iterator[tuple[str, str]]:
+def _of_lines(edges: Sequence[Edge]) -> Iterator[tuple[str, str]]:
     kinds = {edge.kind for edge in edges}
     if "supports" in kinds:
         yield "supports", "reason"
@@ -42,8 +42,15 @@ def _entries(cards: Sequence[Card], edges: Sequence[Edge]) -> Iterator[tuple[str
         yield "undercuts", "doubts the step it is dotted to"
     if "linked" in kinds:
         yield "together", "works only with the premise it is joined to"
-    if any(card.side in ("against", "both") for card in cards):
-        yield "against", f"speaks against the {head_name(next((card.kind for card in cards if card.level == 0), ''))}"
+
+
+def _of_cards(cards: Sequence[Card]) -> Iterator[tuple[str, str]]:
+    head = head_name(next((card.kind for card in cards if card.level == 0), ""))
+    sides = {card.side for card in cards if not card.again}
+    if "against" in sides:
+        yield "against", f"speaks against the {head}"
+    if "both" in sides:
+        yield "both", f"speaks for the {head} and against it"
     if any(card.focused for card in cards):
         yield "focus", "what the picture is about"
     if any(card.open for card in cards):

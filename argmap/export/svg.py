@@ -238,7 +238,8 @@ class Painter(Ink):
             yield self._ring(Rect(x + _RING, y - 3, 18, 6), "5")
         else:
             dashes = {"open": ' stroke-dasharray="6 4"', "again": ' stroke-dasharray="2 3"'}.get(what, "")
-            colours = self._both("con_card", "con") if what == "against" else self._both("ground", "tick")
+            cards = {"against": ("con_card", "con"), "both": ("both_card", "both")}
+            colours = self._both(*cards.get(what, ("ground", "tick")))
             radius = "0.5" if what == "against" else "5"
             yield f'<rect x="{number(x)}" y="{number(y - 7)}" width="26" height="14" rx="{radius}"{dashes}{colours}/>'
 

@@ -6,7 +6,7 @@ May import the standard library only.
 from argmap.nodes.argument_map import ArgumentMap, Gate, Kind
 from argmap.nodes.claim import Claim, Credence, Expectation, Locator, Resolution
 from argmap.nodes.cut import Cut
-from argmap.nodes.evidence import AtLeast, AtMost, Evidence, Interval, Measured, Source
+from argmap.nodes.evidence import AtLeast, AtMost, Evidence, Interval, Measured, Source, read_elsewhere
 from argmap.nodes.inference import RATIO_WORDS, Inference, Polarity, Ratio, Undercut
 from argmap.nodes.quantity import Basis, Counts, Fixed, Quantiles, Quantity, Range, Series, Shape, Spec, Three
 from argmap.nodes.records import Aside, Essay, InboxEntry, Review, Scenario
@@ -51,4 +51,5 @@ __all__ = [
     "SubModel",
     "Three",
     "Undercut",
+    "read_elsewhere",
 ]

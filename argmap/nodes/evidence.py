@@ -84,6 +84,20 @@ class Evidence:
     note: str = ""
 
 
+def read_elsewhere(item: Evidence, source: Source | None) -> bool:
+    """Whether a finding was read, but not at the address of its source: in a copy of it, or in a report of others."""
+    if item.checked != "found" or not item.seen_at:
+        return False
+    work = _bare(source.url) if source is not None else ""
+    seen = [_bare(address) for address in item.seen_at.split(" ; ")]
+    return not (work and any(each == work or each.startswith((f"{work}/", f"{work} ")) for each in seen))
+
+
+def _bare(address: str) -> str:
+    """An address without what makes no other place of it."""
+    return address.strip().partition("://")[2 if "://" in address else 0].removeprefix("www.").rstrip("/").lower()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A work, in CSL field names; fields without a place of their own are in `more`, sorted by name."""

@@ -91,11 +91,11 @@ def _bears(facts: ClaimFacts) -> list[Ready]:
     found = facts.bears_on[:1]
     return [
         said(
-            "It matters because it {} “{}”, which stands at {} and would stand at {} if this were certain.",
+            "It matters because it {} “{}”, which stands at {} and would {} if this were certain.",
             _verb(each.supports, each.doubts),
             each.title,
             each.now.marked,
-            each.certain,
+            "stay there" if each.now.text == each.certain else f"stand at {each.certain}",
         )
         for each in found
     ]

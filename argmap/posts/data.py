@@ -92,6 +92,7 @@ main_points: the difference, a difference of chances
 turning: what would take it across even odds
 limits: what the numbers rest on
 questions: its open questions
+is_objection: false where it speaks for the main claim
 forecasts: what was foretold of it
 """,
     facts.Number: """
@@ -234,6 +235,7 @@ issued: when the work came out
 url: where it is
 locator: where in the work
 recalled: whether it is quoted from memory
+elsewhere: whether it was read in a copy or a report of the work
 """,
     Section: """
 heading: its heading

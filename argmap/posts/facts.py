@@ -328,8 +328,9 @@ class Bearing:
 class ClaimFacts:
     """Everything a post on one claim says.
 
-    `in_essay` says whether the essay holds the claim; `main` is the main claim where that is another one, `main_text`
-    the same in full, `main_now` where it stands, `main_certain` where it would if this claim were certain and
+    `in_essay` says whether the essay holds the claim, `is_objection` is false for what speaks for the main claim, such
+    as an answer to an objection; `main` is the main claim where that is another one, `main_text` the same in full,
+    `main_now` where it stands, `main_certain` where it would if this claim were certain and
     `main_points` the difference.
     """
 
@@ -357,4 +358,5 @@ class ClaimFacts:
     turning: Turning
     limits: Limits
     questions: tuple[str, ...]
+    is_objection: bool = True
     forecasts: Forecasts = Forecasts()

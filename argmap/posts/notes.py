@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Container, Iterator
 
+# The end of "et al.", "Jr." or "Inc.", whose stop is no end of a sentence.
+_ABBREVIATED = re.compile(r"\b[^\W\d]{1,3}\.$")
 _DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:(.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A piece of evidence as a post cites it; `recalled` when its figure was not looked up at the source."""
+    """A piece of evidence as a post cites it.
+
+    `recalled` when its figure was not looked up, `elsewhere` when that was not in the work but in a copy or a report.
+    """
 
     id: str
     text: str
@@ -31,6 +36,7 @@ class Cited:
     url: str = ""
     locator: str = ""
     recalled: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +75,9 @@ def _note(item: Cited) -> str:
     elif item.issued[:4] == str(item.date.year):
         parts = [f"{_work(item)}, {long_date(item.date)}"]
     else:
-        parts = [_work(item), f"Published {long_date(item.date)}"]
+        # A figure in a work that came out later is of that day: the work was not there yet.
+        is_later = item.issued[:4].isdigit() and int(item.issued[:4]) > item.date.year
+        parts = [_work(item), f"{'As of' if is_later else 'Published'} {long_date(item.date)}"]
     if item.caveat:
         parts.append(f"Caveat: {inert(item.caveat).rstrip('.')}")
     if item.recalled:
@@ -77,9 +85,13 @@ def _note(item: Cited) -> str:
     return ". ".join(parts) + "."
 
 
+def _unstopped(name: str) -> str:
+    return name if _ABBREVIATED.search(name) else name.rstrip(".")
+
+
 def _work(item: Cited) -> str:
     title, link = inert(item.title).rstrip("."), address(item.url)
     named = f"[{title}]({link})" if link else title
-    author = f"{inert(item.author).rstrip('.')}: " if item.author else ""
+    author = f"{_unstopped(inert(item.author))}: " if item.author else ""
     issued = f" ({inert(item.issued)})" if item.issued and item.issued[:4] != str(item.date.year) else ""
     return f"{author}{named}{issued}" + (f", {inert(item.locator)}" if item.locator else "")

@@ -134,14 +134,22 @@ def cited(push: Push, notes: Notes) -> Ready:
 
 
 def works(notes: Notes) -> Ready:
-    """How many works are cited, and how many figures were only recalled."""
+    """How many works are cited, how many figures were only recalled, and how many were not read in the work itself."""
     recalled = sum(item.recalled for item in notes.cited.values())
-    checked = f"{counted(recalled, 'figure')} from memory" if recalled else "every figure in them was looked up"
+    elsewhere = sum(item.elsewhere for item in notes.cited.values())
+    is_one = len(notes.cited) == 1
+    if is_one:
+        checked = "its figure is from memory" if recalled else "its figure was looked up"
+    else:
+        checked = f"{counted(recalled, 'figure')} from memory" if recalled else "every figure in them was looked up"
+    if elsewhere:
+        checked += f", {'' if is_one else spelled(elsewhere) + ' '}in a copy or a report of the work"
     if notes.works == len(notes.cited) > 1:
         sources = ", each from a work of its own"
     else:
         sources = f" from {counted(notes.works, 'work')}" if notes.works else " without a recorded source"
-    return said("The notes cite {}{}; {}.", counted(len(notes.cited), "finding"), Ready(sources), checked)
+    lead = "The note cites" if is_one else "The notes cite"
+    return said("{} {}{}; {}.", lead, counted(len(notes.cited), "finding"), Ready(sources), checked)
 
 
 def mind(turning: Turning, title: str, voice: Voice) -> list[Ready]:
@@ -191,7 +199,8 @@ def _wanted(worth: Sequence[Wanted], voice: Voice) -> Iterator[Ready]:
     for rests, group in groups.items():
         names = joined([said("“{}”", each.name) for each in group])
         kinds = dict.fromkeys(each.look_for for each in group)
-        sought = joined([_MANY[kind] if len(group) > 1 else kind for kind in kinds], "or")
+        each_kind = [_MANY[kind] if len(group) > 1 else kind for kind in kinds]
+        sought = joined([word for kind in each_kind for word in kind.split(" or ")], "or")
         verb = "rests" if len(group) == 1 else "rest"
         yield said("{} of {}, which {} on {}.", sought, Ready(names), verb, rests)
 
@@ -222,13 +231,16 @@ def resting(rest: Limits) -> str:
     if not rest.numbers:
         return "nothing behind it is measured"
     if rest.measured == rest.numbers:
-        return "the number behind it has data or evidence" if rest.numbers == 1 else "all numbers behind it have data"
+        if rest.numbers == 1:
+            return "the number behind it has data or evidence"
+        return f"{'both' if rest.numbers == 2 else 'all'} numbers behind it have data or evidence"
     if not rest.measured:
         return f"the {counted(rest.numbers, 'number')} behind it {'is' if rest.numbers == 1 else 'are'} judgement"
     have = "has" if rest.measured == 1 else "have"
+    others = "the other is" if rest.numbers - rest.measured == 1 else "the rest are"
     return (
         f"{spelled(rest.measured)} of the {spelled(rest.numbers)} numbers behind it {have} data or evidence, "
-        "the rest are judgement"
+        f"{others} judgement"
     )
 
 
@@ -274,6 +286,5 @@ def _judgement(rest: Limits, voice: Voice) -> list[Ready]:
         )  # fmt: skip
         told.append(f"{which} quoted from memory.")
     elif rest.evidence and told:
-        were = "was looked up at its source" if rest.evidence == 1 else "were looked up at their sources"
-        told.append(f"The {findings} behind it {were}.")
+        told.append(f"The {findings} behind it {'was' if rest.evidence == 1 else 'were'} looked up.")
     return [Ready(" ".join(told))] if told else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.posts.case import essay, inputs, model, named, reasons, status
+from argmap.posts.facts import Voice
 from argmap.posts.forecasts import forecasts
 from argmap.posts.notes import Notes
 from argmap.posts.parts import (
@@ -24,22 +25,22 @@ from argmap.posts.rendering import Ready, said
 from argmap.posts.words import counted, joined, long_date, side, upper_first
 
 if TYPE_CHECKING:
-    from argmap.posts.facts import Argument, Bearing, ClaimFacts, Number, Voice
+    from argmap.posts.facts import Argument, Bearing, ClaimFacts, Number
 
 
 def rebuttal_title(facts: ClaimFacts, voice: Voice) -> str:
     """The title of the post."""
-    return f"{voice('The best case against me', 'The best case for a rebuttal')}: {facts.title}"
+    return f"{_sided(facts, voice)('The best case against me', 'The best case for a rebuttal')}: {facts.title}"
 
 
 def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, template: str | None = None) -> str:
     """The draft as Markdown; with `jekyll` its front matter names a layout, with `template` that writes it."""
-    notes = Notes()
+    notes, told = Notes(), _sided(facts, voice)
     against = [each for each in facts.arguments if not each.supports]
     sections = [
         Section("The rebuttal at its strongest", _strongest(facts, voice, notes)),
-        Section(voice("What it would cost my case", "What it would cost"), _cost(facts)),
-        Section(voice("My answer", "The answer"), _answer(facts, against, voice, notes)),
+        Section(_worth(facts, voice), _cost(facts)),
+        Section(told("My answer", "The answer"), _answer(facts, against, told, notes)),
         Section("What would settle it", mind(facts.turning, facts.title, voice)),
         Section("Forecasts", forecasts(facts.forecasts, voice)),
         Section(
@@ -59,27 +60,38 @@ def rebuttal_post(facts: ClaimFacts, voice: Voice, *, jekyll: bool = True, templ
     return written(post, notes, jekyll=jekyll)
 
 
+def _sided(facts: ClaimFacts, voice: Voice) -> Voice:
+    """The voice for what is said of the two sides: an answer to an objection is no case against the writer."""
+    return Voice(voice.first and facts.is_objection)
+
+
+def _worth(facts: ClaimFacts, voice: Voice) -> str:
+    if not facts.is_objection:
+        return "What it would change"
+    return voice("What it would cost my case", "What it would cost")
+
+
 def _whole(facts: ClaimFacts, voice: Voice) -> list[Ready]:
     """What the rebuttal is up against as a whole, and that it comes now."""
     if not (facts.essay and facts.main):
         return []
     lead = voice("In {} my main claim came to this:", "The main claim of {} comes to this:")
-    best = voice("Here is an objection to it, made as strong as I can make it:",
-                 "Here is an objection to it, at its strongest:")  # fmt: skip
+    what = "an objection to it" if facts.is_objection else "what answers an objection to it"
+    best = voice(f"Here is {what}, made as strong as I can make it:", f"Here is {what}, at its strongest:")
     return [said(lead, essay(facts)), said("> {}", facts.main_text), Ready(best)]
 
 
 def _opening(facts: ClaimFacts) -> Ready:
     """How likely it is, and what it is up against; by how much is told below."""
     likely = said("On the evidence so far this is {}, at {}.", side(facts.support.value), facts.support.marked)
-    attacks = sorted((each for each in facts.bears_on if not each.supports), key=lambda each: -abs(each.points))
-    spoken = [said("“{}”", each.title) for each in attacks if not each.doubts]
-    doubted = [said("“{}”", each.title) for each in attacks if each.doubts]
-    told = []
-    if spoken:
-        told.append(f"speaks against {joined(spoken)}")
-    if doubted:
-        told.append(f"doubts a step to {joined(doubted)}")
+    attacks = sorted(_attacks(facts), key=lambda each: -abs(each.points))
+    spoken = list(dict.fromkeys(said("“{}”", each.title) for each in attacks if not each.doubts))
+    told = [f"speaks against {joined(spoken)}"] if spoken else []
+    for way in ("to", "against"):
+        doubts = (each for each in attacks if each.doubts and each.supports == (way == "against"))
+        doubted = list(dict.fromkeys(said("“{}”", each.title) for each in doubts))
+        if doubted:
+            told.append(f"doubts a step {way} {'it' if doubted == spoken and len(spoken) == 1 else joined(doubted)}")
     return said("{} It {}.", likely, Ready(joined(told))) if told else likely
 
 
@@ -99,21 +111,33 @@ def _strongest(facts: ClaimFacts, voice: Voice, notes: Notes) -> list[Ready]:
 
 
 def _cost(facts: ClaimFacts) -> list[Ready]:
-    attacks = [each for each in facts.bears_on if not each.supports]
+    attacks = _attacks(facts)
     if not attacks:
         return []
-    told = [_bearing(each) for each in attacks]
+    by_target: dict[str, list[Bearing]] = {}
+    for each in attacks:
+        by_target.setdefault(each.title, []).append(each)
+    told = [_bearing(some) for some in by_target.values()]
     if facts.main_now is not None and not any(each.is_main for each in attacks):
         told.append(_whole_cost(facts, facts.main_now))
     return [Ready("If the rebuttal were certain:"), bullets(told)]
 
 
-def _bearing(each: Bearing) -> Ready:
-    why = said(" {}", sentence_end(each.why)) if each.why else Ready("")
+def _attacks(facts: ClaimFacts) -> list[Bearing]:
+    """What it attacks: claims, and steps to or against claims."""
+    return [each for each in facts.bears_on if each.doubts or not each.supports]
+
+
+def _bearing(some: list[Bearing]) -> Ready:
+    """What becomes of one claim that it attacks, in one way or in several."""
+    each, doubts = some[0], [one for one in some if one.doubts]
+    why = Ready("".join(said(" {}", sentence_end(one.why)) for one in some if one.why))
     if each.now.text == each.certain:
         return said("“{}” would stay at {}.{}", each.title, each.now.marked, why)
     way = "fall" if each.points < 0 else "rise"
-    lost = Ready(", as an argument for it would lose force") if each.doubts else Ready("")
+    also = "" if len(doubts) == len(some) else "also "
+    side = "against" if doubts and doubts[0].supports else "for"
+    lost = Ready(f", {also}as an argument {side} it would lose force" if doubts else "")
     return said("“{}” would {} from {} to {}{}.{}", each.title, way, each.now.marked, each.certain, lost, why)
 
 

@@ -44,7 +44,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """An evidence item; `counts` says whether it moves anything, `state` why it does not."""
+    """An evidence item; `counts` says whether it moves anything, `state` why it does not.
+
+    `found` when somebody looked it up, `elsewhere` when that was not at its source but in a copy or a report of it.
+    """
 
     text: str
     said: str
@@ -52,6 +55,7 @@ class Finding:
     counts: bool
     state: str
     found: bool
+    elsewhere: bool
     trust: str
     caveat: str
     quote: str

@@ -99,6 +99,7 @@ def _claim(facts: SiteFacts, claim: ClaimFacts) -> dict[str, Any]:
         "largest": max((abs(each.pull) for each in arguments if each.pull is not None), default=0.0),
         "timeline": timeline_figure(claim.curve, claim.name.shown, essay),
         "model_picture": model_figure(claim.model, claim.name.title) if claim.model is not None else "",
+        "elsewhere": sum(item.elsewhere for item in _findings(claim)),
         "recalled": sum(not item.found for item in _findings(claim)),
         "findings": len(_findings(claim)),
         "dispute": dispute_address(facts.feedback, claim.name.title),

@@ -185,6 +185,21 @@ def test_what_would_be_if_something_were_certain_is_what_whatif_says(argmap: Cal
     assert turning["would_be"] == f"{100 * sure['dear']:.0f} %"
 
 
+def test_what_doubts_an_objection_speaks_for_the_writer(argmap: Callable[..., Any], chips: Path) -> None:
+    facts = [json.loads(argmap("draft", "rebuttal", claim, "--json").out) for claim in ("substitutes", "glass-breaks")]
+    assert [each["is_objection"] for each in facts] == [True, False]
+    out = re.sub("<!--.*?-->", "", argmap("draft", "rebuttal", "glass-breaks").out)
+    assert "It doubts a step against “Chips get dear”." in out
+    assert re.search("“Chips get dear” would rise from .*, as an argument against it would lose force", out)
+
+
+def test_a_finding_read_elsewhere_is_told_as_such(argmap: Callable[..., Any], chips: Path) -> None:
+    text = (chips / "map.yaml").read_text()
+    (chips / "map.yaml").write_text(text.replace("checked: found}", "checked: found, seen_at: https://b.example/y}"))
+    assert "figures from memory, one in a copy or a report of the work." in argmap("draft", "claim", "dear").out
+    assert re.search(r"^read at +https://b\.example/y$", argmap("show", "later").out, re.MULTILINE)
+
+
 def test_a_rebuttal_nobody_answered_says_so(argmap: Callable[..., Any], chips: Path) -> None:
     text = (chips / "map.yaml").read_text()
     (chips / "map.yaml").write_text(re.sub("  glass-breaks: .*\n", "", text))
@@ -198,6 +213,18 @@ def test_a_claim_is_explained_by_its_equation_in_words(argmap: Callable[..., Any
     assert "| price (USD) |" in out
     assert "Updated on evidence.[^priced] |" in out
     assert "## What the result hangs on" in out
+
+
+def test_functions_are_read_out_as_what_they_give() -> None:
+    from argmap.session.drafting.equation import read_out
+
+    assert read_out("a * exp(spread * norm_max(able_firms))") == (
+        "“a” times e to the power of (“spread” times the expected greatest standard normal draw among “able firms”)"
+    )
+    assert (
+        read_out("max(a, 1) > sqrt(b + 1)") == "the greatest of (“a”, 1) is more than the square root of (“b” plus 1)"
+    )
+    assert read_out("x * (1 - y)") == "“x” times (1 minus “y”)"
 
 
 @pytest.mark.parametrize("formula", ["", "a > b", "cost_now / f(a, 2 [USD/year]) >= 1e3 and not x"])

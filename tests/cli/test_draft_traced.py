@@ -24,6 +24,8 @@ SHOWN = ("support", "band", "base", "model_p", "fit", "by_semantics")
 FAR, ROWS, TOLD = 0.05, 12, 3
 PRINTED = re.compile(r"[<>+−]?[\d.,–]+ ?%?")
 DAYS = re.compile(r"\d{4}-\d\d-\d\d")
+# A finding in a post's facts that was not read at its source.
+ELSEWHERE = re.compile(r'\{"id": "([\w-]+)", "text": [^{}]*"elsewhere": true\}')
 # Of a post's own facts, the counts and sums of what it tells.
 COUNTED = ("limits", "up", "down", "rest", "routes")
 LISTED = ("pushes", "crossed", "came", "gone", "quiet", "untouched", "arguments", "questions")
@@ -118,7 +120,9 @@ class Gathered:
             gather()
         self.figure(post)
         notes = re.findall(r"^\[\^[\w-]+\]: (?:.*?\]\((\S+?)\))?", post, re.MULTILINE)
-        self.whole |= {float(len(notes)), float(len(set(notes)))}
+        cited = re.findall(r"^\[\^([\w-]+)\]:", post, re.MULTILINE)
+        elsewhere = set(ELSEWHERE.findall(json.dumps(self.facts)))
+        self.whole |= {float(len(notes)), float(len(set(notes))), float(len(elsewhere & set(cited)))}
         said = [text for found in (self.facts, self.claims, self.evidence) for text in strings(found)]
         texts = {text for text in said if not PRINTED.fullmatch(text)}
         # The year of a work stands by itself.

@@ -147,8 +147,11 @@ def test_the_legend_explains_the_marks_in_use_and_no_others() -> None:
     assert signs(figure(step("a", "m"))) == ["supports", "bar"]
     full = figure(step("a", "m", "attacks", linked=("b",), doubts=("c",)), step("a", "c"))
     assert signs(full) == [
-        "supports", "attacks", "undercuts", "together", "against", "again", "bar",
+        "supports", "attacks", "undercuts", "together", "against", "both", "again", "bar",
     ]  # fmt: skip
+    two_ways = figure(step("a", "m"), step("b", "m"), step("c", "a"), step("c", "b", "attacks"))
+    assert signs(two_ways) == ["supports", "attacks", "both", "again", "bar"]
+    assert "speaks for the top claim and against it" in [mark.line.text for mark in lay_out(two_ways).legend]
 
 
 def test_the_claim_in_focus_is_marked_where_it_stands_in_full_and_explained() -> None:

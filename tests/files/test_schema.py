@@ -106,6 +106,11 @@ def test_every_field_is_named_and_most_are_explained() -> None:
     assert claim["text"]["description"] == "The claim as one sentence."
 
 
+def test_the_shipped_map_carries_this_schema(essay_map: Path) -> None:
+    text = (essay_map / "argmap.schema.json").read_text(encoding="utf-8")
+    assert json.loads(text) == json_schema(), "argmap schema > claims/argmap.schema.json writes it anew"
+
+
 def test_schema_is_the_same_bytes_on_every_hash_seed() -> None:
     code = "import json; from argmap.files.schema import json_schema; print(json.dumps(json_schema()))"
     printed = {

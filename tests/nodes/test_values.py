@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from math import log
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.nodes import FIT_WORDS, RATIO_WORDS, Claim, Fixed, Quantity, Ratio, SubModel, Undercut
+from argmap.nodes import (
+    FIT_WORDS,
+    RATIO_WORDS,
+    Claim,
+    Evidence,
+    Fixed,
+    Quantity,
+    Ratio,
+    Source,
+    SubModel,
+    Undercut,
+    read_elsewhere,
+)
 from tests.making import inference
 from tests.support.maps import law
 
@@ -55,3 +68,28 @@ def test_a_private_quantity_is_keyed_by_its_model() -> None:
 def test_a_claim_is_titled_by_its_short_text_where_it_has_one() -> None:
     assert Claim(id="a", text="Long.", short="Short").title == "Short"
     assert Claim(id="a", text="Long.").title == "Long."
+
+
+@pytest.mark.parametrize(
+    ("seen_at", "elsewhere"),
+    [
+        ("", False),
+        ("http://www.a.example/work/", False),
+        ("a.example/work FILE.md", False),
+        ("https://a.example/work/page", False),
+        ("https://b.example/copy ; https://a.example/work", False),
+        ("https://b.example/copy", True),
+        ("https://a.example/works", True),
+        ("a library", True),
+    ],
+)
+def test_what_was_read_at_another_address_than_the_work_was_read_elsewhere(seen_at: str, elsewhere: bool) -> None:
+    item = Evidence(id="e", text="Seen.", date=datetime.date(2024, 1, 4), checked="found", seen_at=seen_at)
+    work = Source(id="s", title="Work", url="https://a.example/work")
+    assert read_elsewhere(item, work) is elsewhere
+    assert read_elsewhere(item, None) is bool(seen_at)
+
+
+def test_what_was_recalled_was_read_nowhere() -> None:
+    item = Evidence(id="e", text="Seen.", date=datetime.date(2024, 1, 4), seen_at="https://b.example/copy")
+    assert not read_elsewhere(item, None)

@@ -152,5 +152,5 @@ def test_notes_that_a_template_refers_to_follow_it() -> None:
     without = update_post(facts, Voice(), template="{{ title }}")
     assert without == "a, revisited\n"
     made = update_post(facts, Voice(), template="{{ sources }}\nIt is {{ facts.main.cause.cited }}.")
-    assert made.startswith("## Sources\n\nThe notes cite one finding from one work;")
+    assert made.startswith("## Sources\n\nThe note cites one finding from one work;")
     assert made.endswith("\nIt is [^found].\n")

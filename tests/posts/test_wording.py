@@ -10,6 +10,7 @@ from argmap.posts.claim import claim_post
 from argmap.posts.facts import Moved, Still, UpdateFacts, Voice, Wanted, When
 from argmap.posts.figures import Drawn, figure
 from argmap.posts.notes import Notes
+from argmap.posts.parts import works
 from argmap.posts.rebuttal import rebuttal_post
 from argmap.posts.rendering import SCROLLED
 from argmap.posts.update import update_post
@@ -131,8 +132,13 @@ def test_a_note_gives_its_day_once_and_both_where_the_work_is_of_another_year() 
     item = replace(cited("x"), issued="2024-01", url="https://a.example/x", locator="", caveat="", recalled=False)
     notes = Notes({"found": item})
     assert notes.lines() == ["[^found]: x: [x](https://a.example/x), 4 January 2024."]
-    notes = Notes({"found": replace(item, issued="2025")})
-    assert notes.lines() == ["[^found]: x: [x](https://a.example/x) (2025). Published 4 January 2024."]
+    notes = Notes({"found": replace(item, issued="2023")})
+    assert notes.lines() == ["[^found]: x: [x](https://a.example/x) (2023). Published 4 January 2024."]
+
+
+def test_a_figure_from_a_later_work_is_of_its_day_and_not_published_then() -> None:
+    item = replace(cited("x"), issued="2025", url="https://a.example/x", locator="", caveat="", recalled=False)
+    assert Notes({"found": item}).lines() == ["[^found]: x: [x](https://a.example/x) (2025). As of 4 January 2024."]
 
 
 def test_tables_scroll_by_themselves_on_a_site_and_are_bare_elsewhere() -> None:
@@ -153,3 +159,68 @@ def test_the_model_behind_a_main_claim_is_told_in_words() -> None:
     text = update(limits=replace(facts.limits, model="true when a price is high", fit="60 %"))
     assert "Behind the main claim itself stands a small model, which calls it true when a price is high. I give" in text
     assert "a chance of 60 % to have the right form; if it has not, the claim starts from even odds." in text
+
+
+def test_what_comes_to_the_same_number_stays_there() -> None:
+    facts = claim_facts("x")
+    same = replace(facts, bears_on=(replace(facts.bears_on[1], now=number(0.77), certain="77 %"),))
+    assert "which stands at 77 % and would stay there if this were certain." in said(claim_post(same, Voice()))
+
+
+def test_a_claim_attacked_in_two_ways_is_told_once() -> None:
+    facts = claim_facts("x")
+    doubt, attack = (replace(each, title="Dear", certain="40 %", points=-0.1, why="Why") for each in facts.bears_on)
+    text = said(rebuttal_post(replace(facts, bears_on=(attack, replace(doubt, why=""))), Voice()))
+    assert "It speaks against “Dear” and doubts a step to it." in text
+    assert text.count("“Dear” would fall from 50 % to 40 %") == 1
+    assert "“Dear” would fall from 50 % to 40 %, also as an argument for it would lose force. Why." in text
+
+
+def test_an_answer_to_an_objection_is_no_case_against_the_writer() -> None:
+    facts = claim_facts("x")
+    (doubt, _) = facts.bears_on
+    helps = replace(doubt, title="Dear", supports=True, points=0.02, now=number(0.77), certain="79 %", doubted_by=())
+    answer = replace(facts, is_objection=False, arguments=(), bears_on=(helps,), main_text="It is dear.")
+    text = said(rebuttal_post(answer, Voice()))
+    assert 'title: "The best case for a rebuttal: x"' in text
+    assert "It is dear.\n\nHere is what answers an objection to it, made as strong as I can make it:" in text
+    assert "It doubts a step against “Dear”." in text
+    assert "“Dear” would rise from 77 % to 79 %, as an argument against it would lose force." in text
+    assert not re.search("case against me|my case|My answer", text)
+    assert "## What it would change\n" in text
+    assert "The map holds no answer to this" in text
+
+
+def test_one_note_and_one_judgement_are_told_as_one() -> None:
+    facts = claim_facts("x")
+    note = replace(cited("x"), recalled=False)
+    item = replace(facts.arguments[1], finding=replace(facts.arguments[1].finding, cited=note))  # type: ignore[arg-type]
+    alone = replace(facts, arguments=(item,), equation=None, limits=replace(facts.limits, numbers=3, measured=2))
+    text = said(claim_post(alone, Voice()))
+    assert "The note cites one finding from one work; its figure was looked up." in text
+    assert "two of the three numbers behind it have data or evidence, the other is judgement" in text
+    both = replace(alone, limits=replace(alone.limits, numbers=2))
+    assert "both numbers behind it have data or evidence" in said(claim_post(both, Voice()))
+
+
+def test_what_was_read_in_copies_and_reports_is_counted() -> None:
+    facts = claim_facts("x")
+    note = replace(cited("x"), recalled=False, elsewhere=True)
+    item = replace(facts.arguments[1], finding=replace(facts.arguments[1].finding, cited=note))  # type: ignore[arg-type]
+    copied = replace(facts, arguments=(item,), equation=None, limits=replace(facts.limits, recalled=0))
+    text = said(claim_post(copied, Voice()))
+    assert "its figure was looked up, in a copy or a report of the work." in text
+    assert "The four findings behind it were looked up." in text
+    several = Notes({"a": note, "b": replace(note, id="b"), "c": replace(note, id="c", elsewhere=False)})
+    assert "every figure in them was looked up, two in a copy or a report of the work." in works(several)
+
+
+def test_kinds_of_findings_are_one_list() -> None:
+    turning = update_facts("x").turning
+    some = (wanted("a", "a measurement"), wanted("b", "a count or a survey"))
+    assert "measurements, counts or surveys of “a” and “b”" in update(turning=replace(turning, worth_knowing=some))
+
+
+def test_an_author_keeps_the_stop_of_an_abbreviation() -> None:
+    item = replace(cited("x"), author="Dettmers et al.", issued="2024", locator="", caveat="", recalled=False)
+    assert Notes({"found": item}).lines()[0].startswith("[^found]: Dettmers et al.: [x]")

@@ -83,6 +83,17 @@ def test_evidence_says_whether_it_was_found_and_where(rich: dict[str, bytes]) ->
     assert "https://arxiv.org/abs/2307.09288" in page.links
 
 
+def test_evidence_read_in_a_copy_is_not_said_to_be_found_at_its_source(tmp_path: Path) -> None:
+    folder = rich_map(tmp_path / "map")
+    for file in folder.rglob("*.yaml"):
+        file.write_text(
+            file.read_text().replace("checked: found\n", "checked: found\n    seen_at: https://b.example\n")
+        )
+    page = read_all(site_of(opened(folder)))[RETRAINING]
+    assert "table 2 · found in a copy or a report of its source" in page.words
+    assert "it was looked up in a copy or a report of the source." in page.words
+
+
 def test_what_is_private_is_counted_and_never_said(rich: dict[str, bytes]) -> None:
     for path, data in rich.items():
         for secret in SECRETS:

@@ -101,6 +101,7 @@ def evidence_node_lines(account: EvidenceAccount, width: int) -> list[Text]:
         ("reliability", figure(item.reliability)),
         ("relevance", figure(item.relevance)),
         ("checked", item.checked),
+        ("read at", item.seen_at),
         ("caveat", item.caveat),
         ("quote", item.quote),
         ("valid until", str(item.valid_until or "")),

@@ -12,6 +12,7 @@ from argmap.session.drafting.equation import equation
 from argmap.session.drafting.foretold import foretold
 from argmap.session.drafting.naming import band_number, cited, points_shown, printable, support_number, title
 from argmap.session.drafting.refusal import private, refusal
+from argmap.session.drafting.since import speaks_against
 from argmap.session.drafting.turning import limits, turning, value_words
 from argmap.session.flipping import node_name
 from argmap.session.moved_by import moved_by
@@ -62,6 +63,7 @@ def claim_facts(session: Session, claim: str) -> ClaimFacts:
         essay=essay.title if essay is not None else "",
         essay_url=essay.url if essay is not None else "",
         in_essay=bool(account.claim.passages),
+        is_objection=speaks_against(argmap, argmap.contention).get(claim, True) if argmap.contention else True,
         after=When(day=standing.as_of),
         known=known_of(session),
         scenario=session.options.scenario or "",

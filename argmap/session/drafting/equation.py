@@ -21,6 +21,14 @@ _SPOKEN = {
     "*": "times", "/": "divided by", "+": "plus", "-": "minus", "^": "to the power of", ">": "is more than",
     "<": "is less than", ">=": "is at least", "<=": "is at most", "==": "equals", "!=": "differs from",
 }  # fmt: skip
+_FUNCTIONS = {
+    "exp": "e to the power of", "log": "the natural logarithm of", "log10": "the decimal logarithm of",
+    "sqrt": "the square root of", "abs": "the size of", "min": "the least of", "max": "the greatest of",
+    "norm_cdf": "the chance that a standard normal draw lies below",
+    "norm_max": "the expected greatest standard normal draw among",
+}  # fmt: skip
+# A name alone between brackets that a function put there.
+_ALONE = re.compile(r"\((“[^”]*”)\)")
 _TOKEN = re.compile(r"\[[^\]]*\]|[a-z]\w*(?=\()|[a-zA-Z_]\w*|[\d.]+(?:[eE][+-]?\d+)?|[<>=!]=|[-+*/^<>(),]", re.ASCII)
 
 
@@ -32,13 +40,14 @@ def read_out(formula: str) -> str:
         if token[0] == "[":
             words.append(token[1:-1].strip().replace("_", " "))
         elif formula[found.end() : found.end() + 1] == "(" and token.isidentifier():
-            words.append(token if token in ("and", "or", "not") else f"the {token.replace('_', ' ')} of")
+            is_plain = token in ("and", "or", "not")
+            words.append(token if is_plain else _FUNCTIONS.get(token, f"the {token.replace('_', ' ')} of"))
         elif token in _SPOKEN:
             words.append(_SPOKEN[token])
         else:
             words.append(_named(token))
     spaced = " ".join(words)
-    return re.sub(r"\( | (?=[),])", lambda match: match[0].strip(), spaced).replace(" (", " (")
+    return _ALONE.sub(r"\1", re.sub(r"\( | (?=[),])", lambda match: match[0].strip(), spaced))
 
 
 def _named(token: str) -> str:

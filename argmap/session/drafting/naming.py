@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from argmap.nodes import read_elsewhere
 from argmap.posts.facts import Number
 from argmap.posts.notes import Cited
 from argmap.posts.spans import Key
@@ -94,4 +95,5 @@ def cited(argmap: ArgumentMap, evidence: str) -> Cited | None:
         url=source.url if source else "",
         locator=item.locator,
         recalled=item.checked == "recalled",
+        elsewhere=read_elsewhere(item, source),
     )

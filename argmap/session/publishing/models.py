@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from argmap.nodes import read_elsewhere
 from argmap.session.drafting.equation import read_out
 from argmap.session.numbers import figure, percent
 from argmap.session.publishing.amounts import evidence_words, range_words, unit_shown
@@ -87,6 +88,7 @@ def finding(context: Context, account: EvidenceAccount) -> Finding:
         counts=account.counts,
         state="" if account.counts else item.status,
         found=item.checked == "found",
+        elsewhere=read_elsewhere(item, account.source),
         trust=_trust(item.reliability, item.relevance) if context.numbers else "",
         caveat=one_line(item.caveat),
         quote=one_line(item.quote),

@@ -29,6 +29,7 @@ def write_source(page: Page, account: EvidenceAccount, address: str, others: Seq
         ("quote", item.quote),
         ("caveat", item.caveat),
         ("checked", item.checked),
+        ("read at", item.seen_at),
         ("reliability", figure(item.reliability) if item.reliability != 1.0 else ""),
         ("relevance", figure(item.relevance) if item.relevance != 1.0 else ""),
         ("note", item.note),
