@@ -9,7 +9,7 @@ import numpy as np
 
 from argmap.nodes import Series
 from argmap.problems import did_you_mean
-from argmap.quantities.faults import Fault, UnusableError, quantity_fault
+from argmap.quantities.faults import Fault, UnusableError
 from argmap.quantities.grounds import grounds, is_dated, unusable
 from argmap.quantities.measures import factor
 from argmap.quantities.sampling import Cells, check_lanes, correlate, normal_scores
@@ -113,13 +113,9 @@ class Columns:
     def _draw(self, key: str) -> Floats:
         drawn = np.asarray(self.posterior(key).lanes(self.cells(key)), dtype=np.float64)
         if not np.isfinite(drawn).all():
-            from argmap.quantities.priors import spec_field
+            from argmap.quantities.priors import too_large
 
-            quantity = self.quantity(key)
-            message = f"`{key}` reaches numbers too large to compute with"
-            raise UnusableError(
-                quantity_fault(quantity, (spec_field(quantity.spec),), "AM0501", message, "narrow its range")
-            )
+            raise UnusableError(too_large(self.quantity(key)))
         drawn.flags.writeable = False
         return drawn
 

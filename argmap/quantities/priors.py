@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from argmap.nodes import Quantity, Spec
     from argmap.nodes.quantity import Shape
+    from argmap.quantities.faults import Fault
 
 LEAST_MASS = 1e-6
 _FIELDS = {Fixed: "value", Range: "range", Three: "three", Counts: "counts", Quantiles: "quantiles", Series: "series"}
@@ -36,6 +37,12 @@ _FIELDS = {Fixed: "value", Range: "range", Three: "three", Counts: "counts", Qua
 def spec_field(spec: Spec) -> str:
     """The field of a quantity that holds `spec` in the files."""
     return _FIELDS[type(spec)]
+
+
+def too_large(quantity: Quantity) -> Fault:
+    """That the distribution of `quantity` leaves the numbers there are."""
+    message = f"`{quantity.key}` reaches numbers too large to compute with"
+    return quantity_fault(quantity, (spec_field(quantity.spec),), "AM0501", message, "narrow its range")
 
 
 @silently

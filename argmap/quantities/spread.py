@@ -111,10 +111,11 @@ def _given(cases: Sequence[Case], u: Floats, between: Floats) -> tuple[Floats, F
 def _even_grid(cases: Sequence[Case], u: Floats) -> Floats:
     """An even grid over the finite part of `u` and every case."""
     seen = [case.likelihood for case in cases if isinstance(case.likelihood, Bell)]
+    ends = [end for bell in seen for end in (bell.centre - 8 * bell.sd, bell.centre + 8 * bell.sd)]
     inside = u[np.isfinite(u)]
-    low = min(inside.min(), *(bell.centre - 8 * bell.sd for bell in seen))
-    high = max(inside.max(), *(bell.centre + 8 * bell.sd for bell in seen))
-    return np.linspace(low, high, _EVEN)
+    if len(inside):
+        ends += [float(inside.min()), float(inside.max())]
+    return np.linspace(min(ends), max(ends), _EVEN)
 
 
 def _smoothed(ln: Floats, shares: Floats, grid: Floats, between: Floats, u: Floats) -> tuple[Floats, Floats]:

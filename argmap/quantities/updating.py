@@ -24,6 +24,7 @@ import numpy as np
 from argmap.quantities import distributions as known
 from argmap.quantities.faults import UnusableError, quantity_fault
 from argmap.quantities.likelihoods import Bound, Likelihood, likelihood
+from argmap.quantities.priors import too_large
 from argmap.quantities.sampling import Cells, table_scores
 from argmap.quantities.spread import Case, together
 
@@ -212,6 +213,8 @@ class _Update:
     def run(self, z: Floats, levels: Floats) -> tuple[Floats, tuple[float, ...]]:
         """Ln of the posterior density over scores at `z`, and how far each sighting is trusted."""
         x = self.prior.at(z)
+        if not np.isfinite(x).any():
+            raise UnusableError(too_large(self.quantity))
         cases = [
             _case(item, sighting, float(level))
             for item, sighting, level in zip(self.likelihoods, self.seen, levels, strict=True)

@@ -412,6 +412,12 @@ def test_evidence_so_far_out_that_nothing_is_left_of_the_prior_is_refused(
         _after(make.quantity(spec=spec), make.evidence("a", measurement))
 
 
+def test_a_prior_that_leaves_the_numbers_everywhere_is_refused_as_such(make: type[Make]) -> None:
+    endless = make.quantity(spec=Range(-1.7e308, -1e200), shape="uniform", of="next")
+    with pytest.raises(UnusableError, match="too large to compute with"):
+        _after(endless, make.evidence("a", Interval(-1.0, -5e-324)))
+
+
 ENDS = st.sampled_from([-1.7e308, -1e200, -1.0, -5e-324, 0.0, 5e-324, 1e-200, 1.0, 3.0, 1e200, 1.7e308])
 PAIRS = st.lists(ENDS, min_size=2, max_size=2, unique=True).map(sorted)
 SPECS = st.one_of(
