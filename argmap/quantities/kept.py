@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST_KEPT = 4096
 _DIGEST = 16
 _MAGIC = b"argmap hits 1\n"
+_SUFFIXES = (".py", ".lark", ".txt")
 _HEAD = struct.Struct(f"<{_DIGEST}sI")
 
 
@@ -90,12 +91,20 @@ def _records(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 @cache
 def _program() -> bytes:
-    """What computes: this folder's files as they are on disk, the libraries and Python."""
+    """What computes: its files as they are on disk, the libraries and Python."""
     whole = blake2b(f"{np.__version__} {sys.version}".encode(), digest_size=_DIGEST)
     # Its own word for its version: to ask what is installed takes longer than to read all these files.
     scipy = find_spec("scipy")
     versions = [Path(place, "version.py") for place in scipy.submodule_search_locations or ()] if scipy else []
-    for file in (*versions, *sorted(Path(__file__).parent.iterdir())):
-        if file.is_file():
-            whole.update(file.name.encode() + file.read_bytes())
+    for file in (*versions, *_computing()):
+        # A buffer takes as long to make as such a file to read.
+        with file.open("rb", buffering=0) as stream:
+            whole.update(file.name.encode() + stream.read())
     return whole.digest()
+
+
+def _computing() -> list[Path]:
+    """The files that hits depend on: this folder's, grammar and units included, the nodes, and what both use."""
+    here = Path(__file__).parent
+    folders = (here, here.parent / "nodes", here.parent)
+    return [file for folder in folders for file in sorted(folder.iterdir(), key=str) if file.name.endswith(_SUFFIXES)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -12,8 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.nodes import ArgumentMap, Evidence, Fixed, Formula, Measured, Quantity, Range, SubModel
+from argmap.quantities import kept
 from argmap.quantities.kept import MOST_KEPT, KeptHits
 from argmap.quantities.workspace import Lanes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DAY = datetime.date(2024, 1, 4)
 
@@ -105,6 +111,32 @@ def test_what_another_program_kept_is_not_found(monkeypatch: pytest.MonkeyPatch)
     run = lanes(a_map(), found)
     run.hits("dear")
     assert run.store.made["hits"] == 1
+
+
+def test_a_digest_stands_for_every_module_that_has_a_part_in_computing() -> None:
+    code = (
+        "import importlib, pkgutil, sys; import argmap.quantities as here, argmap.quantities.kept as kept;"
+        "[importlib.import_module(f'{here.__name__}.{each.name}') for each in pkgutil.iter_modules(here.__path__)];"
+        "known = {str(file) for file in kept._computing()};"
+        "print([name for name, it in sys.modules.items() if name.startswith('argmap') and it.__file__ not in known])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    names = {file.name for file in kept._computing()}
+    assert {"formula.lark", "units.txt"} <= names
+
+
+@pytest.mark.parametrize("name", ["updating.py", "formula.lark", "units.txt", "quantity.py", "text.py"])
+def test_a_program_with_another_file_is_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    files = [tmp_path / file.name for file in kept._computing()]
+    for made, file in zip(files, kept._computing(), strict=True):
+        made.write_bytes(file.read_bytes())
+    monkeypatch.setattr(kept, "_computing", lambda: files)
+    digest = kept._program.__wrapped__
+    before = digest()
+    with (tmp_path / name).open("ab") as file:
+        file.write(b"\n")
+    assert digest() != before
 
 
 def test_a_predicate_of_a_claim_has_hits_of_its_own() -> None:
