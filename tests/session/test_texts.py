@@ -7,6 +7,7 @@ import pytest
 from argmap.problems import ArgmapError
 from argmap.session import Options, open_session
 from argmap.session.covering import keep_structure
+from argmap.session.drafting.boxing import put_box
 from argmap.session.drafting.upkeep import refreshed, span_text
 from argmap.session.texts.changing import set_aside, take_back_aside, take_in
 from argmap.session.texts.reading import LONGEST, beside, read_file, stamp_of
@@ -46,6 +47,16 @@ def test_every_sentence_says_what_stands_for_it(session, essay) -> None:
     third = reading.passages[3]
     assert third.claims == ("adapters-compose", "retraining-blocks")
     assert third.place == (2, 3)
+
+
+def test_an_essay_with_a_box_on_it_is_the_essay_it_was(session, essay) -> None:
+    before = beside(session, read_file(essay))
+    put_box(session, str(essay), "2023-07-18")
+    assert "<!--am support" in essay.read_text()
+    after = beside(session, read_file(essay))
+    assert (after.file.kind, after.passages, after.counts) == ("essay", before.passages, before.counts)
+    essay.write_text(essay.read_text() + f"\nBy now: {span_text(session, 'open-models-lag')}.\n")
+    assert read_file(essay).kind == "post"
 
 
 def test_a_text_that_changed_says_where(session, essay) -> None:

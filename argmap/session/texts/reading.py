@@ -30,22 +30,30 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def read_file(path: Path) -> TextFile:
-    """The text of an essay, or of a post with marked numbers.
+    """The text of an essay, or of a post with marked numbers; those of a box on an essay make no post of it.
 
     Raises:
         UnreadableEssay: There is no such file, it cannot be read, is no UTF-8, or is too large.
     """
     from argmap.files.essay import read_essay
-    from argmap.posts.spans import find
     from argmap.prose import fingerprint, paragraphs
 
     stamp = stamp_of(path)
     text = read_essay(path)
-    if next(iter(find(text)), None) is not None:
+    if _is_post(text):
         return TextFile(path=path, stamp=stamp, kind="post", text=text)
     read = paragraphs(text)
     marks = tuple(tuple(fingerprint(sentence) for sentence in each) for each in read)
     return TextFile(path=path, stamp=stamp, kind="essay", text=text, paragraphs=read, fingerprints=marks)
+
+
+def _is_post(text: str) -> bool:
+    """Whether numbers are marked in the writer's own passages."""
+    from argmap.posts.blocks import Block, find_blocks
+    from argmap.posts.spans import find
+
+    kept = [each.whole for each in find_blocks(text) if isinstance(each, Block)]
+    return any(not any(start <= mark.start < end for start, end in kept) for mark in find(text))
 
 
 def beside(session: Session, file: TextFile) -> Reading:
