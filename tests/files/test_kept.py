@@ -129,6 +129,19 @@ def test_a_record_of_another_program_is_none(folder: Path, monkeypatch: pytest.M
     assert all(kept_files.get(name, text) is None for name, text in files.texts.items())
 
 
+@pytest.mark.parametrize("magic", [b"argmap files 1\n", b"argmap files 3\n", b"argmap files 10\n", b"argmap hits 1\n"])
+def test_a_sound_record_in_the_form_of_another_version_is_none(folder: Path, magic: bytes) -> None:
+    files, before, _ = loaded(folder, keep=True)
+    (record,) = records()
+    data = record.read_bytes()
+    assert data.startswith(kept._MAGIC)
+    record.write_bytes(magic + data.removeprefix(kept._MAGIC))
+    kept_files = KeptFiles(folder)
+    assert all(kept_files.get(name, text) is None for name, text in files.texts.items())
+    assert loaded(folder, keep=True)[1].map == before.map
+    assert record.read_bytes() == data
+
+
 def test_nothing_is_written_where_nothing_is_new(folder: Path) -> None:
     loaded(folder, keep=True)
     (record,) = records()

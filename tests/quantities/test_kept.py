@@ -182,6 +182,18 @@ def test_a_damaged_file_is_an_empty_one(place: int, change: int) -> None:
     assert KeptHits(bytes(data[:-1])).get(digest, 16) is None
 
 
+@pytest.mark.parametrize("magic", [b"argmap hits 0\n", b"argmap hits 2\n", b"argmap hits 10\n", b"argmap files 2\n"])
+def test_sound_hits_in_the_form_of_another_version_are_none(magic: bytes) -> None:
+    first = KeptHits()
+    lanes(a_map(), first).hits("dear")
+    data = first.data()
+    assert data.startswith(kept._MAGIC)
+    later = KeptHits(magic + data.removeprefix(kept._MAGIC))
+    run = lanes(a_map(), later)
+    assert np.array_equal(run.hits("dear"), lanes(a_map(), None).hits("dear"))
+    assert (run.store.made["hits"], later.is_changed, later.data()) == (1, True, data)
+
+
 def test_the_longest_unused_leave_first() -> None:
     first = KeptHits()
     for number in range(MOST_KEPT):
