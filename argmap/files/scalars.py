@@ -43,14 +43,15 @@ def text(value: Any) -> str:
 
 
 def number(value: Any) -> float:
-    """A finite number as in JSON (`1e3`, `-2.5`), or a percentage (`40%`)."""
+    """A finite number as in JSON (`1e3`, `-2.5`), or a percentage (`40%`); zero has no sign."""
     written = text(value).strip()
     if not _NUMBER.match(written):
         raise ValueError(f"expected a number, found `{written[:40]}`{_number_hint(written)}")
     found = float(written.removesuffix("%"))
     if not isfinite(found):
         raise ValueError(f"`{written[:40]}` is too large for a number; numbers go up to about 1e308")
-    return found / 100.0 if written.endswith("%") else found
+    # Two zeros are equal, so what is found again by what it was made from would be that of either.
+    return (found / 100.0 if written.endswith("%") else found) + 0.0
 
 
 def _number_hint(written: str) -> str:

@@ -145,6 +145,11 @@ def test_what_cannot_be_meant_says_what_was_expected(kind: str, written: Any, sa
         getattr(scalars, kind)(written)
 
 
+@pytest.mark.parametrize("written", ["-0", "-0.0", "-0%", "-0e5", "-1e-400"])
+def test_a_zero_has_no_sign(written: str) -> None:
+    assert str(scalars.number(written)) == "0.0"
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_finite_number_python_writes_is_read_back(value: float) -> None:
     assert scalars.number(repr(value)) == value
