@@ -7,7 +7,7 @@ exact, lets every family share one grid for updating, and turns a correlation in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, inf, log, pi, sqrt
+from math import exp, inf, log, sqrt
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -41,9 +41,6 @@ class Distribution(Protocol):
     def score(self, x: Floats) -> Floats:
         """The normal scores of values `x`; the inverse of `at`, infinite outside the support."""
 
-    def log_density(self, x: Floats) -> Floats:
-        """Ln of the density at `x`; minus infinity outside the support."""
-
 
 def quantile(distribution: Distribution, p: ArrayLike) -> Floats:
     """The values at probabilities `p` in [0, 1]."""
@@ -67,11 +64,6 @@ def score_of(below: Floats, above: Floats) -> Floats:
     return np.asarray(np.where(below < above, lower, -ndtri(np.clip(above, 0.0, 1.0))), dtype=np.float64)
 
 
-def log_normal_density(z: Floats) -> Floats:
-    """Ln of the standard normal density."""
-    return -0.5 * z * z - 0.5 * log(2 * pi)
-
-
 @dataclass(frozen=True, slots=True)
 class Point:
     """A number known exactly."""
@@ -91,10 +83,6 @@ class Point:
     def score(self, x: Floats) -> Floats:
         """0 at the value, infinite elsewhere."""
         return np.where(x == self.value, 0.0, np.where(x < self.value, -inf, inf))
-
-    def log_density(self, x: Floats) -> Floats:
-        """Infinite at the value, minus infinity elsewhere."""
-        return np.where(x == self.value, inf, -inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +109,6 @@ class Normal:
         """Distance from the centre in standard deviations."""
         return (x - self.centre) / self.sd
 
-    def log_density(self, x: Floats) -> Floats:
-        """Ln of the normal density."""
-        return log_normal_density(self.score(x)) - log(self.sd)
-
 
 @dataclass(frozen=True, slots=True)
 class Uniform:
@@ -150,11 +134,6 @@ class Uniform:
         width = self.high - self.low
         below, above = np.clip((x - self.low) / width, 0, 1), np.clip((self.high - x) / width, 0, 1)
         return score_of(below, above)
-
-    def log_density(self, x: Floats) -> Floats:
-        """Minus ln of the width, inside."""
-        inside = (x >= self.low) & (x <= self.high)
-        return np.where(inside, -log(self.high - self.low), -inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +168,6 @@ class Beta:
         below, above = betainc(self.a, self.b, share), betaincc(self.a, self.b, share)
         return score_of(below, above)
 
-    def log_density(self, x: Floats) -> Floats:
-        """Ln of the stretched beta density."""
-        from scipy.special import betaln, xlog1py, xlogy
-
-        width = self.high - self.low
-        share = (x - self.low) / width
-        held = np.clip(share, 0, 1)
-        value = xlogy(self.a - 1, held) + xlog1py(self.b - 1, -held) - betaln(self.a, self.b) - log(width)
-        return np.where(held == share, value, -inf)
-
 
 @dataclass(frozen=True, slots=True)
 class Steps:
@@ -215,23 +184,18 @@ class Steps:
 
     def at(self, z: Floats) -> Floats:
         """The value on the piece of each score."""
-        return _pieces(z, np.array(self.scores), np.array(self.values))[0]
+        return _pieces(z, np.array(self.scores), np.array(self.values))
 
     def score(self, x: Floats) -> Floats:
         """The score on the piece of each value."""
-        return _pieces(x, np.array(self.values), np.array(self.scores))[0]
-
-    def log_density(self, x: Floats) -> Floats:
-        """The normal density at the score, divided by the slope of the piece."""
-        z, slope = _pieces(x, np.array(self.values), np.array(self.scores))
-        return log_normal_density(z) + np.log(slope)
+        return _pieces(x, np.array(self.values), np.array(self.scores))
 
 
-def _pieces(x: Floats, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
-    """The broken line through (`xs`, `ys`) at `x`, going on beyond both ends, and its slope there."""
+def _pieces(x: Floats, xs: Floats, ys: Floats) -> Floats:
+    """The broken line through (`xs`, `ys`) at `x`, going on beyond both ends."""
     cell = np.clip(np.searchsorted(xs, x) - 1, 0, len(xs) - 2)
     slope = (np.diff(ys) / np.diff(xs))[cell]
-    return ys[cell] + (x - xs[cell]) * slope, slope
+    return np.asarray(ys[cell] + (x - xs[cell]) * slope, dtype=np.float64)
 
 
 def _exponential(x: float) -> float:
@@ -268,12 +232,6 @@ class Log:
         """The score of the logarithm."""
         with np.errstate(divide="ignore"):
             return self.base.score(np.log(np.maximum(x, 0.0)))
-
-    def log_density(self, x: Floats) -> Floats:
-        """The density of the logarithm, divided by the value."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            logs = np.log(x)
-            return np.where(x > 0, self.base.log_density(logs) - logs, -inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,11 +280,6 @@ class Truncated:
         inner = ndtr(side * self.base.score(np.clip(x, self.low, self.high)))
         below, above = (inner - first) / (last - first), (last - inner) / (last - first)
         return score_of(below, above)
-
-    def log_density(self, x: Floats) -> Floats:
-        """The density of the base divided by the mass, inside."""
-        inside = (x >= self.low) & (x <= self.high)
-        return np.where(inside, self.base.log_density(x) - log(self.mass), -inf)
 
 
 def lognormal(low: float, high: float) -> Distribution:
