@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.files.folder import leads_astray
 from argmap.problems import ArgmapError, Problem, Span
 
 if TYPE_CHECKING:
@@ -21,9 +22,16 @@ class UnreadableEssay(ArgmapError):
 def read_essay(path: Path, option: str = "--essay") -> str:
     """The text of the file, which `option` named.
 
+    What is named may be a stranger's link, whose sentences end in the log of whoever checks them: it is followed
+    within the rule for files of a map, to a file with the same ending.
+
     Raises:
-        UnreadableEssay: There is no such file, it cannot be read, is no UTF-8, or is larger than `LARGEST_ESSAY`.
+        UnreadableEssay: There is no such file, it cannot be read, is no UTF-8, is larger than `LARGEST_ESSAY`, or is a
+            link that leads astray.
     """
+    astray = leads_astray(path, path.parent, path.suffix) if path.is_symlink() else ""
+    if astray:
+        raise _unreadable(path, option, f"is a link to `{astray}`, which is hidden or ends otherwise")
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_ESSAY + 1)

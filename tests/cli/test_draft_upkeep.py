@@ -172,3 +172,18 @@ def test_a_number_that_is_kept_out_of_print_is_not_written_into_a_post(argmap: C
     ran = argmap("draft", "refresh", "post.md")
     assert (ran.code, "AM0758" in ran.out) == (1, True)
     assert (chips / "post.md").read_text() == "It is <!--am support glass-breaks--><!--/-->."
+
+
+@pytest.mark.parametrize("target", [".git/post.md", ".git/config", "../secret.txt"])
+@pytest.mark.parametrize("command", ["refresh", "check", "box", "publish"])
+def test_a_post_that_is_a_link_is_read_and_written_only_where_a_post_may_stand(
+    argmap: Callable[..., Any], folder: Path, command: str, target: str
+) -> None:
+    (folder / "_drafts/.git").mkdir(parents=True)
+    behind = folder / "_drafts" / target
+    behind.write_text("---\ntitle: hunter2\n---\n<!--am support open-models-lag-->1 %<!--/-->\n")
+    before = behind.read_bytes()
+    (folder / "_drafts/post.md").symlink_to(target)
+    ran = argmap("draft", command, "_drafts/post.md")
+    assert (ran.code, "AM0756" in ran.err, "hunter2" in ran.out + ran.err) == (2, True, False)
+    assert (behind.read_bytes(), (folder / "_posts").exists()) == (before, False)

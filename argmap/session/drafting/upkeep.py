@@ -91,8 +91,14 @@ def read_post(path: Path) -> tuple[bytes, str]:
     """The bytes of a post and its text.
 
     Raises:
-        DraftRefused: It cannot be read, or is no UTF-8.
+        DraftRefused: It cannot be read, is no UTF-8, or is a link that leads astray, as of an essay.
     """
+    from argmap.files.folder import leads_astray
+
+    astray = leads_astray(path, path.parent, path.suffix) if path.is_symlink() else ""
+    if astray:
+        message = f"`{path}` is a link to `{astray}`, which is hidden or ends otherwise"
+        raise refusal("AM0756", message, "name the file of a post")
     try:
         data = path.read_bytes()
         return data, data.decode("utf-8")
