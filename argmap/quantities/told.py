@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import numpy as np
+
 from argmap.quantities.units import Unit, word_unit
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from argmap.quantities.units import Dimension
@@ -23,8 +24,11 @@ class Told(NamedTuple):
     factor: float = 1.0
 
     def of(self, numbers: Numbers) -> Numbers:
-        """Numbers in base units, in this unit."""
-        return numbers if self.factor == 1 else numbers / self.factor
+        """Numbers in base units, in this unit; infinite where that is too large for a number."""
+        if self.factor == 1:
+            return numbers
+        with np.errstate(over="ignore"):
+            return numbers / self.factor
 
 
 PLAIN_TOLD = Told("1")

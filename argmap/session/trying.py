@@ -62,7 +62,8 @@ def try_formula(session: Session, text: str) -> Trial:
         raise FormulaRefused(Problem(fault.code, fault.message, span, hint=hint, excerpt=clean(text))) from None
     if values.dtype == np.bool_:
         return Trial("", float(values.mean()), (0.0, 0.0, 0.0), 0.0, (0.0, 0.0), (), 0.0)
-    known = told.of(values[np.isfinite(values)])
+    numbers = told.of(values)
+    known = numbers[np.isfinite(numbers)]
     unknown = 1.0 - len(known) / len(values)
     if not len(known):
         message = "the formula has no value on any draw"

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.quantities.told import NO_UNIT, PLAIN_TOLD, Told, joined_words, told
-from argmap.quantities.units import PLAIN, Unit, parse_unit, written_words
+from argmap.quantities.units import PLAIN, Unit, listed_words, parse_unit, written_words
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,23 @@ def test_units_are_multiplied_out_and_of_one_kind_the_first_stands(units: tuple[
         made, words = made * parse_unit(unit), joined_words(words, written_words(unit), Fraction(1))
     found = told(made, words)
     assert (found.text, found.factor) == (shown, pytest.approx(parse_unit(shown).factor, rel=1e-12))
+
+
+WORDS = [*sorted(listed_words()), "contribution", "item"]
+UNITS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from((-1, 1))), min_size=1, max_size=3)
+
+
+@given(st.lists(UNITS, min_size=1, max_size=4))
+def test_the_unit_told_means_what_is_told_and_has_the_dimension_of_the_result(
+    factors: list[list[tuple[str, int]]],
+) -> None:
+    made, words = PLAIN, ()
+    for factor in factors:
+        unit = "*".join(f"{word}^{power}" for word, power in factor)
+        made, words = made * parse_unit(unit), joined_words(words, written_words(unit), Fraction(1))
+    found = told(made, words)
+    read = parse_unit(found.text)
+    assert (read.dimension, read.factor) == (made.dimension, pytest.approx(found.factor, rel=1e-9))
 
 
 def test_a_number_in_base_units_is_told_in_the_unit_and_means_the_same() -> None:

@@ -171,10 +171,10 @@ def test_every_listed_word_converts_as_pint_converts_it() -> None:
 
 # What is measured: its listed words, all of which pint itself knows.
 MEASURED = {
-    "km": "m metre meter metres meters cm mm mile miles",
+    "km": "m metre meter metres meters kilometre kilometres kilometer kilometers cm mm mile miles",
     "km^2": "hectare hectares",
     "km^3": "litre litres liter liters",
-    "kg": "g gram grams tonne tonnes",
+    "kg": "kilogram kilograms g gram grams tonne tonnes",
     "watt": "watts kW MW GW TW",
     "joule": "joules kJ MJ GJ kWh MWh GWh TWh",
     "year": "month week day hour minute second millisecond",

@@ -180,6 +180,8 @@ def _distribution(title: str, says: str, output: _Output, hits: NDArray[np.bool_
     known = np.isfinite(values)
     if not np.any(known):
         raise _nothing("it has no value on any draw", "`argmap check` may say why")
+    if threshold is not None and not np.isfinite(threshold):
+        raise _nothing("the number it is compared with is too large for a picture", "write it in a larger unit")
     drawn = values[known]
     held = hits[known] if hits is not None else np.ones(len(drawn), dtype=np.bool_)
     low, first, middle, last, high = (float(q) for q in np.quantile(drawn, (_ENDS[0], 0.05, 0.5, 0.95, _ENDS[1])))

@@ -146,3 +146,8 @@ def test_the_unit_is_that_of_the_side_that_varies_even_where_the_other_is_in_hou
     wanted = np.quantile(1e6 / session.standing.lanes.output("retraining-cost", "budget"), 0.5)
     assert found.points[1] == pytest.approx(float(wanted))
     assert found.threshold == pytest.approx(40 / 8766)
+
+
+def test_a_threshold_too_large_for_its_unit_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionRefused, match="too large for a picture"):
+        distribution_plot(opened(tmp_path, "1 [millisecond] * share < 1e305 [year]"), "retraining-cost")
