@@ -112,7 +112,23 @@ def _tagged(text: str) -> set[str]:
 
 
 def _twin(word: str, common: frozenset[str]) -> str:
-    """The word of `common` that `word` is a likely slip of."""
+    """The word of `common` that `word` is a likely slip of.
+
+    So is one with the same letters, small for capital or two neighbours in turn, however short: `huor`, `KWH`.
+    """
+    same = next((other for other in sorted(common) if _is_miswritten(word, other)), "")
+    if same:
+        return same
     close = [(SequenceMatcher(None, word, other).ratio(), other) for other in sorted(common) if len(other) > 3]
     best = max(close, default=(0.0, ""))
     return best[1] if best[0] >= _NEAR else ""
+
+
+def _is_miswritten(word: str, other: str) -> bool:
+    if word.lower() == other.lower():
+        return len(word) > 1
+    apart = [at for at, (ours, theirs) in enumerate(zip(word, other, strict=False)) if ours != theirs]
+    if len(word) != len(other) or len(other) <= 3 or len(apart) != 2:
+        return False
+    first, second = apart
+    return second == first + 1 and (word[first], word[second]) == (other[second], other[first])

@@ -8,30 +8,63 @@ from typing import TYPE_CHECKING
 
 from argmap.quantities.formula import FormulaError, constant, source
 from argmap.quantities.functions import functions
+from argmap.quantities.told import PLAIN_TOLD, Told, joined_words, told
 from argmap.quantities.tree import Call, Chain, Compare, Logic, Minus, Name, Not, Number, Power, Tree
-from argmap.quantities.units import PLAIN, Unit
+from argmap.quantities.units import PLAIN, Unit, parse_unit, written_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from argmap.quantities.units import Dimension
 
 _FINEST_ROOT = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The unit of a part of a formula and how to show it; `unit` is None for 0, which fits any unit."""
+    """The unit of a part of a formula, and the words it is written in; `unit` is None for 0, which fits any unit.
+
+    What stands in the formula with a unit has it as `text`; the unit of what is computed follows from the words.
+    """
 
     unit: Unit | None
-    shown: str
+    words: Dimension = ()
+    text: str = ""
 
     @staticmethod
-    def of(unit: Unit) -> Measure:
-        """Shown in base words."""
-        return Measure(unit, str(unit))
+    def written(text: str) -> Measure:
+        """The unit that `text` stands for. Raises UnitError."""
+        return Measure(parse_unit(text), written_words(text), text or "1")
+
+    @property
+    def told(self) -> Told:
+        """The unit to tell its numbers in."""
+        if self.unit is None:
+            return PLAIN_TOLD
+        return Told(self.text, self.unit.factor) if self.text else told(self.unit, self.words)
+
+    @property
+    def shown(self) -> str:
+        """The text of the unit to tell its numbers in."""
+        return self.told.text
+
+    def joined(self, sign: str, other: Measure) -> Measure:
+        """The unit of a product or quotient."""
+        if self.unit is None or other.unit is None:
+            return ZERO
+        unit = self.unit * other.unit if sign == "*" else self.unit / other.unit
+        return Measure(unit, joined_words(self.words, other.words, Fraction(1 if sign == "*" else -1)))
+
+    def power(self, exponent: Fraction) -> Measure:
+        """The unit of a power; 0 stays 0."""
+        if self.unit is None:
+            return self
+        words = tuple((word, power * exponent) for word, power in self.words if exponent)
+        return Measure(self.unit.power(exponent), words)
 
 
-ZERO = Measure(None, "1")
-PLAIN_MEASURE = Measure(PLAIN, "1")
+ZERO = Measure(None)
+PLAIN_MEASURE = Measure(PLAIN)
 
 
 def measure_of(text: str, tree: Tree, names: Mapping[str, Measure]) -> Measure:
@@ -47,7 +80,7 @@ class _Checker:
     def measure(self, tree: Tree) -> Measure:
         """The unit of one node, after those below it."""
         if isinstance(tree, Number):
-            return _number(tree)
+            return self._number(tree)
         if isinstance(tree, Name):
             return self.names[tree.name]
         if isinstance(tree, Minus):
@@ -65,14 +98,20 @@ class _Checker:
             return PLAIN_MEASURE
         return self._call(tree)
 
+    def _number(self, tree: Number) -> Measure:
+        if tree.unit is not None:
+            tag = self.text[tree.start : tree.end].partition("[")[2].partition("]")[0]
+            return Measure.written(" ".join(tag.split()))
+        return ZERO if tree.value == 0 else PLAIN_MEASURE
+
     def _sum(self, tree: Chain) -> Measure:
         return self._all_fitting(tree.operands, ["added to" if sign == "+" else "reduced by" for sign in tree.signs])
 
     def _product(self, tree: Chain) -> Measure:
-        total = self.measure(tree.operands[0]).unit
+        total = self.measure(tree.operands[0])
         for sign, operand in zip(tree.signs, tree.operands[1:], strict=True):
-            total = _joined(total, sign, self.measure(operand).unit)
-        return ZERO if total is None else Measure.of(total)
+            total = total.joined(sign, self.measure(operand))
+        return total
 
     def _power(self, tree: Power) -> Measure:
         self._plain(tree.exponent, "an exponent")
@@ -84,7 +123,7 @@ class _Checker:
         if exponent is None or abs(float(exponent) - float(value or 0)) > 1e-12:
             message = f"`{source(self.text, tree.base)}` [{base.shown}] is raised to a power that is not written out"
             raise FormulaError(tree.exponent.start, message, "write the exponent as a number, or make the base plain")
-        return Measure.of(base.unit.power(exponent))
+        return base.power(exponent)
 
     def _call(self, tree: Call) -> Measure:
         rule = functions()[tree.function].units
@@ -95,8 +134,7 @@ class _Checker:
             self.measure(arguments[0])
             return self._equal(arguments[1], arguments[2], "or else")
         if rule == "root":
-            unit = self.measure(arguments[0]).unit
-            return ZERO if unit is None else Measure.of(unit.power(Fraction(1, 2)))
+            return self.measure(arguments[0]).power(Fraction(1, 2))
         if rule == "time":
             self._plain_product(tree)
             return PLAIN_MEASURE
@@ -143,28 +181,15 @@ class _Checker:
         return written if isinstance(node, Number) and node.unit else f"{written} [{measure.shown}]"
 
 
-def _joined(total: Unit | None, sign: str, unit: Unit | None) -> Unit | None:
-    if total is None or unit is None:
-        return None
-    return total * unit if sign == "*" else total / unit
-
-
-def _number(tree: Number) -> Measure:
-    if tree.unit is not None:
-        return Measure.of(tree.unit)
-    return ZERO if tree.value == 0 else PLAIN_MEASURE
-
-
 def _repair(left: tuple[Tree, Measure], right: tuple[Tree, Measure]) -> str:
     """What would make two units equal, where one step does."""
     for (node, _), (_, other) in ((left, right), (right, left)):
         if isinstance(node, Number) and node.unit is None:
             return f"give the number a unit: `{node.value:g} [{other.shown}]`"
-    assert left[1].unit is not None
-    assert right[1].unit is not None
-    missing = (left[1].unit / right[1].unit).dimension
-    if len(missing) != 1 or abs(missing[0][1]) != 1:
+    missing = left[1].joined("/", right[1])
+    assert missing.unit is not None
+    if len(missing.unit.dimension) != 1 or abs(missing.unit.dimension[0][1]) != 1:
         return ""
-    ((word, power),) = missing
-    side = "second" if power > 0 else "first"
-    return f"multiply the {side} by something in [{word}]?"
+    is_over = missing.unit.dimension[0][1] > 0
+    factor = missing if is_over else missing.power(Fraction(-1))
+    return f"multiply the {'second' if is_over else 'first'} by something in [{factor.shown}]?"

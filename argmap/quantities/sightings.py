@@ -132,6 +132,7 @@ def _factor(quantity: Quantity, item: Evidence) -> float:
     """How many units of the quantity one unit of the evidence is."""
     if not item.unit or item.unit == quantity.unit:
         return 1.0
+    from argmap.quantities.dimensions import Measure
     from argmap.quantities.units import UnitError, parse_unit
 
     try:
@@ -140,8 +141,9 @@ def _factor(quantity: Quantity, item: Evidence) -> float:
         units = f"unit `{clean(item.unit)}` cannot be compared with `{clean(quantity.unit)}`"
         _refuse(item, "unit", "AM0504", f"{units}: {error.message}")
     if theirs.dimension != ours.dimension:
+        between = Measure.written(quantity.unit).joined("/", Measure.written(item.unit))
         message = f"its unit is {item.unit}, but `{quantity.key}` is in {quantity.unit}"
-        _refuse(item, "unit", "AM0506", message, f"a factor of [{ours / theirs}] lies between them")
+        _refuse(item, "unit", "AM0506", message, f"a factor of [{between.shown}] lies between them")
     return theirs.factor / ours.factor
 
 

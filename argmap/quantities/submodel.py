@@ -16,8 +16,9 @@ from argmap.quantities.dimensions import Measure, measure_of
 from argmap.quantities.faults import Fault
 from argmap.quantities.formula import FormulaError, parse
 from argmap.quantities.kinds import Kind, kind_of
+from argmap.quantities.told import NO_UNIT, Told
 from argmap.quantities.tree import Tree, names_in
-from argmap.quantities.units import UnitError, parse_unit
+from argmap.quantities.units import UnitError
 from argmap.quantities.uses import AS_OF
 
 if TYPE_CHECKING:
@@ -189,8 +190,8 @@ def step_measures(bound: Bound) -> tuple[dict[str, Measure], list[tuple[Step, Fo
 
     Raises UnitError when the unit of a quantity cannot be read.
     """
-    names = {name: Measure(parse_unit(quantity.unit), quantity.unit or "1") for name, quantity in bound.quantities}
-    names.setdefault(AS_OF, Measure.of(parse_unit("year")))
+    names = {name: Measure.written(quantity.unit) for name, quantity in bound.quantities}
+    names.setdefault(AS_OF, Measure.written("year"))
     misfits: list[tuple[Step, FormulaError]] = []
     for step in bound.outline.steps:
         if not names_in(step.tree).keys() <= names.keys():
@@ -217,16 +218,14 @@ def misfit_of(bound: Bound) -> Fault | None:
     return Fault("models", bound.model.id, step.path, error.offset, "AM0517", message, error.hint)
 
 
-def unit_of(bound: Bound, name: str) -> str:
-    """The base unit of a step or quantity; '' for a truth, or where the units do not fit."""
+def unit_of(bound: Bound, name: str) -> Told:
+    """The unit to tell a step or quantity in; none for a truth, or where the units do not fit."""
     kinds = {step.name: step.kind for step in bound.outline.steps}
     try:
         measure = step_measures(bound)[0].get(name)
     except UnitError:
-        return ""
-    if measure is None or kinds.get(name) == "truth":
-        return ""
-    return "1" if measure.unit is None else str(measure.unit)
+        return NO_UNIT
+    return NO_UNIT if measure is None or kinds.get(name) == "truth" else measure.told
 
 
 def decimal_year(day: datetime.date) -> float:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from argmap.text import one_line, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 LONGEST_UNIT = 200
 _GREATEST_POWER = 12
@@ -94,7 +94,7 @@ def parse_unit(text: str) -> Unit:
     """
     if len(text) > LONGEST_UNIT:
         raise UnitError(LONGEST_UNIT, f"the unit has {len(text)} characters, at most {LONGEST_UNIT} are read")
-    made = _Reader(text).whole() if text.strip() else PLAIN
+    made = _Reader(text, word_unit).whole() if text.strip() else PLAIN
     if not 0 < made.factor < inf:
         raise UnitError(0, f"`{one_line(text)}` in [{made}] is too large or too small for a number")
     return made
@@ -103,8 +103,8 @@ def parse_unit(text: str) -> Unit:
 class _Reader:
     """Reads one unit text from left to right with an explicit stack of open parentheses."""
 
-    def __init__(self, text: str) -> None:
-        self.tokens = list(_tokens(text))
+    def __init__(self, text: str, meaning: Callable[[str], Unit]) -> None:
+        self.tokens, self.meaning = list(_tokens(text)), meaning
         self.text, self.place = text, 0
 
     def whole(self) -> Unit:
@@ -144,7 +144,7 @@ class _Reader:
 
     def _single(self, kind: str, value: str, offset: int) -> Unit:
         if kind == "word":
-            return word_unit(value)
+            return self.meaning(value)
         if value == "1":
             return PLAIN
         if kind == "number":
@@ -214,6 +214,25 @@ def word_unit(word: str) -> Unit:
         else:
             made = _apply(made, sign, Unit(float(part), ()) if part[0].isdigit() else word_unit(part))
     return made
+
+
+@lru_cache(maxsize=4096)
+def written_words(text: str) -> Dimension:
+    """The words that a readable unit text is written in, in its order, with their powers.
+
+    A word goes by the first name of its line; words for plain numbers are left out.
+    """
+    powers = dict(_Reader(text, _as_written).whole().dimension) if text.strip() else {}
+    names = dict.fromkeys(map(_first_name, words_in(text)))
+    return tuple((name, powers[name]) for name in names if name in powers)
+
+
+def _as_written(word: str) -> Unit:
+    return PLAIN if word_unit(word).plain else Unit(1.0, ((_first_name(word), Fraction(1)),))
+
+
+def _first_name(word: str) -> str:
+    return _definitions().get(word, (word, ""))[0]
 
 
 def listed_words() -> frozenset[str]:

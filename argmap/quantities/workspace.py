@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from argmap.quantities.careful import Slip
     from argmap.quantities.nearby import Named
     from argmap.quantities.submodel import Bound, Outcome, Ready, Step
+    from argmap.quantities.told import Told
     from argmap.quantities.uses import Use
 
     Floats = NDArray[np.float64]
@@ -182,14 +183,14 @@ class Lanes(Columns):
             raise KeyError(f"`{name}` is no step of `{model_id}` and no quantity it uses")
         return np.asarray(in_base_units(quantity, self.column(quantity.key)))
 
-    def output_unit(self, model_id: str, name: str, holds: str | None = None) -> str:
-        """The base unit in which `output` counts; '' for a truth, or where the units do not fit."""
+    def output_unit(self, model_id: str, name: str, holds: str | None = None) -> Told:
+        """The unit to tell `output` in; none for a truth, or where the units do not fit."""
         from argmap.quantities.submodel import unit_of
 
         return unit_of(self._bound(self._model(model_id), holds), name)
 
-    def expression(self, text: str) -> tuple[NDArray[Any], str]:
-        """The formula `text` over shared quantities per lane, and its base unit ('' for a truth).
+    def expression(self, text: str) -> tuple[NDArray[Any], Told]:
+        """The formula `text` over shared quantities per lane, in base units, and the unit to tell it in.
 
         Raises UnusableError, its offset counted into `text`.
         """

@@ -53,7 +53,7 @@ def try_formula(session: Session, text: str) -> Trial:
     from argmap.quantities.faults import UnusableError
 
     try:
-        values, unit = session.standing.lanes.expression(text)
+        values, told = session.standing.lanes.expression(text)
     except UnusableError as error:
         fault = error.fault
         at = fault.offset or 0
@@ -62,7 +62,8 @@ def try_formula(session: Session, text: str) -> Trial:
         raise FormulaRefused(Problem(fault.code, fault.message, span, hint=hint, excerpt=clean(text))) from None
     if values.dtype == np.bool_:
         return Trial("", float(values.mean()), (0.0, 0.0, 0.0), 0.0, (0.0, 0.0), (), 0.0)
-    known = values[np.isfinite(values)]
+    numbers = told.of(values)
+    known = numbers[np.isfinite(numbers)]
     unknown = 1.0 - len(known) / len(values)
     if not len(known):
         message = "the formula has no value on any draw"
@@ -71,7 +72,7 @@ def try_formula(session: Session, text: str) -> Trial:
     low, *points, high = (float(point) for point in np.quantile(known, (0.01, 0.05, 0.5, 0.95, 0.99)))
     counts = np.histogram(known, bins=_BINS, range=(low, high))[0] if high > low else np.array([len(known)])
     shown = (points[0], points[1], points[2])
-    return Trial(unit, None, shown, float(known.mean()), (low, high), tuple(int(n) for n in counts), unknown)
+    return Trial(told.text, None, shown, float(known.mean()), (low, high), tuple(int(n) for n in counts), unknown)
 
 
 def _hint(session: Session, fault: Fault) -> str:

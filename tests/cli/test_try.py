@@ -72,3 +72,13 @@ def test_what_cannot_be_computed_points_at_the_place(
     assert column is None or ran.err.startswith(f"formula:1:{column}: error")
     assert "hint: " in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_result_is_told_in_the_units_that_its_quantities_are_written_in(argmap: Callable[..., Any]) -> None:
+    assert argmap("try", "5 [hour]").out == "5 hour, the same on all draws\n"
+    assert argmap("try", "12 [km] / 16 [km/hour]").out == "0.75 hour, the same on all draws\n"
+    assert argmap("try", "2 [hour] + 1 [day]").out == "26 hour, the same on all draws\n"
+    assert argmap("try", "30 [m/minute] * 2 [hour]").out == "3,600 m, the same on all draws\n"
+    assert "no value on any draw" in argmap("try", "1 [millisecond] + 1e305 [year]").err
+    refused = argmap("try", "12 [km] > 16 [km/hour]")
+    assert "hint: multiply the second by something in [hour]?" in refused.err

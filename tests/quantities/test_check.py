@@ -97,6 +97,11 @@ def test_a_unit_word_is_doubted_only_beside_one_it_is_a_slip_of(make: type[Make]
     assert hints("contributon", "contributon", "contribution", "contribution") == []
     assert hints("contributon", "contribution", holds="q1 > 2 [contribution/year]") == ["did you mean `contribution`?"]
     assert hints("contributon", "contribution", "contribution", holds="q0 > 2 [1 / contributon] + 3") == []
+    for slip, meant in (("huor", "hour"), ("usd", "USD"), ("Kg", "kg"), ("KWH", "kWh"), ("yaer", "year")):
+        assert hints(slip) == [f"did you mean `{meant}`?"]
+        assert hints(slip, slip) == []
+    for word in ("M", "ruoh", "tour", "lime", "work", "dya"):
+        assert hints(word) == []
     others = [make.quantity(id, unit="contribution") for id in ("p", "r")]
     step = make.model("m", "a > 3", {"a": "q * 2 [1 / contributon]"})
     used_in_a_step = make.map(make.quantity("q", unit="contributon"), *others, step)

@@ -6,7 +6,6 @@ import pytest
 
 from argmap.quantities.dimensions import Measure, measure_of
 from argmap.quantities.formula import FormulaError, parse
-from argmap.quantities.units import parse_unit
 
 UNITS = {
     "budget": "USD/year",
@@ -18,7 +17,7 @@ UNITS = {
     "share": "1",
     "wage": "kUSD/month",
 }
-NAMES = {name: Measure(parse_unit(text), text) for name, text in UNITS.items()}
+NAMES = {name: Measure.written(text) for name, text in UNITS.items()}
 
 
 def _unit(text: str) -> str:
@@ -80,6 +79,39 @@ def test_units_follow_from_the_formula(text: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown", "factor"),
+    [
+        ("wage", "kUSD/month", 12000),
+        ("-wage", "kUSD/month", 12000),
+        ("budget + wage", "USD/year", 1),
+        ("wage + budget", "kUSD/month", 12000),
+        ("max(0, wage, budget)", "kUSD/month", 12000),
+        ("if(share > 0, 0, wait)", "month", 1 / 12),
+        ("wage * share", "kUSD/month", 12000),
+        ("wage * wait", "kUSD", 1000),
+        ("wage * years", "kUSD", 1000),
+        ("cost / wage", "month", 1 / 12),
+        ("wait / years", "1", 1),
+        ("wait * years", "month^2", 1 / 144),
+        ("years * wait", "year^2", 1),
+        ("wait ^ 2", "month^2", 1 / 144),
+        ("wait ^ 0", "1", 1),
+        ("sqrt(wait * years)", "month", 1 / 12),
+        ("contribs * (30 [days])", "contribution", 1),
+        ("contribs * (30 [days]) ^ 2", "contribution*year", 1),
+        ("5 [kUSD / months]", "kUSD / months", 12000),
+        ("2 * 5 [kUSD / months]", "kUSD/month", 12000),
+        ("(budget + wage) * wait", "USD", 1),
+        ("0 * wage", "1", 1),
+        ("growth(rate, wait)", "1", 1),
+    ],
+)
+def test_what_a_formula_comes_to_is_told_in_the_units_it_is_written_in(text: str, shown: str, factor: float) -> None:
+    measure = measure_of(text, parse(text), NAMES)
+    assert (measure.told.text, measure.told.factor) == (shown, pytest.approx(factor))
+
+
+@pytest.mark.parametrize(
     ("text", "message", "hint", "offset"),
     [
         (
@@ -99,6 +131,18 @@ def test_units_follow_from_the_formula(text: str, unit: str) -> None:
             "`budget` [USD/year] compared with `cost` [USD]",
             "multiply the first by something in [year]?",
             9,
+        ),
+        (
+            "wage > cost", "`wage` [kUSD/month] compared with `cost` [USD]",
+            "multiply the first by something in [month]?", 7,
+        ),
+        (
+            "cost < wage", "`cost` [USD] compared with `wage` [kUSD/month]",
+            "multiply the second by something in [month]?", 7,
+        ),
+        (
+            "wage * wait > share", "`wage * wait` [kUSD] compared with `share` [1]",
+            "multiply the second by something in [kUSD]?", 14,
         ),
         ("cost + 5", "`cost` [USD] added to `5` [1]", "give the number a unit: `5 [USD]`", 7),
         ("cost - 5 [year]", "`cost` [USD] reduced by `5 [year]`", "", 7),
@@ -125,7 +169,7 @@ def test_units_follow_from_the_formula(text: str, unit: str) -> None:
         ),
         (
             "wage * years + cost / share > contribs",
-            "`wage * years + cost / share` [USD] compared with `contribs` [contribution/year]",
+            "`wage * years + cost / share` [kUSD] compared with `contribs` [contribution/year]",
             "",
             30,
         ),

@@ -104,6 +104,14 @@ REFUSED: list[tuple[dict[str, Any], dict[str, Any], str, tuple[str, ...], str, s
         "`seen`: its unit is kUSD, but `q` is in USD/year", "a factor of [1/year] lies between them",
     ),
     (
+        {"unit": "km/hour"}, {"measurement": AtLeast(2), "unit": "kg/minute"}, "AM0506", ("unit",),
+        "`seen`: its unit is kg/minute, but `q` is in km/hour", "a factor of [km/kg] lies between them",
+    ),
+    (
+        {"unit": "km/hour"}, {"measurement": AtLeast(2), "unit": "mile"}, "AM0506", ("unit",),
+        "`seen`: its unit is mile, but `q` is in km/hour", "a factor of [1/hour] lies between them",
+    ),
+    (
         {"unit": "USD"}, {"measurement": AtLeast(2), "unit": "$"}, "AM0504", ("unit",),
         "`seen`: unit `$` cannot be compared with `USD`: `$` cannot stand in a unit", "",
     ),
@@ -175,6 +183,13 @@ def test_a_measurement_is_converted_to_the_unit_of_the_quantity(
 
     assert said("kUSD/month") == converted
     assert said("USD/year") == said("USD/year/1") == said("") == measurement
+
+
+def test_a_speed_in_metres_a_minute_counts_for_one_in_kilometres_an_hour(make: type[Make]) -> None:
+    seen = make.evidence("a", Interval(250, 300), unit="m/minute")
+    measured = sighting(make.quantity(unit="km/hour"), seen, None).measurement
+    assert isinstance(measured, Interval)
+    assert (measured.low, measured.high) == pytest.approx((15, 18))
 
 
 def test_counts_are_not_converted(make: type[Make]) -> None:

@@ -24,6 +24,7 @@ from argmap.quantities.submodel import (
     step_measures,
     unit_of,
 )
+from argmap.quantities.told import NO_UNIT
 from argmap.quantities.units import UnitError
 
 if TYPE_CHECKING:
@@ -122,14 +123,14 @@ def test_units_go_from_step_to_step_and_a_misfit_is_told_once(make: type[Make]) 
     shown = {name: (str(measure.unit), measure.shown) for name, measure in measures.items()}
     assert shown == {
         "cost": ("USD", "kUSD"), "wait": ("year", "month"), "plain": ("1", "1"), "t": ("year", "year"),
-        "a": ("USD/year", "USD/year"), "d": ("year", "month"),
+        "a": ("USD/year", "kUSD/month"), "d": ("year", "month"),
     }  # fmt: skip
     assert [(step.name, error.offset) for step, error in misfits] == [("b", 4), ("e", 8), ("holds", 4)]
     fault = misfit_of(bound)
     assert fault is not None
     assert (fault.section, fault.id, fault.path, fault.offset, fault.code) == ("models", "m", ("let", "b"), 4, "AM0517")
-    assert fault.message == "`m`: `a` [USD/year] added to `cost` [kUSD]"
-    assert fault.hint == "multiply the first by something in [year]?"
+    assert fault.message == "`m`: `a` [kUSD/month] added to `cost` [kUSD]"
+    assert fault.hint == "multiply the first by something in [month]?"
 
 
 def test_an_expression_that_does_not_fit_is_placed_in_its_own_text(make: type[Make]) -> None:
@@ -137,7 +138,7 @@ def test_an_expression_that_does_not_fit_is_placed_in_its_own_text(make: type[Ma
     assert fault is not None
     assert (fault.section, fault.id, fault.path, fault.offset, fault.code) == ("", "", (), 7, "AM0517")
     assert fault.message == "`cost` [kUSD] added to `plain` [1]"
-    assert fault.hint == "multiply the second by something in [USD]?"
+    assert fault.hint == "multiply the second by something in [kUSD]?"
     assert misfit_of(bind_expression(_units(make), "cost + cost")) is None
 
 
@@ -145,18 +146,20 @@ def test_a_unit_that_cannot_be_read_fits_nothing_and_is_no_misfit(make: type[Mak
     bound = bind_expression(_units(make), "bad + cost")
     with pytest.raises(UnitError):
         step_measures(bound)
-    assert (misfit_of(bound), unit_of(bound, "value"), unit_of(bound, "cost")) == (None, "", "")
+    assert (misfit_of(bound), unit_of(bound, "value"), unit_of(bound, "cost")) == (None, NO_UNIT, NO_UNIT)
 
 
-def test_the_unit_of_a_step_is_in_base_words_and_a_truth_has_none(make: type[Make]) -> None:
+def test_the_unit_of_a_step_is_in_the_words_of_its_quantities_and_a_truth_has_none(make: type[Make]) -> None:
     let = {"a": "cost / wait", "zero": "0", "rich": "a > 1 [USD/year]", "odd": "cost + wait", "much": "share * 3"}
     model = make.model("m", "rich", let)
     bound = bind(_units(make), model)
     told = {name: unit_of(bound, name) for name in ("a", "zero", "rich", "odd", "much", "holds", "cost", "t", "none")}
-    assert told == {
-        "a": "USD/year", "zero": "1", "rich": "", "odd": "", "much": "1", "holds": "", "cost": "USD", "t": "year",
+    texts = {name: unit.text for name, unit in told.items()}
+    assert texts == {
+        "a": "kUSD/month", "zero": "1", "rich": "", "odd": "", "much": "1", "holds": "", "cost": "kUSD", "t": "year",
         "none": "",
     }  # fmt: skip
+    assert (told["a"].factor, told["cost"].factor, told["much"].factor) == (pytest.approx(12000), 1000, 1)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from argmap.quantities.units import (
     parse_unit,
     word_unit,
     words_in,
+    written_words,
 )
 
 
@@ -48,6 +49,10 @@ from argmap.quantities.units import (
         ("Mtoken", 1e6, "token"),
         ("a/a", 1, "1"),
         ("people", 1, "person"),
+        ("m/minute", 60 * 24 * 365.25 / 1000, "km/year"),
+        ("hectare", 0.01, "km^2"),
+        ("litre", 1e-12, "km^3"),
+        ("gram", 0.001, "kg"),
         ("MWh", 1e6 / (24 * 365.25), "watt*year"),
     ],
 )
@@ -137,6 +142,14 @@ def test_a_unit_to_a_fraction_is_shown_with_it() -> None:
     assert (parse_unit("percent").plain, parse_unit("a/a").plain, root.plain) == (True, True, False)
 
 
+def test_the_words_a_unit_is_written_in_go_by_their_first_names_in_its_order() -> None:
+    one, two = Fraction(1), Fraction(2)
+    assert written_words("years*kUSD/hours^2*percent") == (("year", one), ("kUSD", one), ("hour", -two))
+    assert written_words("b*a") == (("b", one), ("a", one))
+    assert written_words("hour*hours/km") == (("hour", two), ("km", -one))
+    assert (written_words(""), written_words("1"), written_words("a/a"), written_words("percent")) == ((), (), (), ())
+
+
 def test_units_multiply_and_divide_like_their_texts() -> None:
     assert parse_unit("kUSD") * parse_unit("1/month") == parse_unit("kUSD/month")
     assert parse_unit("a*b") / parse_unit("b") == parse_unit("a")
@@ -154,3 +167,26 @@ def test_every_listed_word_converts_as_pint_converts_it() -> None:
         ours = word_unit(word)
         assert ours.factor == pytest.approx(float(theirs.magnitude), rel=1e-12)
         assert list(ours.dimension) == powers
+
+
+# What is measured: its listed words, all of which pint itself knows.
+MEASURED = {
+    "km": "m metre meter metres meters kilometre kilometres kilometer kilometers cm mm mile miles",
+    "km^2": "hectare hectares",
+    "km^3": "litre litres liter liters",
+    "kg": "kilogram kilograms g gram grams tonne tonnes",
+    "watt": "watts kW MW GW TW",
+    "joule": "joules kJ MJ GJ kWh MWh GWh TWh",
+    "year": "month week day hour minute second millisecond",
+    "byte": "bytes kB MB GB TB PB bit bits",
+}
+
+
+def test_what_is_measured_is_as_large_as_pint_s_own_registry_says() -> None:
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
+    for base, words in MEASURED.items():
+        for word in words.split():
+            theirs = float(registry.Quantity(1.0, word).to(base).magnitude)
+            assert word in listed_words()
+            assert parse_unit(word).factor / parse_unit(base).factor == pytest.approx(theirs, rel=1e-12), word
+            assert parse_unit(word).dimension == parse_unit(base).dimension

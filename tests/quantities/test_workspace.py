@@ -12,6 +12,7 @@ import pytest
 from argmap.nodes import Counts, Fixed, Measured, Range
 from argmap.quantities.faults import UnusableError
 from argmap.quantities.store import ColumnStore
+from argmap.quantities.told import NO_UNIT, Told
 from argmap.quantities.workspace import Lanes
 
 if TYPE_CHECKING:
@@ -185,20 +186,26 @@ def test_hits_with_columns_of_alternatives_are_those_of_each_alternative(make: t
             assert np.array_equal(lanes.hits_if("m", None, {key: made}), np.stack(each))
 
 
-def test_outputs_are_in_base_units_and_say_so(make: type[Make]) -> None:
+def test_outputs_are_in_base_units_and_say_in_what_to_tell_them(make: type[Make]) -> None:
     wage = make.quantity("wage", Fixed(3), "kUSD/month")
     argument_map = make.map(wage, make.model("m", "cost > 0", {"cost": "wage * 2 [year]"}))
     lanes = Lanes(argument_map, as_of=None, lanes=64)
-    assert (lanes.output("m", "cost")[0], lanes.output_unit("m", "cost")) == (pytest.approx(72000), "USD")
-    assert (lanes.output("m", "wage")[0], lanes.output_unit("m", "wage")) == (pytest.approx(36000), "USD/year")
+    assert (lanes.output("m", "cost")[0], lanes.output("m", "wage")[0]) == pytest.approx((72000, 36000))
+    cost, wage = lanes.output_unit("m", "cost"), lanes.output_unit("m", "wage")
+    assert (cost.text, cost.of(lanes.output("m", "cost"))[0]) == ("kUSD", pytest.approx(72))
+    assert (wage.text, wage.of(lanes.output("m", "wage"))[0]) == ("kUSD/month", pytest.approx(3))
 
 
 def test_a_predicate_of_a_claim_has_its_own_outputs_units_and_slips(make: type[Make]) -> None:
     used, other = make.quantity("x", Range(-1, 1), "USD"), make.quantity("y", Fixed(2), "kUSD/month")
     lanes = Lanes(make.map(used, other, make.model("m", "x > 0 [USD]", {"a": "x * 2"})), as_of=None, lanes=64)
     asked = "log(y / 24000 [USD/year] - 1) > 0"
-    assert (lanes.output("m", "y", asked)[0], lanes.output_unit("m", "y", asked)) == (24000, "USD/year")
-    assert (lanes.output_unit("m", "holds"), lanes.output_unit("m", "y"), lanes.slips("m")) == ("", "", ())
+    assert (lanes.output("m", "y", asked)[0], lanes.output_unit("m", "y", asked)) == (
+        24000,
+        Told("kUSD/month", 12000),
+    )
+    assert (lanes.output_unit("m", "holds"), lanes.output_unit("m", "y")) == (NO_UNIT, NO_UNIT)
+    assert lanes.slips("m") == ()
     assert [(step.text, slip.share) for step, slip in lanes.slips("m", asked)] == [(asked, 1)]
     assert np.array_equal(lanes.output("m", "a"), 2 * lanes.column("x"))
     with pytest.raises(KeyError, match="no quantity it uses"):
@@ -208,8 +215,8 @@ def test_a_predicate_of_a_claim_has_its_own_outputs_units_and_slips(make: type[M
 def test_an_expression_stands_by_itself(make: type[Make]) -> None:
     lanes = Lanes(make.map(make.quantity("x", Fixed(4), "USD")), as_of=None, lanes=64)
     values, unit = lanes.expression("sqrt(x * 9 [USD])")
-    assert (values[0], unit) == (6, "USD")
-    assert lanes.expression("x > 3 [USD]")[1] == ""
+    assert (values[0], unit) == (6, Told("USD"))
+    assert lanes.expression("x > 3 [USD]")[1] == NO_UNIT
     with pytest.raises(UnusableError, match="`y` is no quantity") as caught:
         lanes.expression("x + y")
     assert (caught.value.fault.code, caught.value.fault.offset) == ("AM0511", 4)

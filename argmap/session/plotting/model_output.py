@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.nodes import SubModel
+    from argmap.quantities.told import Told
     from argmap.quantities.workspace import Lanes
     from argmap.session.session import Session
 
@@ -98,7 +99,7 @@ def _of_quantity(session: Session, key: str) -> Distribution:
 def _step(lanes: Lanes, model: SubModel, holds: str | None, name: str) -> _Output:
     try:
         values = lanes.output(model.id, name, holds)
-        unit = lanes.output_unit(model.id, name, holds)
+        told = lanes.output_unit(model.id, name, holds)
     except KeyError:
         inputs = (key.rpartition(".")[2] for key in lanes.inputs(model.id, holds))
         known = ", ".join([*(formula.name for formula in model.let), *inputs])
@@ -107,7 +108,8 @@ def _step(lanes: Lanes, model: SubModel, holds: str | None, name: str) -> _Outpu
         raise _nothing(f"`{name}` is true or false, no number", "name a step that is a number with --of")
     keys = [key for key in lanes.inputs(model.id, holds) if key.rpartition(".")[2] == name]
     has_share = any(is_share(lanes.quantity(key)) for key in keys)
-    return _Output(np.asarray(values, dtype=np.float64), _with_unit(name, unit), None, has_share)
+    numbers = told.of(np.asarray(values, dtype=np.float64))
+    return _Output(numbers, _with_unit(name, told.text), None, has_share)
 
 
 def _compared(lanes: Lanes, model: SubModel, predicate: str) -> _Output:
@@ -117,11 +119,12 @@ def _compared(lanes: Lanes, model: SubModel, predicate: str) -> _Output:
         message = f"`{model.id}` joins several comparisons, so it has no one threshold"
         raise _nothing(message, "name a step or a quantity with --of")
     texts = [predicate[side.start : side.end] for side in (tree.left, tree.right)]
-    (left, unit), (right, _) = _sides(lanes, model, texts, predicate)
+    (left, told), (right, told_right) = _sides(lanes, model, texts, predicate)
     if _is_one(right):
-        return _Output(left, _with_unit(one_line(texts[0]), unit), float(right[0]))
+        return _Output(told.of(left), _with_unit(one_line(texts[0]), told.text), told.of(float(right[0])))
     if _is_one(left):
-        return _Output(right, _with_unit(one_line(texts[1]), unit), float(left[0]))
+        threshold = told_right.of(float(left[0]))
+        return _Output(told_right.of(right), _with_unit(one_line(texts[1]), told_right.text), threshold)
     first, second = (
         text if isinstance(side, Name | Number) else f"({text})"
         for text, side in zip(map(one_line, texts), (tree.left, tree.right), strict=True)
@@ -132,15 +135,15 @@ def _compared(lanes: Lanes, model: SubModel, predicate: str) -> _Output:
         return _Output(left / right, axis if len(axis) <= _LONGEST_AXIS else "left side ÷ right side", 1.0)
     axis = _spaced(f"{first} − {second}")
     axis = axis if len(axis) <= _LONGEST_AXIS else "left side − right side"
-    return _Output(left - right, _with_unit(axis, unit), 0.0)
+    return _Output(told.of(left - right), _with_unit(axis, told.text), 0.0)
 
 
 def _is_one(values: Floats) -> bool:
     return bool(np.isfinite(values[0]) and np.all(values == values[0]))
 
 
-def _sides(lanes: Lanes, model: SubModel, texts: list[str], predicate: str) -> list[tuple[Floats, str]]:
-    """Both sides on all lanes, with their unit: the model with each as a step of its own."""
+def _sides(lanes: Lanes, model: SubModel, texts: list[str], predicate: str) -> list[tuple[Floats, Told]]:
+    """Both sides in base units, and the unit to tell each in: the model with each as a step of its own."""
     taken = {
         *(formula.name for formula in model.let),
         *(quantity.id for quantity in model.inputs),
@@ -151,7 +154,7 @@ def _sides(lanes: Lanes, model: SubModel, texts: list[str], predicate: str) -> l
     wider = replace(model, let=(*model.let, *steps), holds=predicate)
     argmap = replace(lanes.map, models=MappingProxyType({**lanes.map.models, model.id: wider}))
     on = lanes.on(argmap)
-    found: list[tuple[Floats, str]] = []
+    found: list[tuple[Floats, Told]] = []
     for name in names:
         found.append((np.asarray(on.output(model.id, name), dtype=np.float64), on.output_unit(model.id, name)))
     return found
@@ -177,6 +180,8 @@ def _distribution(title: str, says: str, output: _Output, hits: NDArray[np.bool_
     known = np.isfinite(values)
     if not np.any(known):
         raise _nothing("it has no value on any draw", "`argmap check` may say why")
+    if threshold is not None and not np.isfinite(threshold):
+        raise _nothing("the number it is compared with is too large for a picture", "write it in a larger unit")
     drawn = values[known]
     held = hits[known] if hits is not None else np.ones(len(drawn), dtype=np.bool_)
     low, first, middle, last, high = (float(q) for q in np.quantile(drawn, (_ENDS[0], 0.05, 0.5, 0.95, _ENDS[1])))

@@ -117,3 +117,37 @@ def test_a_name_that_the_model_has_already_is_not_taken(tmp_path: Path) -> None:
     )
     session = open_session(write_small_map(tmp_path, numbers=numbers))
     assert distribution_plot(session, "retraining-blocks").axis.startswith("left side ÷")
+
+
+@pytest.mark.parametrize(
+    ("holds", "axis", "threshold"),
+    [
+        ("cost > 1000 [kUSD]", "cost, in USD", 1e6),
+        ("1000 [kUSD] > cost", "cost, in USD", 1e6),
+        ("budget > 3 [MUSD/month]", "budget, in USD/year", 36e6),
+        ("budget * 1 [month] > 3 [MUSD]", "budget * 1 [month], in USD", 3e6),
+        ("1 [MUSD] / 1 [month] < budget", "budget, in USD/year", 12e6),
+        ("0 < budget", "budget, in USD/year", 0.0),
+        ("budget / 12 [1/month] > 3 [MUSD]", "budget / 12 [1/month], in USD", 3e6),
+    ],
+)
+def test_draws_and_threshold_are_told_in_the_unit_of_the_side_that_varies(
+    tmp_path: Path, holds: str, axis: str, threshold: float
+) -> None:
+    found = distribution_plot(opened(tmp_path, holds), "retraining-cost")
+    assert (found.axis, found.threshold) == (axis, pytest.approx(threshold))
+    assert found.threshold in found.edges
+
+
+def test_the_unit_is_that_of_the_side_that_varies_even_where_the_other_is_in_hours(tmp_path: Path) -> None:
+    session = opened(tmp_path, "1e6 [USD] / budget > 40 [hour]")
+    found = distribution_plot(session, "retraining-cost")
+    assert found.axis == "1e6 [USD] / budget, in year"
+    wanted = np.quantile(1e6 / session.standing.lanes.output("retraining-cost", "budget"), 0.5)
+    assert found.points[1] == pytest.approx(float(wanted))
+    assert found.threshold == pytest.approx(40 / 8766)
+
+
+def test_a_threshold_too_large_for_its_unit_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionRefused, match="too large for a picture"):
+        distribution_plot(opened(tmp_path, "1 [millisecond] * share < 1e305 [year]"), "retraining-cost")
