@@ -54,6 +54,9 @@ AM0190 unreadable file
 AM0191 too large
     A file may have 1 MiB, a map 10,000 files and 64 MiB in all. What goes beyond is not read; split
     it.
+AM0192 a link that leads astray
+    A link is followed to what could itself be a file of a map: its name ends in `.yaml`, and no part of the way
+    there from the map's folder begins with a dot. Another one is left out, and nothing behind it is read.
 AM0195 git is missing
     Looking at an earlier revision with `--known REV` needs git.
 AM0196 no repository

@@ -202,6 +202,7 @@ _WEAKER = "argmap set open-models-lag.prior 0.2"
 # What takes more than one further file or one command.
 SCENES: dict[str, Example] = {
     "AM0191": Example(files={"big.yaml": "# " + "x" * 2**20}),
+    "AM0192": Example(shell=("git init -q", "ln -s .git/config numbers-of-others.yaml")),
     "AM0197": Example(command=("show", "--known", "nowhere"), shell=_COMMITTED),
     "AM0199": Example(command=("init", "main.yaml/new")),
     "AM0308": Example(files={"map.yaml": "map: {title: Nothing yet}\n"}, alone=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from argmap.files.folder import LARGEST_FILE, SUFFIX, is_map_file
+from argmap.files.folder import LARGEST_FILE, SUFFIX, is_map_file, leads_astray
 from argmap.problems import ArgmapError, Problem, Span
 
 USUAL_NAME = "claims"
@@ -67,7 +67,8 @@ def _map_in(folder: Path) -> Path | None:
     if _has_map_section(folder):
         return folder
     inner = folder / USUAL_NAME
-    return inner if inner.is_dir() and _holds_yaml(inner) else None
+    is_map = inner.is_dir() and not leads_astray(inner, folder, "") and _holds_yaml(inner)
+    return inner if is_map else None
 
 
 def _has_map_section(folder: Path) -> bool:
@@ -89,7 +90,7 @@ def _files(folder: Path) -> list[Path]:
         names = sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith("."))
     except OSError:
         return []
-    return [path for path in names if path.is_file()]
+    return [path for path in names if path.is_file() and not (path.is_symlink() and leads_astray(path, folder))]
 
 
 def _beginning(path: Path) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ MOST_FILES = 10_000
 SUFFIX = ".yaml"
 UNREADABLE = "AM0190"
 TOO_LARGE = "AM0191"
+ASTRAY = "AM0192"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,26 @@ def is_map_file(name: str) -> bool:
     return name.endswith(SUFFIX) and not any(part.startswith(".") for part in name.split("/"))
 
 
+def leads_astray(path: Path, root: Path, suffix: str = SUFFIX) -> str:
+    """Where `path` leads, seen from `root`, if no file of a map could stand there; empty if one could.
+
+    Maps may share a file outside `root`. What a stranger's link must not reach is named otherwise, or lies behind a
+    name with a dot: the settings of a repository, keys and passwords. How the way to `root` itself is named says
+    nothing.
+    """
+    home, there = (Path(os.path.realpath(place)).parts for place in (root, path))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(home, there, strict=False)))
+    way = there[shared:]
+    if there[-1].endswith(suffix) and not any(part.startswith(".") for part in way):
+        return ""
+    return "/".join((*[".."] * (len(home) - shared), *way))
+
+
 def read_folder(root: Path) -> Files:
     """Every YAML file below `root`.
 
-    Dot-files are no part of a map. A file above `LARGEST_FILE` bytes, and what goes beyond `MOST_FILES`
+    Dot-files are no part of a map. A link is followed to what could itself be a file of one (see `leads_astray`);
+    another one is left out with a problem. A file above `LARGEST_FILE` bytes, and what goes beyond `MOST_FILES`
     or `LARGEST_MAP`, is left out with a problem; so is what cannot be read.
     """
     problems: list[Problem] = []
@@ -92,18 +111,44 @@ def _contents(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]
 
 def _names(root: Path, problems: list[Problem]) -> Iterator[str]:
     """Relative paths of the YAML files below `root`; linked folders are not entered, pipes and devices left alone."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root / folder) as listed:
+                entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in listed)
+        except OSError as error:
+            problems.append(_unreadable(folder.rstrip("/") or ".", error))
+            continue
+        inner = (f"{folder}{name}/" for name, is_folder, _ in entries if is_folder and not name.startswith("."))
+        for name, is_folder, entry in entries:
+            if is_folder or not is_map_file(name):
+                continue
+            if entry.is_symlink():
+                yield from _linked(root, f"{folder}{name}", problems)
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{folder}{name}"
+        folders += sorted(inner, reverse=True)
 
-    def refuse(error: OSError) -> None:
-        place = Path(error.filename or root)
-        name = place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
-        problems.append(_unreadable(name, error))
 
-    for folder, folders, names in os.walk(root, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = Path(folder, name)
-            if is_map_file(name) and (path.is_file() or not path.exists()):
-                yield path.relative_to(root).as_posix()
+def _linked(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:
+    """The link of that name, if it is to be read."""
+    astray = leads_astray(root / name, root)
+    if astray:
+        problems.append(_astray(name, astray))
+        return
+    try:
+        is_file = stat.S_ISREG((root / name).stat().st_mode)
+    except OSError:
+        is_file = True  # Opening it says what is wrong.
+    if is_file:
+        yield name
+
+
+def _astray(name: str, way: str) -> Problem:
+    message = f"`{name}` is a link to `{way}`, where no file of a map can stand; it is not read"
+    hint = f"link to a file `{SUFFIX}` that is not hidden, or put the file itself there"
+    return Problem(ASTRAY, message, Span(name), hint=hint)
 
 
 def _unreadable(name: str, error: OSError) -> Problem:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from argmap.files import journal
 from argmap.files.digest import digest
+from argmap.files.folder import is_map_file
 from argmap.problems import ArgmapError, Problem, Severity, Span
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _report(written: list[Path], lost: list[Path], root: Path) -> Problem:
 
 
 def _inside(path: Path, root: Path) -> Path:
-    """The file that `path` stands for once links are followed; refused outside `root` and inside `.git`."""
+    """The file that `path` stands for once links are followed; refused where no file of the map can stand."""
     try:
         target, home = path.resolve(), root.resolve()
     except (OSError, RuntimeError, ValueError) as error:
@@ -195,9 +196,10 @@ def _inside(path: Path, root: Path) -> Path:
         message = f"`{path}` leads to `{target}`, outside the map's folder `{home}`"
         hint = "argmap only writes inside the map's folder; edit that file yourself"
         raise _refused(OUTSIDE, message, hint, str(path))
-    if ".git" in target.relative_to(home).parts:
-        message = f"`{path}` leads into the folder where git keeps its own files"
-        raise _refused(OUTSIDE, message, "keep the map's files outside `.git`", str(path))
+    name = target.relative_to(home).as_posix()
+    if not is_map_file(name):
+        message = f"`{path}` leads to `{name}`, which is no file of a map"
+        raise _refused(OUTSIDE, message, "name a file `.yaml` that is not hidden", str(path))
     return target
 
 

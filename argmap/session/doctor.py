@@ -105,6 +105,8 @@ def _map(named: Path | None) -> tuple[Finding, ...]:
 
 def _lock(path: Path) -> Finding:
     """Whether somebody holds the lock; a lock file that nobody holds is normal."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return Finding("lock", "is no file", "broken", f"remove `{path.name}`: no lock of argmap is a link or a folder")
     if not path.exists():
         return Finding("lock", "free")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,6 +11,7 @@ from argmap.export.formats import FORMATS, Order, format_named
 from argmap.export.palette import THEMES
 from argmap.export.reading import figure_of
 from argmap.export.selection import Selection
+from argmap.files.folder import SUFFIX
 from argmap.memory import no_collection
 from argmap.problems import Problem, Severity, Span, did_you_mean
 from argmap.session.excerpting import excerpt_of
@@ -118,9 +120,8 @@ def write(session: Session, path: Path, data: bytes) -> None:
     from argmap.files.output import refused as not_written
     from argmap.files.output import write_output
 
-    home = session.folder.resolve()
-    own = {home / name for name in session.files.texts}
-    if path.resolve() in own:
+    target = os.path.realpath(path)
+    if target.endswith(SUFFIX) and target in {os.path.realpath(session.folder / name) for name in session.files.texts}:
         raise not_written(path, "it is a file of the map", "choose another name")
     write_output(path, data)
 

@@ -135,3 +135,11 @@ def test_text_of_a_map_does_nothing_in_a_figure(argmap: Callable[..., Any], site
     ours = re.sub(r"\{\{ '/assets/[\w/.-]+' \| relative_url \}\}|</?(details|summary)[^<>]*>", "", inner)
     assert not set(ours) & set("<{`*_$\\")
     assert " ".join(text.split()) in html.unescape(inner)
+
+
+def test_no_picture_is_made_behind_a_link(argmap: Callable[..., Any], site: Path, tmp_path: Path) -> None:
+    (site / TIMELINE).parent.mkdir(parents=True)
+    (site / TIMELINE).symlink_to(tmp_path / "made")
+    ran = argmap("draft", "update", "-o", "_drafts/post.md")
+    assert (ran.code, "AM0755" in ran.err) == (2, True)
+    assert not (tmp_path / "made").exists()

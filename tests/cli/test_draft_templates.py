@@ -83,6 +83,17 @@ def test_a_template_of_a_stranger_reaches_nothing_outside_the_map(
         ran = argmap("draft", "update", "--template", name, *FEWER)
         assert (ran.code, ran.out, "AM0765" in ran.err) == (2, "", True)
         assert "\x1b" not in ran.err
+    for inside in (".git/x.md.j2", "map.yaml", "templates/link.md.j2"):
+        (chips / ".git").mkdir(exist_ok=True)
+        (chips / ".git/x.md.j2").write_text("password")
+        (chips / "templates/link.md.j2").unlink()
+        (chips / "templates/link.md.j2").symlink_to(chips / inside)
+        ran = argmap("draft", "update", "--template", "link", *FEWER)
+        assert (ran.code, ran.out, "AM0765" in ran.err) == (2, "", True)
+    (chips / "templates/link.md.j2").unlink()
+    (chips / "templates/link.md.j2").symlink_to(tmp_path / "made")
+    assert "AM0765" in argmap("draft", "templates", "--copy", "link").err
+    assert not (tmp_path / "made").exists()
     (chips / "templates/link.md.j2").unlink()
     (chips / "templates").rmdir()
     (chips / "templates").symlink_to(tmp_path)

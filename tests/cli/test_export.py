@@ -126,6 +126,14 @@ def test_a_file_of_the_map_is_never_written_over(argmap: Callable[..., Any], fol
     assert (folder / "main.yaml").read_bytes() == before
 
 
+def test_a_file_that_maps_share_is_never_written_over(argmap: Callable[..., Any], folder: Path, tmp_path: Path) -> None:
+    shared = (folder / "numbers.yaml").rename(tmp_path / "shared.yaml")
+    (folder / "numbers.yaml").symlink_to(shared)
+    before = shared.read_bytes()
+    ran = argmap("export", "svg", "-o", str(shared))
+    assert (ran.code, "it is a file of the map" in ran.err, shared.read_bytes()) == (3, True, before)
+
+
 def test_a_crowded_picture_is_made_with_a_warning(argmap: Callable[..., Any], folder: Path) -> None:
     (folder / "main.yaml").write_text(wall(40), encoding="utf-8")
     ran = argmap("export", "svg")

@@ -30,7 +30,8 @@ Schema, for an editor that completes and checks while you type.
 
 A map is a folder. Every `*.yaml` file below it may hold any of the sections below, in any order; one section
 may be spread over many files, and no file needs more than one entry. Names of files and folders mean nothing to
-argmap. Files and folders whose names begin with a dot are not read.
+argmap. Files and folders whose names begin with a dot are not read, nor is what a link to them leads to; a link to
+another `.yaml`, in the folder or beside it, is read as if it stood there.
 
 - A relation is written where it starts: a rebuttal is a new entry and never an edit of what it disputes.
 - An entry is named by its id: lower-case letters, digits and single hyphens, at most 64; a quantity has `_` for

@@ -172,3 +172,15 @@ def test_every_section_of_a_file_makes_it_read_like_a_map(tmp_path: Path) -> Non
     for section in set(SECTIONS) - {"map"}:
         write(tmp_path / "x.yaml", f"{section}: {{}}\n")
         assert "`--map .`" in refusal(find_map, tmp_path).problems[0].hint, section
+
+
+def test_a_map_is_not_looked_for_behind_a_link_that_leads_astray(tmp_path: Path) -> None:
+    write(tmp_path / ".keys/map.yaml")
+    write(tmp_path / "common/map.yaml")
+    (tmp_path / "here").mkdir()
+    for name, target in (("claims", "../.keys"), ("x.yaml", "../.keys/map.yaml"), ("y.yaml", "y.yaml")):
+        (tmp_path / "here" / name).symlink_to(target)
+    assert refusal(find_map, tmp_path / "here").problems[0].code == "AM0120"
+    (tmp_path / "here/claims").unlink()
+    (tmp_path / "here/claims").symlink_to("../common")
+    assert find_map(tmp_path / "here") == tmp_path / "here/claims"

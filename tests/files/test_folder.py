@@ -68,6 +68,8 @@ def test_missing_folder_is_a_problem(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_pipe_with_the_name_of_a_map_file_does_not_hold_up_reading(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    (tmp_path / "c.yaml").symlink_to("/dev/zero")
     assert dict(read_folder(tmp_path).texts) == {}
 
 
@@ -77,3 +79,73 @@ def test_pipe_with_the_name_of_a_map_file_does_not_hold_up_reading(tmp_path: Pat
 )
 def test_map_file_is_yaml_and_not_hidden(name: str, belongs: bool) -> None:
     assert is_map_file(name) is belongs
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    """A map in a repository, beside what it may share and what no map may show; a part of the way there is hidden."""
+    root = tmp_path / ".work" / "repository" / "maps" / "ours"
+    root.mkdir(parents=True)
+    for name in ("../common/sources.yaml", "../../.git/config", "../../../../.keys/api.yaml", "../secret.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(b"token: hunter2\n")
+    (root / "inner").mkdir()
+    (root / "inner/own.yaml").write_bytes(b"own: 1\n")
+    (root / ".git").mkdir()
+    (root / ".git/config").write_bytes(b"token: hunter2\n")
+    (root / ".git/x.yaml").write_bytes(b"token: hunter2\n")
+    return root
+
+
+@pytest.mark.parametrize("target", ["inner/own.yaml", "../common/sources.yaml", "../chain.yaml", "../chain"])
+def test_a_link_to_what_could_be_a_file_of_a_map_is_followed(shared: Path, target: str) -> None:
+    for name in ("../chain.yaml", "../chain"):
+        (shared / name).symlink_to("common/sources.yaml")
+    (shared / "x.yaml").symlink_to(target)
+    files = read_folder(shared)
+    assert files.texts["x.yaml"].data == (shared / target).read_bytes()
+    assert files.problems == ()
+
+
+@pytest.mark.parametrize(
+    "way", [".git/config", ".git/x.yaml", "../../.git/config", "../secret.txt", "../../../../.keys/api.yaml"]
+)
+@pytest.mark.parametrize("how", ["relative", "absolute", "by a chain", "from below", "from a linked root"])
+def test_a_link_to_anything_else_is_left_out_and_named_without_a_byte_of_it(shared: Path, way: str, how: str) -> None:
+    root, name = shared, "x.yaml"
+    if how == "by a chain":
+        (shared / "../chain.yaml").symlink_to(shared / way)
+        way_written = "../chain.yaml"
+    else:
+        way_written = str(shared / way) if how == "absolute" else way
+    if how == "from below":
+        name, way_written = "inner/x.yaml", f"../{way}"
+    (shared / name).symlink_to(way_written)
+    if how == "from a linked root":
+        root = shared.parent.parent / "seen-from-here"
+        root.symlink_to("maps/ours")
+    files = read_folder(root)
+    assert list(files.texts) == ["inner/own.yaml"]
+    (problem,) = files.problems
+    assert (problem.code, problem.span.file, problem.excerpt) == ("AM0192", name, "")
+    assert problem.message == f"`{name}` is a link to `{way}`, where no file of a map can stand; it is not read"
+    assert "hunter2" not in str(problem)
+
+
+def test_links_in_a_circle_are_a_problem_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    (tmp_path / "c.yaml").write_bytes(b"c: 1\n")
+    files = read_folder(tmp_path)
+    assert list(files.texts) == ["c.yaml"]
+    assert [(problem.code, problem.span.file) for problem in files.problems] == [
+        ("AM0190", "a.yaml"),
+        ("AM0190", "b.yaml"),
+    ]
+
+
+def test_a_link_to_nothing_hidden_says_no_more_than_one_to_something(shared: Path) -> None:
+    (shared / "x.yaml").symlink_to("../../.git/config")
+    before = read_folder(shared).problems
+    (shared / "../../.git/config").unlink()
+    assert read_folder(shared).problems == before

@@ -142,7 +142,8 @@ def test_a_pipe_is_not_waited_for(root: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_a_recorded_file_is_said(root: Path) -> None:
-    begin(root, {"sub": (b"x: 1\n", b"x: 2\n")})
+    (root / "sub.yaml").mkdir()
+    begin(root, {"sub.yaml": (b"x: 1\n", b"x: 2\n")})
     with pytest.raises(SaveRefused, match="something that is no file"):
         recover(root)
 

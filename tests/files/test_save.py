@@ -88,6 +88,14 @@ def test_link_that_leads_outside_is_refused(root: Path, tmp_path: Path) -> None:
     assert outside.read_bytes() == OLD
 
 
+@pytest.mark.parametrize("target", [".github/workflows/x.yaml", "Makefile", ".a.yaml", "sub/.x/a.yaml"])
+def test_nothing_is_made_behind_a_link_to_what_is_no_file_of_a_map(root: Path, target: str) -> None:
+    (root / "link.yaml").symlink_to(target)
+    error = refusal(lambda: save_file(root / "link.yaml", NEW, expected_digest=None, root=root))
+    assert error.problems[0].code == "AM0811"
+    assert names(root) == ["link.yaml"]
+
+
 @pytest.mark.parametrize("path", ["../a.yaml", "claims/../../a.yaml", ".git/config", "sub/.git/hooks/x", "", "a\0b"])
 def test_path_outside_the_map_or_inside_git_is_refused(root: Path, path: str) -> None:
     error = refusal(lambda: save_file(root / path, NEW, expected_digest=None, root=root))

@@ -43,3 +43,14 @@ def test_a_map_starts_only_in_a_new_folder(tmp_path: Path) -> None:
     assert names
     with pytest.raises(StartRefused):
         start_map(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("target", ["../secret.txt", ".git", "gone"])
+def test_a_lock_that_is_a_link_is_said_and_nothing_of_what_it_leads_to(tmp_path: Path, target: str) -> None:
+    folder = write_small_map(tmp_path / "map")
+    (folder / ".git").mkdir()
+    (tmp_path / "secret.txt").write_text("hunter2")
+    (tmp_path / "secret.txt").chmod(0)
+    (folder / ".argmap.lock").symlink_to(target)
+    found = {finding.name: finding for finding in examine(folder)}["lock"]
+    assert (found.value, found.verdict) == ("is no file", "broken")

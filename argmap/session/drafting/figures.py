@@ -138,7 +138,7 @@ def write_pictures(pictures: Mapping[Path, bytes]) -> None:
         seen = path.read_bytes() if path.is_file() else None
         if seen == data:
             continue
-        if seen is not None and _OURS not in seen:
+        if path.is_symlink() if seen is None else _OURS not in seen:
             raise refusal("AM0755", f"`{path}` exists already and is no picture of ours", "move it out of the way")
         save_apart(path, data, expected_digest=None if seen is None else digest(seen))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from importlib.resources import files as packaged
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from argmap.problems import Problem, Span, did_you_mean
@@ -13,7 +15,6 @@ from argmap.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from argmap.posts.data import Datum
     from argmap.session.session import Session
@@ -53,13 +54,21 @@ def chosen(session: Session, name: str | None) -> Chosen | None:
         )
         raise refusal("AM0765", f"`{one_line(name)}` is no template in {session.folder / FOLDER}", hint)
     path = session.folder / FOLDER / f"{name}{SUFFIX}"
-    if not path.resolve().is_relative_to(session.folder.resolve()):
-        raise refusal("AM0765", f"`{path}` leads outside the map", "put the template itself there, not a link")
+    _refuse_astray(session, path, "put the template itself there, not a link")
     try:
         return Chosen(path, path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         reason = (getattr(error, "strerror", None) or "it is no UTF-8 text").lower()
         raise refusal("AM0765", f"`{path}`: {reason}", "save it as UTF-8") from None
+
+
+def _refuse_astray(session: Session, path: Path, hint: str) -> None:
+    """Refuse a path that leads outside the map, or to what no template can be."""
+    from argmap.files.folder import leads_astray
+
+    home, there = (Path(os.path.realpath(place)) for place in (session.folder, path))
+    if not there.is_relative_to(home) or leads_astray(path, session.folder, SUFFIX):
+        raise refusal("AM0765", f"`{path}` leads outside the map, or to what is no template", hint)
 
 
 def filled(template: Chosen | None, write: Callable[[str | None], str]) -> str:
@@ -102,8 +111,7 @@ def copy_starter(session: Session, name: str, *, force: bool = False) -> Path:
     if seen is not None and not force:
         raise refusal("AM0755", f"`{path}` exists already", "choose another name, or write over it with --force")
     data = packaged("argmap.posts").joinpath("templates", f"starter{SUFFIX}").read_bytes()
-    if not path.parent.resolve().is_relative_to(session.folder.resolve()):
-        raise refusal("AM0765", f"`{path.parent}` leads outside the map", "make it a folder of the map")
+    _refuse_astray(session, path, f"make `{FOLDER}` a folder of the map, with no links in it")
     save_apart(path, data, expected_digest=None if seen is None else digest(seen))
     return path
 
