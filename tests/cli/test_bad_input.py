@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.files import folder as folders
 from argmap.files.folder import LARGEST_FILE, read_folder
 from argmap.files.load import load_files
 from tests.files.test_reader import DEEP, REFUSED
@@ -162,6 +163,16 @@ def test_working_folder_of_one_empty_file_is_no_map(
     monkeypatch.chdir(tmp_path)
     ran = argmap("check")
     assert (ran.code, "AM0120" in ran.err, "argmap init" in ran.err) == (3, True, True)
+
+
+def test_a_folder_too_large_for_a_map_is_said_and_no_place_in_a_file_is_made_up(
+    argmap: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "MOST_ENTRIES", 2)
+    ran = argmap("check")
+    assert (ran.code, "error AM0191: more than 2 files and folders" in ran.out) == (1, True)
+    ran = argmap("show")
+    assert (ran.code, "1 error in the files, so some of the map is missing" in ran.err) == (1, True)
 
 
 def test_unreadable_file_is_told_and_the_rest_is_checked(mortal: Callable[..., Any], folder: Path) -> None:
