@@ -53,7 +53,8 @@ AM0190 unreadable file
     The disk refused to hand out a file of the map. The rest of the map is read without it.
 AM0191 too large
     A file may have 1 MiB, a map 10,000 files and 64 MiB in all. What goes beyond is not read; split
-    it.
+    it. Of a folder in which more than 200,000 files and folders of any name lie, nothing is read: name that of the
+    map itself.
 AM0192 a link that leads astray
     A link is followed to what could itself be a file of a map: its name ends in `.yaml`, and no part of the way
     there from the map's folder begins with a dot. Another one is left out, and nothing behind it is read.

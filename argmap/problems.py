@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -73,7 +74,13 @@ class ArgmapError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known name closest to `word`, or an empty string when none is near."""
-    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return _nearest(word, tuple(sorted(known)))
+
+
+# Files that were never of a map repeat the same few words thousands of times.
+@lru_cache(maxsize=256)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    matches = get_close_matches(word, known, n=1, cutoff=0.6)
     return matches[0] if matches else ""
 
 

@@ -27,6 +27,14 @@ GLOBAL_OPTIONS: Final[dict[str, bool]] = {
 }
 
 
+# What people call by the name that another program gives it, and where it is here.
+ELSEWHERE: Final[dict[str, str]] = {
+    "log": "`argmap diff DATE` and `argmap timeline` say what moved, `git log` who changed the files",
+    "history": "`argmap diff DATE` and `argmap timeline` say what moved, `git log` who changed the files",
+    "undo": "`u` takes a change back in the terminal UI; what is saved, git brings back",
+}
+
+
 def hoisted(arguments: Sequence[str]) -> list[str]:
     """The arguments with global options moved to the front; everything after ``--`` stays where it is."""
     front, rest = _parted(arguments)
@@ -114,6 +122,15 @@ class Program(Group):
         """Parse global options wherever they stand."""
         parsed: list[str] = super().parse_args(ctx, hoisted(args))
         return parsed
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named; where there is none, a note says what does that here."""
+        try:
+            return super().resolve_command(ctx, args)
+        except Exception as error:
+            if args[0] in ELSEWHERE:
+                error.add_note(ELSEWHERE[args[0]])
+            raise
 
     def get_help(self, ctx: Any) -> str:
         """The help of the program: the commands in groups."""

@@ -28,8 +28,10 @@ _BETWEEN_COLLECTIONS = 1_000_000
 _KINDS = {
     "Input should be a valid integer": "a whole number",
     "Input should be a valid number": "a number",
-    "Input should be greater than or equal to ": "a larger number",
-    "Input should be less than or equal to ": "a smaller number",
+}
+_BOUNDS = {
+    "Input should be greater than or equal to ": "at least",
+    "Input should be less than or equal to ": "at most",
 }
 
 
@@ -92,6 +94,7 @@ def _usage_problem(error: Exception) -> Problem:
     if callable(formatted):
         message = one_line(formatted())
     message, hint = _parted(message.rstrip("."))
+    hint = "; ".join(getattr(error, "__notes__", ())) or hint
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "argmap"
     return Problem(
@@ -105,6 +108,10 @@ def _worded(message: str) -> str:
         head, found, _ = message.partition(said)
         if found:
             return f"{head}expected {kind}"
+    for said, side in _BOUNDS.items():
+        head, found, bound = message.partition(said)
+        if found:
+            return f"{head}expected {side} {bound}"
     return message
 
 

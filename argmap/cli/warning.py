@@ -38,8 +38,9 @@ def warn_of_problems(session: Session, screen: Screen) -> None:
     if session.was_cut_off:
         screen.say("an earlier save was cut off: `argmap recover` finishes it, `argmap recover --undo` takes it back")
     if found:
-        where = f"{'the first ' if len(found) > 1 else ''}at {found[0].span}"
-        missing = f"{count(len(found), 'error')} in the files, {where}, so some of the map is missing"
+        first = found[0].span
+        where = f", {'the first ' if len(found) > 1 else ''}at {first}" if first.file else ""
+        missing = f"{count(len(found), 'error')} in the files{where}, so some of the map is missing"
         screen.say(f"{missing}; `argmap check` lists what is wrong")
     ignored = len(session.standing.lanes.unusable)
     if ignored:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from argmap.files.folder import LARGEST_FILE, SUFFIX, is_map_file, leads_astray
+from argmap.files.folder import LARGEST_FILE, SUFFIX, holds_map_file, leads_astray
 from argmap.problems import ArgmapError, Problem, Span
 
 USUAL_NAME = "claims"
@@ -57,7 +57,7 @@ def map_at(folder: Path) -> Path:
         NoMapError: There is no such folder, it cannot be read, or it holds no YAML file.
     """
     _refuse_unusable(folder)
-    found = _map_in(folder) or (folder if _holds_yaml(folder) else None)
+    found = _map_in(folder) or (folder if holds_map_file(folder) else None)
     if found is None:
         raise _no_map("AM0120", f"no map in `{folder}`: it holds no YAML file", _START_HINT)
     return found
@@ -67,7 +67,7 @@ def _map_in(folder: Path) -> Path | None:
     if _has_map_section(folder):
         return folder
     inner = folder / USUAL_NAME
-    is_map = inner.is_dir() and not leads_astray(inner, folder, "") and _holds_yaml(inner)
+    is_map = inner.is_dir() and not leads_astray(inner, folder, "") and holds_map_file(inner)
     return inner if is_map else None
 
 
@@ -99,13 +99,6 @@ def _beginning(path: Path) -> bytes:
             return stream.read(LARGEST_FILE)
     except OSError:
         return b""
-
-
-def _holds_yaml(folder: Path) -> bool:
-    try:
-        return any(is_map_file(path.relative_to(folder).as_posix()) for path in folder.rglob(f"*{SUFFIX}"))
-    except OSError:
-        return True
 
 
 def _refuse_unusable(folder: Path) -> None:

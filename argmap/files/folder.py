@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from argmap.files.digest import digest
-from argmap.problems import Problem, Span
+from argmap.problems import ArgmapError, Problem, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = 2**20
 LARGEST_MAP = 64 * 2**20
 MOST_FILES = 10_000
+# Files and folders of any name that are looked at: more lie in the folder of many programs, never in that of a map.
+MOST_ENTRIES = 200_000
 SUFFIX = ".yaml"
 UNREADABLE = "AM0190"
 TOO_LARGE = "AM0191"
@@ -40,6 +42,10 @@ class Files:
     root: Path
     texts: Mapping[str, FileText]
     problems: tuple[Problem, ...] = ()
+
+
+class FolderTooLarge(ArgmapError):
+    """Too much lies in a folder for it to be that of a map."""
 
 
 def is_map_file(name: str) -> bool:
@@ -67,7 +73,8 @@ def read_folder(root: Path) -> Files:
 
     Dot-files are no part of a map. A link is followed to what could itself be a file of one (see `leads_astray`);
     another one is left out with a problem. A file above `LARGEST_FILE` bytes, and what goes beyond `MOST_FILES`
-    or `LARGEST_MAP`, is left out with a problem; so is what cannot be read.
+    or `LARGEST_MAP`, is left out with a problem; so is what cannot be read. Of a folder with more than `MOST_ENTRIES`
+    nothing is read.
     """
     problems: list[Problem] = []
     contents = _contents(root, problems)
@@ -95,7 +102,12 @@ def too_large(name: str, size: int) -> Problem:
 
 
 def _contents(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    for name in sorted(_names(root, problems)):
+    try:
+        names = sorted(_names(root, problems))
+    except FolderTooLarge as error:
+        problems[:] = error.problems
+        return
+    for name in names:
         try:
             with (root / name).open("rb") as stream:
                 data = stream.read(LARGEST_FILE + 1)
@@ -110,16 +122,24 @@ def _contents(root: Path, problems: list[Problem]) -> Iterator[tuple[str, bytes]
 
 
 def _names(root: Path, problems: list[Problem]) -> Iterator[str]:
-    """Relative paths of the YAML files below `root`; linked folders are not entered, pipes and devices left alone."""
-    folders = [""]
+    """Relative paths of the YAML files below `root`; linked folders are not entered, pipes and devices left alone.
+
+    Raises:
+        FolderTooLarge: More than `MOST_ENTRIES` would have to be looked at.
+    """
+    folders, left = [""], MOST_ENTRIES
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(root / folder) as listed:
-                entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in listed)
+                found = list(islice(listed, left + 1))
+                entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry) for entry in found)
         except OSError as error:
             problems.append(_unreadable(folder.rstrip("/") or ".", error))
             continue
+        left -= len(entries)
+        if left < 0:
+            raise FolderTooLarge(_boundless(root))
         inner = (f"{folder}{name}/" for name, is_folder, _ in entries if is_folder and not name.startswith("."))
         for name, is_folder, entry in entries:
             if is_folder or not is_map_file(name):
@@ -129,6 +149,20 @@ def _names(root: Path, problems: list[Problem]) -> Iterator[str]:
             elif entry.is_file(follow_symlinks=False):
                 yield f"{folder}{name}"
         folders += sorted(inner, reverse=True)
+
+
+def holds_map_file(root: Path) -> bool:
+    """Whether a YAML file of a map lies below `root`, or what reading it would tell of."""
+    problems: list[Problem] = []
+    try:
+        return any(True for _ in _names(root, problems)) or bool(problems)
+    except FolderTooLarge:
+        return True
+
+
+def _boundless(root: Path) -> Problem:
+    message = f"more than {MOST_ENTRIES:,} files and folders lie in `{root}`, too many for a map; nothing is read"
+    return Problem(TOO_LARGE, message, Span(""), hint="name the folder of the map itself with `--map DIR`")
 
 
 def _linked(root: Path, name: str, problems: list[Problem]) -> Iterator[str]:

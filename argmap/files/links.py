@@ -76,7 +76,11 @@ class Linker:
         if name not in known and not self._may_be_hidden(section, name):
             kind, where = SINGULAR[section], self.places.key(*at, *path) if key else self.places.span(*at, *path)
             message = f"{_entry(at)}: `{_field(path)}` names `{name}`, and there is no such {kind}"
-            hint = self._private_hint(section, name) or self._near(name, known) or f"the map has no {kind} of that name"
+            hint = (
+                self._private_hint(section, name)
+                or self._near(name, known)
+                or f"`argmap show --kind {kind}` lists what there is"
+            )
             node = "" if at[0] == "reviews" else at[1]
             self.problems.append(Problem("AM0301", message, where, hint=hint, node=node))
         return False

@@ -33,12 +33,14 @@ DISK = "AM0815"
 RESTORED = "AM0816"
 CUT_OFF = "AM0817"
 _ANYONE_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+# Stands for the folder of the file.
+_FOLDER = "{folder}"
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "free some space, then save again"),
     errno.EDQUOT: ("your disk quota is used up", "free some space, then save again"),
     errno.EROFS: ("the disk is read-only", "copy the map to a disk you can write to"),
-    errno.EACCES: ("you may not write there", "ask for permission to write to the file and its folder"),
-    errno.EPERM: ("you may not write there", "ask for permission to write to the file and its folder"),
+    errno.EACCES: (f"you may not write in {_FOLDER}", "ask for permission to write to the file and its folder"),
+    errno.EPERM: (f"you may not write in {_FOLDER}", "ask for permission to write to the file and its folder"),
     errno.ENAMETOOLONG: ("its name is too long", "choose a shorter name"),
     errno.EISDIR: ("a folder has that name", "choose another name"),
     errno.ENOTDIR: ("a file has the name of its folder", "choose another name"),
@@ -342,6 +344,7 @@ def _explained(target: Path, root: Path, said: str = "") -> Iterator[None]:
             error.errno or 0, (error.strerror or "the disk refused", "check the disk, then save again")
         )
         what = said or f"`{name}` was not saved"
+        reason = reason.replace(_FOLDER, f"`{target.parent}`")
         message = f"{what}: {reason}; what stood there before is intact"
         raise _refused(DISK, message, hint, "" if said else name) from error
 

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from argmap.answers.reviewing import newest, seen, since
 from argmap.files import in_order
+from argmap.numbers import points
 from argmap.problems import Problem, Severity
 from argmap.session.comparing import end
-from argmap.session.options import refused
+from argmap.session.options import OptionRefused, refused
 
 if TYPE_CHECKING:
     from argmap.nodes import Review
+    from argmap.session.comparing import End
     from argmap.session.session import Session
+
+
+LAST_COMMIT = "HEAD"
 
 
 def points_from(text: str) -> float:
@@ -35,20 +40,33 @@ def moved_too_far(session: Session, most: float, since_when: str) -> tuple[Probl
         ArgmapError: git cannot be asked.
     """
     evaluation, stamps = session.standing.evaluation, newest(session.map)
-    before = session.evaluate(end(session, since_when).cut).evaluation.claims
+    before = session.evaluate(_then(session, since_when).cut).evaluation.claims
     found = []
     for claim, result in evaluation.claims.items():
         moved = result.support - before[claim].support if claim in before else 0.0
         if abs(moved) <= most or _is_reviewed(session, claim, stamps):
             continue
         message = (
-            f"`{claim}` moved {100 * moved:+.1f} points since {since_when}, "
+            f"`{claim}` moved {points(moved)} points since {since_when}, "
             f"to {100 * result.support:.0f} %, and nobody has reviewed it there"
         )
         hint = f"`argmap diff {since_when} --claim {claim}` says why; `argmap review {claim}` stamps it"
         span = session.loaded.places.span("claims", claim)
         found.append(Problem("AM0610", message, span, Severity.ERROR, hint, claim))
     return in_order(found, session.files)
+
+
+def _then(session: Session, since_when: str) -> End:
+    """The end that `since_when` names; the last commit is meant by whoever names nothing."""
+    try:
+        return end(session, since_when)
+    except OptionRefused as error:
+        if since_when != LAST_COMMIT:
+            raise
+        hint = "`--since DATE` compares with a day; once the map is in git, its last commit is compared with"
+        raise refused(
+            "AM0390", "", "there is no commit of the map that `--max-move` could compare with", hint
+        ) from error
 
 
 def _is_reviewed(session: Session, claim: str, stamps: dict[str, Review]) -> bool:

@@ -101,11 +101,10 @@ def make_scenario(
 
 def _on_the_line(problem: Problem) -> Problem:
     """A problem of a scenario's entry as one of what was typed."""
-    hint = "`argmap show --kind KIND` lists what there is" if problem.code == "AM0301" else problem.hint
-    if problem.code == "AM0205":
+    hint = problem.hint
+    if problem.code == "AM0205" and not hint.startswith("did you mean"):
         hint = "write a number, `1 to 3`, `3 of 9`, or for --assume a chance from 0 to 1"
-    kept = problem.hint if problem.hint.startswith("did you mean") else hint
-    return replace(problem, span=Span(""), excerpt="", hint=kept)
+    return replace(problem, span=Span(""), excerpt="", hint=hint)
 
 
 def _pair(option: str, text: str) -> tuple[str, object]:

@@ -130,6 +130,10 @@ class ArgmapApp(App[None]):
             yield SystemCommand(f"Colours: {said}", f"show everything in {said}", partial(self._main.choose_look, name))
         yield SystemCommand("Theme", "choose colours among all there are", self.action_change_theme)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is typed after the word to leave begins nothing, the toolkit's own keys included."""
+        return not self._main.is_leaving and super().check_action(action, parameters)
+
     async def action_quit(self) -> None:
         """Leave by the same door as the key does."""
         if self.screen is self._main:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.files import folder as folders
 from argmap.files.folder import LARGEST_FILE, read_folder
 from argmap.files.load import load_files
 from tests.files.test_reader import DEEP, REFUSED
@@ -164,6 +165,16 @@ def test_working_folder_of_one_empty_file_is_no_map(
     assert (ran.code, "AM0120" in ran.err, "argmap init" in ran.err) == (3, True, True)
 
 
+def test_a_folder_too_large_for_a_map_is_said_and_no_place_in_a_file_is_made_up(
+    argmap: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "MOST_ENTRIES", 2)
+    ran = argmap("check")
+    assert (ran.code, "error AM0191: more than 2 files and folders" in ran.out) == (1, True)
+    ran = argmap("show")
+    assert (ran.code, "1 error in the files, so some of the map is missing" in ran.err) == (1, True)
+
+
 def test_unreadable_file_is_told_and_the_rest_is_checked(mortal: Callable[..., Any], folder: Path) -> None:
     (folder / "numbers.yaml").chmod(0)
     ran = mortal("check")
@@ -198,8 +209,8 @@ def break_call(monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> None:
     [
         ("write", errno.ENOSPC, "the disk is full"),
         ("fsync", errno.ENOSPC, "the disk is full"),
-        ("open", errno.EACCES, "you may not write there"),
-        ("replace", errno.EACCES, "you may not write there"),
+        ("open", errno.EACCES, "you may not write in `"),
+        ("replace", errno.EACCES, "you may not write in `"),
     ],
 )
 def test_set_on_a_disk_that_refuses_says_so_and_loses_nothing(
@@ -223,7 +234,7 @@ def test_set_in_a_folder_that_may_not_be_written_says_so(mortal: Callable[..., A
     before = texts(folder)
     folder.chmod(0o555)
     ran = mortal("set", "gpu_price.range", "2 to 4")
-    assert (ran.code != 0, "you may not write there" in ran.err) == (True, True)
+    assert (ran.code != 0, "you may not write in `" in ran.err) == (True, True)
     assert texts(folder) == before
 
 

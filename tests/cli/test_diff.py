@@ -213,6 +213,14 @@ def test_a_timeline_draws_and_lists_what_moved(argmap: Callable[..., Any], chips
     assert max(len(line) for line in lines) <= 100
 
 
+def test_a_timeline_of_one_day_says_it_once_and_draws_one_point(argmap: Callable[..., Any], chips: Path) -> None:
+    lines = argmap("timeline", "--from", "2024-06-01").out.splitlines()
+    assert lines[1] == "55 % on 2024-06-01"
+    plot = lines[3 : lines.index("days that moved it") - 1]
+    assert {line.count("█") for line in plot} == {0, 1}
+    assert plot[-1].split() == ["2024-06-01"]
+
+
 def test_a_timeline_from_a_day_begins_there(argmap: Callable[..., Any], chips: Path) -> None:
     found = json.loads(argmap("timeline", "--from", "2024-02-02", "--json").out)
     assert [moment["day"] for moment in found["moments"]] == ["2024-02-02", "2024-03-01", "2024-06-01"]

@@ -83,6 +83,13 @@ def test_every_kind_of_node_can_be_shown(argmap: Callable[..., Any], node: str, 
     assert node.rpartition(".")[2] == json.loads(argmap("show", node, "--json").out)["id"].rpartition(".")[2]
 
 
+def test_quantities_that_move_against_each_other_do_so_with_a_minus(argmap: Callable[..., Any], folder: Path) -> None:
+    spec = "unit: m, range: 1 to 2, basis: data, why: measured"
+    text = f"quantities:\n  rises: {{{spec}}}\n  falls: {{{spec}, with: {{rises: -0.6}}}}\n"
+    (folder / "more.yaml").write_text(text, encoding="utf-8")
+    assert "rises (−0.6)" in argmap("show", "falls").out
+
+
 def test_an_unknown_id_names_the_nearest(argmap: Callable[..., Any]) -> None:
     ran = argmap("show", "adapters-compsoe")
     assert (ran.code, ran.out) == (1, "")
@@ -153,6 +160,12 @@ def test_clocks_and_scenarios_change_the_answer(argmap: Callable[..., Any]) -> N
         (["show", "--lanes", "many"], "`many` is not a whole number"),
         (["show", "--nonsense"], "--nonsense"),
         (["shwo"], "did you mean `show`?"),
+        (["log"], "`git log`"),
+        (["history"], "`argmap diff DATE`"),
+        (["undo"], "`u` takes a change back"),
+        (["export", "--depth", "-1"], "expected at least 0"),
+        (["export", "--scale", "0"], "expected at least 0.1"),
+        (["export", "--scale", "99"], "expected at most 10"),
         (["why"], "CLAIM"),
     ],
 )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from argmap.__main__ import main
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -151,6 +153,24 @@ def test_an_interruption_ends_quietly(argmap: Callable[..., Any], monkeypatch: p
     monkeypatch.setattr("argmap.cli.request.Request.session", interrupted)
     ran = argmap("show")
     assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+@pytest.mark.parametrize("module", ["argmap.cli.app", "argmap.cli.guard", "argmap.cli.screen"])
+def test_an_interruption_while_the_program_loads_ends_quietly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], module: str
+) -> None:
+    class Interrupted:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == module:
+                raise KeyboardInterrupt
+
+    for name in ("argmap.cli.app", "argmap.cli.guard", "argmap.cli.screen"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    monkeypatch.setattr(sys, "argv", ["argmap", "show"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, *capsys.readouterr()) == (130, "", "")
 
 
 def test_a_fault_of_ours_is_one_line_and_a_traceback_on_request(

@@ -7,7 +7,7 @@ import pytest
 
 from argmap.files import folder
 from argmap.files.digest import digest
-from argmap.files.folder import LARGEST_FILE, FileText, is_map_file, read_folder
+from argmap.files.folder import LARGEST_FILE, FileText, holds_map_file, is_map_file, read_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,36 @@ def test_map_beyond_its_limits_is_cut_with_one_problem(
     files = read_folder(tmp_path)
     assert list(files.texts) == ["a.yaml", "b.yaml"]
     assert [(problem.code, problem.span.file) for problem in files.problems] == [("AM0191", "c.yaml")]
+
+
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A folder with more in it than is looked at; the folders that were listed."""
+    for name in ("a/x.js", "b/x.js", "b/c/x.js", "d/x.js", "d/map.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_bytes(b"")
+    listed: list[str] = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: (listed.append(os.path.relpath(path, tmp_path)), scandir(path))[1])
+    return listed
+
+
+@pytest.mark.parametrize(("most", "is_read"), [(9, True), (8, False), (5, False)])
+def test_a_folder_with_too_much_in_it_is_no_map_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, is_read: bool
+) -> None:
+    large(tmp_path, monkeypatch)
+    monkeypatch.setattr(folder, "MOST_ENTRIES", most)
+    files = read_folder(tmp_path)
+    assert list(files.texts) == (["d/map.yaml"] if is_read else [])
+    assert [problem.code for problem in files.problems] == ([] if is_read else ["AM0191"])
+    assert all("--map DIR" in problem.hint and f"`{tmp_path}`" in problem.message for problem in files.problems)
+
+
+def test_no_more_of_a_large_folder_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = large(tmp_path, monkeypatch)
+    monkeypatch.setattr(folder, "MOST_ENTRIES", 5)
+    assert holds_map_file(tmp_path)
+    assert listed == [".", "a", "b"]
 
 
 def test_link_to_nowhere_is_a_problem_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ sources: {report: {title: t}}
         ("reviews:\n  - {claim: §alhpa, date: 2024-01-04}\n",
          "review: `claim` names `alhpa`, and there is no such claim", "did you mean `alpha`?"),
         ("claims: {x: {text: t, supports: {§zzz: some}}}\n",
-         "claim `x`: `supports` names `zzz`, and there is no such claim", "the map has no claim of that name"),
+         "claim `x`: `supports` names `zzz`, and there is no such claim",
+         "`argmap show --kind claim` lists what there is"),
     ],
 )  # fmt: skip
 def test_name_that_leads_nowhere_is_told_with_the_nearest_one(text: str, message: str, hint: str) -> None:
@@ -94,7 +95,7 @@ def test_thousands_of_lost_names_are_told_in_no_time() -> None:
     loaded = load(claims(*lines))
     assert len(loaded.problems) == 1_000
     assert loaded.problems[0].hint.startswith("did you mean `claim-number-")
-    assert loaded.problems[-1].hint == "the map has no claim of that name"
+    assert loaded.problems[-1].hint == "`argmap show --kind claim` lists what there is"
 
 
 def test_private_input_that_hides_a_shared_quantity_is_a_warning() -> None:

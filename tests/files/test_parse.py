@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap import problems
 from argmap.files import load, parse
 from argmap.files.folder import Files
 from argmap.files.load import load_files
@@ -105,3 +106,17 @@ def test_an_entry_behind_the_limit_is_read_like_any_other() -> None:
     good = ["b: {text: t, prior: 0.5, why: w, supports: {c: some}}", "c: {text: t}"]
     crowded, alone = (load_files(files_of({"a.yaml": claims(*lines)})) for lines in (bad + good, good))
     assert (crowded.map.claims, crowded.map.inferences) == (alone.map.claims, alone.map.inferences)
+
+
+def test_a_word_that_foreign_files_repeat_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def compared(word: str, *_: object, **__: object) -> list[str]:
+        asked.append(word)
+        return []
+
+    monkeypatch.setattr(problems, "get_close_matches", compared)
+    for number in range(3):
+        found = parse.parse_file(f"{number}.yaml", b"once-upon-a-file: 1\n")
+        assert [problem.code for problem in found.problems] == ["AM0201"]
+    assert asked == ["once-upon-a-file"]

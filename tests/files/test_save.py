@@ -228,7 +228,7 @@ def test_folder_that_cannot_be_written_is_refused(root: Path, file: Path) -> Non
         finally:
             root.chmod(0o755)
     assert error.problems[0].code == "AM0815"
-    assert "you may not write there" in str(error)
+    assert f"you may not write in `{root.resolve()}`" in str(error)
     assert file.read_bytes() == OLD
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import create_task, gather
+from asyncio import create_task, gather, sleep
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -288,6 +288,19 @@ async def test_what_is_typed_after_the_word_to_leave_begins_nothing(folder: Path
     async with driven(folder) as driver:
         driver.app.simulate_key("q")
         await driver.leave(key)
+    assert driver.app.return_code == 0
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "ctrl+q"])
+async def test_nor_do_the_keys_that_the_toolkit_takes_first(folder: Path, key: str) -> None:
+    async with driven(folder) as driver:
+        driver.app.simulate_key("q")
+        for _ in range(100):
+            if driver.main.is_leaving:
+                break
+            await sleep(0)
+        driver.app.simulate_key(key)
+        await driver.leave()
     assert driver.app.return_code == 0
 
 

@@ -50,6 +50,17 @@ async def test_what_is_shown_at_rest_is_what_an_evaluation_says(folder: Path) ->
         assert driver.support(MAIN) == supports_under(plain, Options(lanes=LANES, supposed=supposed))[MAIN]
 
 
+async def test_what_is_said_about_evidence_goes_with_the_pane(folder: Path) -> None:
+    async with driven(folder) as driver:
+        await driver.press("j")
+        await driver.stand_on("evidence", "llama-hours")
+        await driver.press("right")
+        assert driver.notice.startswith("enter shows where this comes from")
+        await driver.press("left")
+        assert driver.main.outline.has_focus
+        assert driver.notice == ""
+
+
 async def test_x_drops_the_what_if(folder: Path) -> None:
     async with driven(folder) as driver:
         before = driver.support(MAIN)

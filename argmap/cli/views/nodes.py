@@ -8,7 +8,7 @@ from rich.text import Text
 
 from argmap.cli.layout import DIM, STRONG, STYLES, hanging, heading, labelled, paragraph, styled
 from argmap.cli.views.facts import evidence_lines, quantity_rows
-from argmap.session.numbers import figure, percent, signed
+from argmap.session.numbers import MINUS, figure, percent, signed
 from argmap.session.wording import MARKS, measured_text, points_text, ratio_words, spec_text
 from argmap.text import one_line
 
@@ -59,7 +59,7 @@ def quantity_lines(account: QuantityAccount, width: int) -> list[Text]:
         ("after", points_text(account.posterior) if account.evidence else ""),
         ("basis", quantity.basis),
         ("why", quantity.why),
-        ("moves with", ", ".join(f"{other} ({value:+g})" for other, value in quantity.correlations)),
+        ("moves with", ", ".join(f"{other} ({_signed(value)})" for other, value in quantity.correlations)),
         ("effort", f"{figure(quantity.effort)} hours to learn it better" if quantity.effort is not None else ""),
         ("used by", ", ".join(account.used_by) or "no model"),
         ("note", quantity.note),
@@ -68,6 +68,10 @@ def quantity_lines(account: QuantityAccount, width: int) -> list[Text]:
     if account.evidence:
         lines += [Text(), heading("evidence"), *evidence_lines(account.evidence, width)]
     return lines
+
+
+def _signed(correlation: float) -> str:
+    return f"{correlation:+g}".replace("-", MINUS)
 
 
 def model_lines(account: ModelAccount, width: int) -> list[Text]:

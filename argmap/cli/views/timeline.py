@@ -32,10 +32,10 @@ def timeline_lines(moments: Sequence[Moment], argmap: ArgumentMap, claim: str, w
     if not there:
         return [title, styled("  not in the map on any of these days", DIM)]
     first, last = there[0], there[-1]
-    from_to = f"{percent(first.supports[claim])} on {first.day}, {percent(last.supports[claim])} on {last.day}"
+    ends = [first, last] if first is not last else [first]
     return [
         title,
-        styled(from_to, DIM),
+        styled(", ".join(f"{percent(moment.supports[claim])} on {moment.day}" for moment in ends), DIM),
         Text(),
         *_plot(there, claim, width),
         Text(),
@@ -58,7 +58,7 @@ def columns(moments: Sequence[Moment], claim: str, width: int) -> list[float]:
 
 def _plot(moments: Sequence[Moment], claim: str, width: int) -> Iterator[Text]:
     room = max(8, min(_WIDEST, width - _AXIS - 1))
-    values = columns(moments, claim, room)
+    values = columns(moments, claim, room if len(moments) > 1 else 1)
     for row in range(_HEIGHT - 1, -1, -1):
         label = {_HEIGHT - 1: "100 %", _HEIGHT // 2 - 1: "50 %", 0: "0 %"}.get(row, "")
         cells = "".join(_EIGHTHS[max(0, min(8, round(8 * (value * _HEIGHT - row))))] for value in values)
@@ -68,7 +68,7 @@ def _plot(moments: Sequence[Moment], claim: str, width: int) -> Iterator[Text]:
 
 def _dates(first: datetime.date, last: datetime.date, room: int) -> str:
     left, right = str(first), str(last)
-    return f"{left}{right:>{room - len(left)}}" if room >= len(left) + len(right) + 1 else left
+    return f"{left}{right:>{room - len(left)}}" if left != right and room >= len(left) + len(right) + 1 else left
 
 
 def _table(moments: Sequence[Moment], argmap: ArgumentMap, claim: str, width: int) -> Iterator[Text]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from argmap.tui.view import Numbers
 
 
+_ON_EVIDENCE = "enter shows where this comes from; space takes it out of account, or back in"
+
+
 class SupposingScreen(ChangingScreen):
     """Quick numbers while a slider is moved, all of them once it rests."""
 
@@ -43,6 +46,12 @@ class SupposingScreen(ChangingScreen):
         if self.reading and numbers is not None and self.view.is_settled and not self.is_sliding:
             self._ask("few", self.view.generation, partial(self._computing.prepare, numbers.generation))
 
+    def read_on(self) -> None:
+        """What was said about an item is not true of a line in another pane."""
+        super().read_on()
+        if self._said == _ON_EVIDENCE and not self.reading:
+            self.say("")
+
     @property
     def is_sliding(self) -> bool:
         """Whether the numbers shown are the quick ones."""
@@ -54,7 +63,7 @@ class SupposingScreen(ChangingScreen):
         """Move the quantity up; a claim is gone to."""
         item = self.pane.item
         if item is not None and item.kind == "evidence":
-            self.say("enter shows where this comes from; space takes it out of account, or back in")
+            self.say(_ON_EVIDENCE)
         elif not self._slide(1):
             self.action_follow()
 
