@@ -26,6 +26,10 @@ class Scale:
         """A number of claims, lanes or rounds, cut down in a smoke run."""
         return max(1, full // 50) if self.smoke else full
 
+    def quiet(self, seconds: float) -> float:
+        """How long to wait until a screen is still; a smoke run asks only whether it speaks."""
+        return seconds / 10 if self.smoke else seconds
+
 
 @dataclass(frozen=True)
 class Row:

@@ -79,7 +79,7 @@ def _map(name: str, folder: Path, words: bytes, targets: tuple[float, float], sc
     yield _first_paint(f"first paint, {name}", lambda: _argmap(folder), words, targets[0], scale)
     with _argmap(folder) as running:
         running.wait_for(b"main claim")
-        running.rest(1.5)
+        running.rest(scale.quiet(1.5))
         count = max(2, scale.size(24))
         keys = ([DOWN] * 8 + [UP] * 8) * 9
         answers = [running.press(key) for key in keys[:count]]
@@ -110,13 +110,13 @@ def _first_paint(name: str, start: Callable[[], Running], words: bytes, target: 
 def _held(name: str, running: Running, scale: Scale) -> Row:
     """Bytes of a key that is held down, thirty times a second, without scrolling."""
     count = max(2, scale.size(24))
-    running.rest(1.5)
+    running.rest(scale.quiet(1.5))
     cpu, heard = running.cpu, 0
     for at in range(count):
         running.write(DOWN if at % 16 < 8 else UP)
         heard += running.listen(1 / 30)
     note = f"{1000 * (running.cpu - cpu) / count:.0f} ms of processor time each"
-    running.rest(1.0)
+    running.rest(scale.quiet(1.0))
     return Row(name, heard / count, "B", 4096.0, note=note)
 
 
@@ -140,7 +140,7 @@ def _slider(running: Running, scale: Scale) -> Iterator[Row]:
         running.rest(0.2)
         if b"what if" in running.heard:
             break
-    running.rest(1.0)
+    running.rest(scale.quiet(1.0))
     answers = []
     for _ in range(max(2, scale.size(12))):
         answers.append(running.press(RIGHT, 0.1))
@@ -153,7 +153,7 @@ def _reload(folder: Path, scale: Scale) -> Iterator[Row]:
     text = path.read_text()
     with _argmap(folder) as running:
         running.wait_for(b"main claim")
-        running.rest(2.0)
+        running.rest(scale.quiet(2.0))
         times = []
         for number in range(max(2, scale.size(5))):
             running.forget()
@@ -163,7 +163,7 @@ def _reload(folder: Path, scale: Scale) -> Iterator[Row]:
             path.write_text("\n".join(_titled(line, title) for line in text.splitlines()) + "\n")
             running.wait_for(title.encode())
             times.append(1000 * (time.perf_counter() - began))
-            running.rest(1.0)
+            running.rest(scale.quiet(1.0))
         path.write_text(text)
     yield Row(CHANGED, median(times), "ms", 200.0, note=f"most {max(times):.0f}")
 
@@ -186,7 +186,7 @@ async def main():
     app = ArgmapApp(open_session(Path(sys.argv[1]), Options()))
     late = []
     async with app.run_test(size=(160, 45)) as pilot:
-        await pilot.pause(3.0)
+        await pilot.pause(float(sys.argv[3]))
         screen = app.screen_stack[0]
         for seed in range(int(sys.argv[2])):
             screen.view.session.with_options(replace(screen.view.session.options, seed=1000 + seed))
@@ -203,7 +203,7 @@ asyncio.run(main())
 
 
 def _lag(folder: Path, scale: Scale) -> Iterator[Row]:
-    command = [sys.executable, "-c", LAG, str(folder), str(scale.size(5))]
+    command = [sys.executable, "-c", LAG, str(folder), str(scale.size(5)), str(scale.quiet(3.0))]
     done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY)
     if done.returncode:
         yield Row(LATE, None, "ms", 20.0)

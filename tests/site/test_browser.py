@@ -63,6 +63,7 @@ def test_nothing_of_a_hostile_map_acts_in_a_browser(browser: Any, tmp_path: Path
     assert looked_at(browser, folder, 390, "dark") == []
 
 
+@pytest.mark.slow
 def test_the_style_of_a_page_counts_in_light_and_dark_and_without_script(browser: Any, tmp_path: Path) -> None:
     folder = written(tmp_path / "site", site_of(opened(rich_map(tmp_path / "map"))))
     grounds = {}
@@ -81,6 +82,7 @@ def test_the_style_of_a_page_counts_in_light_and_dark_and_without_script(browser
     }
 
 
+@pytest.mark.slow
 def test_a_link_to_a_day_opens_the_table_that_has_it(browser: Any, tmp_path: Path) -> None:
     folder = written(tmp_path / "site", site_of(opened(rich_map(tmp_path / "map"))))
     page = browser.new_page()
@@ -90,6 +92,7 @@ def test_a_link_to_a_day_opens_the_table_that_has_it(browser: Any, tmp_path: Pat
     page.close()
 
 
+@pytest.mark.slow
 def test_a_card_of_the_picture_leads_to_its_claim_and_the_keyboard_reaches_it(browser: Any, tmp_path: Path) -> None:
     folder = written(tmp_path / "site", site_of(opened(rich_map(tmp_path / "map"))))
     page = browser.new_page()
