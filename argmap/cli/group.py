@@ -27,10 +27,11 @@ GLOBAL_OPTIONS: Final[dict[str, bool]] = {
 }
 
 
+_MOVED: Final = "`argmap diff DATE` and `argmap timeline` say what moved, `git log` who changed the files"
 # What people call by the name that another program gives it, and where it is here.
 ELSEWHERE: Final[dict[str, str]] = {
-    "log": "`argmap diff DATE` and `argmap timeline` say what moved, `git log` who changed the files",
-    "history": "`argmap diff DATE` and `argmap timeline` say what moved, `git log` who changed the files",
+    "log": _MOVED,
+    "history": _MOVED,
     "undo": "`u` takes a change back in the terminal UI; what is saved, git brings back",
 }
 

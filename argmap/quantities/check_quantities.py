@@ -112,9 +112,9 @@ def _tagged(text: str) -> set[str]:
 
 
 def _twin(word: str, common: frozenset[str]) -> str:
-    """The word of `common` that `word` is a likely slip of.
+    """The word of `common` that `word` is a likely slip of: one it is close to.
 
-    So is one with the same letters, small for capital or two neighbours in turn, however short: `huor`, `KWH`.
+    However short, that is one it equals but for capitals (`KWH`) or for two neighbours that changed places (`huor`).
     """
     same = next((other for other in sorted(common) if _is_miswritten(word, other)), "")
     if same:

@@ -215,36 +215,6 @@ def test_a_claim_is_explained_by_its_equation_in_words(argmap: Callable[..., Any
     assert "## What the result hangs on" in out
 
 
-def test_functions_are_read_out_as_what_they_give() -> None:
-    from argmap.session.drafting.equation import read_out
-
-    assert read_out("a * exp(spread * norm_max(able_firms))") == (
-        "“a” times e to the power of (“spread” times the expected greatest standard normal draw among “able firms”)"
-    )
-    assert (
-        read_out("max(a, 1) > sqrt(b + 1)") == "the greatest of (“a”, 1) is more than the square root of (“b” plus 1)"
-    )
-    assert read_out("x * (1 - y)") == "“x” times (1 minus “y”)"
-
-
-@pytest.mark.parametrize("formula", ["", "a > b", "cost_now / f(a, 2 [USD/year]) >= 1e3 and not x"])
-def test_a_formula_is_read_out_without_signs(formula: str) -> None:
-    from argmap.session.drafting.equation import read_out
-
-    assert not set(read_out(formula)) & set("_*^<>=[]")
-    if "cost" in formula:
-        assert read_out(formula) == "“cost now” divided by the f of (“a”, 2 USD/year) is at least 1e3 and not “x”"
-
-
-@pytest.mark.parametrize(
-    ("value", "text"), [(7.07e10, "71 billion"), (2e6, "2 million"), (1540.3, "1,500"), (312, "312"), (0.0344, "0.034")]
-)
-def test_amounts_are_said_as_a_person_would(value: float, text: str) -> None:
-    from argmap.session.drafting.turning import amount
-
-    assert amount(value) == text
-
-
 def test_credits_of_an_update_are_those_of_diff(argmap: Callable[..., Any], chips: Path) -> None:
     draft, found = argmap("draft", "update").out, json.loads(argmap("diff", DAY, "--json").out)
     credits = {found["edits"][cause["edit"]]["id"]: cause["points"] for cause in found["claims"]["dear"]["causes"]}
@@ -378,17 +348,6 @@ def test_the_title_in_the_front_matter_is_the_title(argmap: Callable[..., Any], 
     front = yaml.safe_load(argmap("draft", "update", *FEWER).out.split("---\n")[1])
     assert set(front) == {"layout", "title", "date"}
     assert front["title"] == re.sub("<[^<>]*>", "", " ".join(f"{text}, revisited".split()))
-
-
-@pytest.mark.parametrize(
-    ("unit", "words"),
-    [("year", "years"), ("gpu_hour", "gpu hours"), ("USD", "USD"), ("1/year", "a year"), ("Ttoken", "Ttokens")],
-)
-def test_units_are_words(unit: str, words: str) -> None:
-    from argmap.session.drafting.turning import unit_words
-
-    assert unit_words(unit) == words
-    assert unit_words(unit, one=True) == (words if unit.startswith("1/") else unit.replace("_", " "))
 
 
 def test_a_revision_is_named_and_its_numbers_can_be_read_again(argmap: Callable[..., Any], chips: Path) -> None:

@@ -54,7 +54,7 @@ def crossings(geometry: Geometry) -> int:
 
 
 @given(figures())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_the_laws_of_a_picture_hold_for_any_figure(drawn: Figure) -> None:
     geometry = lay_out(drawn)
     page = Rect(0, 0, geometry.width, geometry.height)

@@ -74,18 +74,18 @@ def test_a_claim_is_titled_by_its_short_text_where_it_has_one() -> None:
     ("seen_at", "elsewhere"),
     [
         ("", False),
-        ("http://www.a.example/work/", False),
-        ("a.example/work FILE.md", False),
-        ("https://a.example/work/page", False),
-        ("https://b.example/copy ; https://a.example/work", False),
+        ("http://www.a.example/paper/", False),
+        ("a.example/paper FILE.md", False),
+        ("https://a.example/paper/page", False),
+        ("https://b.example/copy ; https://a.example/paper", False),
         ("https://b.example/copy", True),
-        ("https://a.example/works", True),
+        ("https://a.example/papers", True),
         ("a library", True),
     ],
 )
 def test_what_was_read_at_another_address_than_the_work_was_read_elsewhere(seen_at: str, elsewhere: bool) -> None:
     item = Evidence(id="e", text="Seen.", date=datetime.date(2024, 1, 4), checked="found", seen_at=seen_at)
-    work = Source(id="s", title="Work", url="https://a.example/work")
+    work = Source(id="s", title="Work", url="https://a.example/paper")
     assert read_elsewhere(item, work) is elsewhere
     assert read_elsewhere(item, None) is bool(seen_at)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap.nodes import Claim, SubModel, Undercut
 from argmap.support import cycles, evaluate
@@ -106,7 +106,7 @@ def test_slopes_are_finite_differences(drawn: tuple[ArgumentMap, GivenHits], sem
     check_against_differences(evaluation, "a")
 
 
-@settings(law, max_examples=30)
+@law
 @given(maps(cyclic=True))
 def test_slopes_through_cycles_are_finite_differences(drawn: tuple[ArgumentMap, GivenHits]) -> None:
     argmap, hits = drawn
